@@ -1,0 +1,1 @@
+"""One page in the browser where Rung can be tried without an account anywhere."""

@@ -1,0 +1,146 @@
+"""A turn's response on its way back: replaced, whispered, opened as a form, or posted."""
+
+import json
+from collections import OrderedDict
+from dataclasses import asdict, dataclass, field
+
+import structlog
+
+from adapters.edge import Json
+from adapters.slack.calls import Done, WebApi
+from adapters.slack.envelopes import Command, Message, Press, Submission
+from adapters.slack.render import message, notice
+from adapters.slack.responses import Responses
+from adapters.slack.views import view
+from bot.domain.cards import Card, Form
+from bot.domain.ids import Language, TenantId
+from bot.ports import Response
+from bot.words import Phrases, Words
+
+_log = structlog.get_logger("rung.slack")
+
+_OPENING_SECONDS = 2.0
+_REMEMBERED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a form was asked for: what its answer goes back to."""
+
+    url: str
+    replace: bool
+    address: str
+
+    @classmethod
+    def of(cls, asked: Command | Press) -> "Origin":
+        if isinstance(asked, Press):
+            return cls(asked.response_url, asked.replaceable, asked.address)
+        return cls(asked.response_url, False, asked.channel_id)
+
+    @classmethod
+    def kept(cls, metadata: str, otherwise: str) -> "Origin":
+        """What a modal's private_metadata says; a modal without any belongs to the person's DM."""
+        try:
+            return cls(**json.loads(metadata))
+        except (ValueError, TypeError):
+            return cls("", False, otherwise)
+
+    def keep(self) -> str:
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The ways back into Slack."""
+
+    api: WebApi
+    responses: Responses
+    words: Words
+    command: str
+    _answered: OrderedDict[str, None] = field(default_factory=OrderedDict)
+
+    def shown(self, card: Card, response: Response, seed: str) -> Json:
+        return message(card, self.phrases(response), seed)
+
+    def form(self, form: Form, response: Response, origin: Origin) -> Json:
+        return view(form, self.phrases(response), origin.keep())
+
+    async def after(self, asked: Command | Press, tenant: TenantId, response: Response) -> None:
+        """What a command or a press still owes once it has been acknowledged."""
+        origin = Origin.of(asked)
+        if response.form is not None:
+            await self._open(asked, tenant, response, self.form(response.form, response, origin))
+        elif response.card is not None:
+            await self._say(origin, self.shown(response.card, response, asked.trigger_id))
+
+    async def after_form(
+        self, sent: Submission, tenant: TenantId, response: Response, origin: Origin
+    ) -> None:
+        """The card a form led to: in place of the one that opened it, else in the person's DM."""
+        if response.card is None:
+            return
+        card = self.shown(response.card, response, sent.view.id + sent.view.hash)
+        if not await self._say(origin, card):
+            await self._post(tenant, {"channel": sent.user.id, **card})
+
+    async def reply(self, heard: Message, tenant: TenantId, response: Response) -> None:
+        """The answer to words written to us: in our DM a message, in a channel seen by one."""
+        if heard.event_id in self._answered:
+            return
+        self._remember(heard.event_id)
+        event = heard.event
+        content = self._reply(heard, response)
+        if content is None:
+            return
+        thread = {"thread_ts": event.thread_ts} if event.thread_ts else {}
+        if event.type == "message":
+            await self._post(tenant, {"channel": event.channel, **content, **thread})
+        else:
+            arguments = {"channel": event.channel, "user": event.user, **content, **thread}
+            await self._call(tenant, "chat.postEphemeral", arguments)
+
+    async def whisper(self, url: str, key: str, response: Response) -> None:
+        """A sentence of the adapter's own, seen by one."""
+        await self.responses.whisper(url, notice(self.phrases(response).text(key)))
+
+    async def _open(
+        self, asked: Command | Press, tenant: TenantId, response: Response, form: Json
+    ) -> None:
+        arguments = {"trigger_id": asked.trigger_id, "view": form}
+        outcome = await self.api.call(tenant, "views.open", arguments, _OPENING_SECONDS)
+        if not isinstance(outcome, Done):
+            _log.warning("views.open", error=outcome.error)
+            again = "slack-press-again" if isinstance(asked, Press) else "slack-command-again"
+            await self.whisper(asked.response_url, again, response)
+
+    async def _say(self, origin: Origin, card: Json) -> bool:
+        if origin.replace:
+            return await self.responses.replace(origin.url, card)
+        return await self.responses.whisper(origin.url, card)
+
+    async def _post(self, tenant: TenantId, arguments: Json) -> None:
+        await self._call(
+            tenant, "chat.postMessage", {**arguments, "unfurl_links": False, "unfurl_media": False}
+        )
+
+    async def _call(self, tenant: TenantId, method: str, arguments: Json) -> None:
+        outcome = await self.api.call(tenant, method, arguments)
+        if not isinstance(outcome, Done):
+            _log.warning(method, error=outcome.error)
+
+    def _reply(self, heard: Message, response: Response) -> Json | None:
+        if response.card is not None:
+            return self.shown(response.card, response, heard.event_id)
+        if response.form is not None:
+            needed = self.phrases(response).text("slack-form-needs-command", command=self.command)
+            return notice(needed, heard.event_id)
+        return None
+
+    def _remember(self, event: str) -> None:
+        self._answered[event] = None
+        if len(self._answered) > _REMEMBERED:
+            self._answered.popitem(last=False)
+
+    def phrases(self, response: Response) -> Phrases:
+        """The sentences for whoever this response is for."""
+        return self.words.to(Language(response.language))

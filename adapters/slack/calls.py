@@ -1,0 +1,104 @@
+"""One call to Slack's Web API, and what came of it: done, later, never, or nobody knows.
+
+No call is ever repeated here: slack_sdk's own retry posts a message twice when the connection is cut
+after Slack took it. https://docs.slack.dev/apis/web-api
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.edge import Json
+from bot.domain.ids import TenantId
+from bot.ports import InDoubt, Later, Refused
+
+Tokens = Callable[[TenantId], Awaitable[str | None]]
+"""The bot token of an installation; None where there is none."""
+
+_NOT_KNOWN = frozenset(
+    {"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+)
+"""After which, as Slack writes, some part may have succeeded."""
+
+_NOT_NOW = frozenset({"ratelimited", "rate_limited", "accesslimited"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Slack did it, and said this."""
+
+    data: Json
+
+
+Outcome = Done | Later | Refused | InDoubt
+
+
+class WebApi:
+    """Slack's Web API, spoken to with each tenant's own token over one shared session."""
+
+    def __init__(self, session: aiohttp.ClientSession, address: str, tokens: Tokens) -> None:
+        self._session = session
+        self._address = address
+        self._tokens = tokens
+
+    async def call(
+        self, tenant: TenantId, method: str, arguments: Json, seconds: float = 10.0
+    ) -> Outcome:
+        """One try of at most `seconds`. Never raises for anything Slack or the network may do."""
+        token = await self._tokens(tenant)
+        if not token:
+            return Refused("not_installed")
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await self.client(token).api_call(method, json=arguments)
+        except SlackApiError as refused:
+            return _sorted(refused)
+        except aiohttp.ClientConnectorError:
+            return Later("unreachable")
+        except (TimeoutError, aiohttp.ClientError, SlackClientError, ValueError, OSError) as lost:
+            return InDoubt(type(lost).__name__)
+        return Done(answer.data if isinstance(answer.data, dict) else {})
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """The SDK's client on our session, silent, and without retries of its own."""
+        client = AsyncWebClient(
+            token=token,
+            base_url=self._address,
+            session=self._session,
+            retry_handlers=[],
+            logger=quiet(),
+        )
+        # From the environment, without regard to NO_PROXY; the session's own `trust_env` has regard.
+        client.proxy = None
+        return client
+
+
+def quiet() -> logging.Logger:
+    """For slack_sdk and slack_bolt, whose INFO and DEBUG print bodies and tokens."""
+    logger = logging.getLogger("rung.slack.sdk")
+    logger.setLevel(logging.WARNING)
+    return logger
+
+
+def _sorted(error: SlackApiError) -> Later | Refused | InDoubt:
+    """What an answer other than `ok` means for the same call made again."""
+    answer = error.response
+    # slack_sdk's own answer, or aiohttp's where the body was no JSON.
+    status = int(getattr(answer, "status_code", None) or getattr(answer, "status", None) or 0)
+    data = getattr(answer, "data", None)
+    code = str(data.get("error") or "") if isinstance(data, dict) else ""
+    if status == 429 or code in _NOT_NOW:
+        return Later(code or "ratelimited", _seconds(answer.headers.get("Retry-After")))
+    if code and code not in _NOT_KNOWN and status < 500:
+        return Refused(code)
+    return InDoubt(code or f"http_{status}")
+
+
+def _seconds(header: str | None) -> float | None:
+    """Retry-After is in whole seconds; anything else says nothing."""
+    return float(header) if header and header.isascii() and header.isdigit() else None

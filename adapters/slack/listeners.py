@@ -1,0 +1,210 @@
+"""What each kind of envelope leads to: an event, a turn, an acknowledgement, and what follows it.
+
+Bolt runs a listener to its end before it answers (`process_before_response`), so what is acknowledged
+has been kept. A turn that cannot be taken now is 503 for an event, which Slack will send again, and a
+sentence for a command, a press or a form, which it will not.
+"""
+
+import re
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.edge import Json
+from adapters.slack import views
+from adapters.slack.answering import Answering, Origin
+from adapters.slack.calls import quiet
+from adapters.slack.envelopes import Command, Message, Press, Submission
+from adapters.slack.errands import Errands
+from adapters.slack.places import installation
+from adapters.slack.render import notice
+from bot.domain.events import Event
+from bot.domain.ids import TenantId
+from bot.errors import Unavailable
+from bot.ports import Clock, Dispatch, Response
+from bot.words import LANGUAGES, Words
+
+_log = structlog.get_logger("rung.slack")
+
+_ANY = re.compile(".*", re.DOTALL)
+
+Ack = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """A turn that was not taken: the sentence for whoever waits, the status where Slack tries again."""
+
+    key: str
+    status: int = 200
+
+
+def bolt(listeners: "Listeners", client: AsyncWebClient) -> AsyncApp:
+    """The Bolt app with these listeners. The client has no token: Bolt itself calls nothing."""
+    app = AsyncApp(
+        name="rung.slack.bolt",
+        logger=quiet(),
+        client=client,
+        authorize=_authorize,
+        signing_secret="",
+        request_verification_enabled=False,
+        process_before_response=True,
+        raise_error_for_unhandled_request=True,
+    )
+    app.command(_ANY)(listeners.command)
+    app.action(_ANY)(listeners.press)
+    app.view(_ANY)(listeners.submission)
+    app.event("message")(listeners.message)
+    app.event("app_mention")(listeners.mention)
+    app.error(_unheard)
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """One method a kind of envelope. `tenants` are those allowed; empty for any."""
+
+    tenants: frozenset[str]
+    dispatch: Dispatch
+    clock: Clock
+    words: Words
+    answering: Answering
+    errands: Errands
+
+    async def command(self, body: Json, ack: Ack) -> None:
+        """Answered in the acknowledgement itself: no call to Slack, no token needed."""
+        command = Command.model_validate(body)
+        tenant = self._admitted(command.tenant)
+        if tenant is None:
+            await ack(self._sentence("slack-not-here"))
+            return
+        turn = await self._turn(command.said(tenant, self.clock()))
+        if isinstance(turn, _Trouble):
+            await ack(self._sentence(turn.key))
+        elif turn.card is not None:
+            card = self.answering.shown(turn.card, turn, command.trigger_id)
+            await ack({**card, "response_type": "ephemeral"})
+        else:
+            await ack()
+            self.errands.run(self.answering.after(command, tenant, turn))
+
+    async def press(self, body: Json, ack: Ack) -> None:
+        """Acknowledged empty; then the card that was pressed becomes the answer, or a form opens."""
+        press = Press.model_validate(body)
+        tenant = self._admitted(press.tenant)
+        turn = await self._pressed(press, tenant)
+        await ack()
+        if isinstance(turn, _Trouble):
+            self.errands.run(self.answering.whisper(press.response_url, turn.key, Response()))
+        elif tenant is not None:
+            self.errands.run(self.answering.after(press, tenant, turn))
+
+    async def submission(self, body: Json, ack: Ack) -> None:
+        """Closed, changed, or sent back with a word at each fault; what was typed is never lost."""
+        sent = Submission.model_validate(body)
+        origin = Origin.kept(sent.view.private_metadata, sent.user.id)
+        tenant = self._admitted(sent.tenant)
+        turn = await self._submitted(sent, tenant, origin)
+        if isinstance(turn, _Trouble):
+            await ack(self._sent_back(sent, {"": self._line(turn.key)}, Response()))
+        elif turn.errors is not None:
+            await ack(self._sent_back(sent, dict(turn.errors), turn))
+        elif turn.form is not None:
+            form = self.answering.form(turn.form, turn, origin)
+            await ack({"response_action": "update", "view": form})
+        else:
+            await ack()
+            if tenant is not None:
+                self.errands.run(self.answering.after_form(sent, tenant, turn, origin))
+
+    async def message(self, body: Json) -> BoltResponse:
+        """Words in our DM."""
+        heard = Message.model_validate(body)
+        if heard.event.channel_type != "im":
+            return BoltResponse(status=200)
+        return await self._heard(heard)
+
+    async def mention(self, body: Json) -> BoltResponse:
+        """Words with our name in a channel; in our DM they come as a message, too."""
+        heard = Message.model_validate(body)
+        if heard.event.channel.startswith("D"):
+            return BoltResponse(status=200)
+        return await self._heard(heard)
+
+    async def _heard(self, heard: Message) -> BoltResponse:
+        tenant = self._admitted(heard.installed.tenant)
+        if tenant is None or heard.is_strange or not heard.is_spoken:
+            return BoltResponse(status=200)
+        turn = await self._turn(heard.said(tenant, self.clock()))
+        if isinstance(turn, _Trouble):
+            return BoltResponse(status=turn.status)
+        self.errands.run(self.answering.reply(heard, tenant, turn))
+        return BoltResponse(status=200)
+
+    async def _pressed(self, press: Press, tenant: TenantId | None) -> Response | _Trouble:
+        if tenant is None:
+            return _Trouble("slack-not-here")
+        if press.is_strange:
+            return _Trouble("slack-stranger")
+        return await self._turn(press.picked(tenant, self.clock()))
+
+    async def _submitted(
+        self, sent: Submission, tenant: TenantId | None, origin: Origin
+    ) -> Response | _Trouble:
+        if tenant is None:
+            return _Trouble("slack-not-here")
+        if sent.is_strange:
+            return _Trouble("slack-stranger")
+        return await self._turn(sent.submitted(tenant, origin.address, self.clock()))
+
+    async def _turn(self, event: Event) -> Response | _Trouble:
+        try:
+            return await self.dispatch(event)
+        except Unavailable:
+            return _Trouble("slack-unavailable", 503)
+        except Exception as error:  # noqa: BLE001  whoever waits hears of it, whatever it was
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            _log.error(
+                "turn failed",
+                event_id=event.id,
+                error=type(error).__name__,
+                where=f"{where.filename}:{where.lineno}",
+            )
+            return _Trouble("slack-broken", 500)
+
+    def _admitted(self, tenant: TenantId | None) -> TenantId | None:
+        if tenant is None or (self.tenants and installation(tenant) not in self.tenants):
+            return None
+        return tenant
+
+    def _sent_back(self, sent: Submission, faults: dict[str, str], turn: Response) -> Json:
+        errors = views.errors(faults, sent.view.blocks, self.answering.phrases(turn))
+        return {"response_action": "errors", "errors": errors} if errors else {}
+
+    def _sentence(self, key: str) -> Json:
+        return {**notice(self.words.to(LANGUAGES[0]).text(key)), "response_type": "ephemeral"}
+
+    def _line(self, key: str) -> str:
+        return self.words.to(LANGUAGES[0]).line(key)
+
+
+async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """Nothing to look up: a command is answered without a token, a call finds its own."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
+
+
+async def _unheard(error: Exception) -> BoltResponse:
+    """Kinds nobody listens for, and shapes nobody knows, are taken note of and acknowledged."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=200)
+    _log.warning("unreadable envelope", error=type(error).__name__)
+    return BoltResponse(status=200 if isinstance(error, ValidationError) else 500)

@@ -1,0 +1,73 @@
+"""Small print as a context block: Slack's own markup, only where nothing in it can be taken for markup.
+
+A context block takes no rich text. Words that Slack might format or link (`*so*`, `:so:`, a bare
+address) are therefore shown as plain text or, beside emphasis, as a rich text block instead.
+https://docs.slack.dev/messaging/formatting-message-text
+"""
+
+import re
+from collections.abc import Iterator
+
+from adapters.edge import Json
+from adapters.slack import measures, rich
+from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text, flat
+
+_LOOKS_LIKE_MARKUP = re.compile(r"[*_~`|\n@#]|:\S*:|\S\.\S|://|^\s*>")
+
+
+def small_print(text: Text) -> Iterator[Json]:
+    """The text as context blocks, or as rich text where markup could not be trusted."""
+    clean = tuple(span for span in rich.cleaned(text) if span.text)
+    words = flat(clean)
+    if not words.strip():
+        return
+    if all(isinstance(span, Plain) for span in clean):
+        for piece in measures.pieces(words, measures.SECTION):
+            yield _context({"type": "plain_text", "text": piece, "emoji": False})
+    elif any(_risky(span) for span in clean) or not _apart(clean):
+        yield from rich.paragraphs(text)
+    else:
+        marked = "".join(map(_marked, clean))
+        if measures.length(marked) > measures.SECTION:
+            yield from rich.paragraphs(text)
+        else:
+            yield _context({"type": "mrkdwn", "text": marked, "verbatim": True})
+
+
+def _context(element: Json) -> Json:
+    return {"type": "context", "elements": [element]}
+
+
+def _risky(span: Span) -> bool:
+    """Whether the words could be read as markup; a code span only fears what would end it."""
+    if isinstance(span, Code):
+        return "`" in span.text or "\n" in span.text
+    if isinstance(span, Link) and (not rich.is_address(span.url) or re.search(r"[|<>]", span.url)):
+        return True
+    return _LOOKS_LIKE_MARKUP.search(span.text) is not None
+
+
+def _apart(text: Text) -> bool:
+    """Whether all emphasis stands between blanks or punctuation, where Slack's markup takes effect."""
+    before = ("", *(span.text for span in text))
+    after = (*(span.text for span in text[1:]), "")
+    return all(
+        left[-1:] in " (" and right[:1] in " .,;:!?)"
+        for left, span, right in zip(before, text, after, strict=False)
+        if isinstance(span, Strong | Code)
+    )
+
+
+def _marked(span: Span) -> str:
+    words = measures.escaped(span.text)
+    match span:
+        case Plain():
+            return words
+        case Strong():
+            return f"*{words}*" if words.strip() == words and words else words
+        case Code():
+            return f"`{words}`" if words.strip() else words
+        case Link(_, url):
+            return f"<{measures.escaped(url)}|{words}>" if words else ""
+        case Mention(person, _):
+            return f"<@{person}>" if rich.is_person(person) else words

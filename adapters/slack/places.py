@@ -1,0 +1,39 @@
+"""Where in Slack somebody is: which installation is their tenant, and which channel is a place.
+
+A tenant is an installation: `slack:T…` for one workspace, `slack:E…` for a whole Enterprise Grid
+organisation, in which a person is one person in every workspace and Slack may name no workspace at
+all. Both ids are unique in all of Slack. A workspace that joins an organisation keeps its id, and so
+what Rung keeps for it.
+
+An address is a channel's id (`C…`, `G…`, `D…`), or a person's (`U…`, `W…`) for their DM.
+"""
+
+from bot.domain.ids import PersonId, TenantId
+from bot.domain.people import Place, Platform
+
+_PREFIX = f"{Platform.SLACK}:"
+
+
+def tenant(enterprise: str | None, team: str | None, whole_organisation: bool) -> TenantId | None:
+    """The tenant of an installation, or None where Slack named neither."""
+    installed = enterprise if whole_organisation and enterprise else team
+    return TenantId(_PREFIX + installed) if installed else None
+
+
+def installation(tenant: TenantId) -> str:
+    """The id Slack knows the installation by."""
+    return tenant.removeprefix(_PREFIX)
+
+
+def place(tenant: TenantId, address: str) -> Place:
+    """A place where only the person reads what we put: their DM, or an ephemeral message in a channel."""
+    return Place(Platform.SLACK, tenant, address, private=True)
+
+
+def home(tenant: TenantId, person: PersonId) -> Place:
+    return place(tenant, person)
+
+
+def is_direct(address: str) -> bool:
+    """Whether the address is a DM, where what we post is read by the person alone."""
+    return address.startswith(("D", "U", "W"))

@@ -1,0 +1,142 @@
+"""A form as a Slack modal, and what comes back when it is submitted.
+
+https://docs.slack.dev/reference/views/modal-views
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from adapters.edge import Json
+from adapters.slack import measures, rich
+from adapters.slack.blocks import heading
+from adapters.slack.choices import labelled
+from adapters.slack.render import identified
+from bot.domain.cards import Field, Form, SelectField, TextField
+from bot.domain.picks import encode
+from bot.domain.spans import Strong, plain
+from bot.words import Phrases
+
+ANSWER = "answer"
+"""The action_id of every input; its block_id is the field's id, by which errors find it again."""
+
+
+def view(form: Form, phrases: Phrases, metadata: str = "") -> Json:
+    """The modal. `metadata` (at most 3,000 characters) comes back with the submission.
+
+    Select options' values are ids of ours, at most 150 characters, as a pick's token is.
+    """
+    if measures.length(metadata) > measures.PRIVATE_METADATA:
+        raise ValueError("private_metadata holds 3,000 characters")
+    named = {"title": form.title, "submit": form.submit_label, "close": form.cancel_label}
+    shown = {name: measures.one_line(words) or "–" for name, words in named.items()}
+    return {
+        "type": "modal",
+        "callback_id": encode(form.submit),
+        "private_metadata": metadata,
+        **{
+            name: _plain(measures.shortened(words, measures.VIEW_TITLE))
+            for name, words in shown.items()
+        },
+        "blocks": [*identified(_abridged(shown), ""), *_inputs(form.fields, phrases)],
+    }
+
+
+def values(state: Json) -> dict[str, str]:
+    """What was written or chosen, by field id, from a submission's `view.state`; empty fields as ""."""
+    answers = state.get("values") or {}
+    return {field: _value(inputs[ANSWER]) for field, inputs in answers.items() if ANSWER in inputs}
+
+
+def errors(faults: Mapping[str, str], blocks: Sequence[Json], phrases: Phrases) -> dict[str, str]:
+    """The faults for Slack's `response_action: errors`, each under a field that the view has.
+
+    Slack shows nothing at all for a block_id it does not know: a fault without a field of its own
+    stands under the first one.
+    """
+    fields = [block["block_id"] for block in blocks if block.get("type") == "input"]
+    known = {field: why for field, why in faults.items() if field in fields}
+    lost = [why for field, why in faults.items() if field not in fields]
+    if fields and (lost or not known):
+        known.setdefault(fields[0], " ".join(lost) or phrases.line("slack-form-refused"))
+    return {
+        field: measures.shortened(measures.clean(why), measures.INPUT_LABEL)
+        for field, why in known.items()
+    }
+
+
+def _abridged(shown: Mapping[str, str]) -> Iterator[Json]:
+    """What was too long for its place in the frame, whole, at the top of the form."""
+    for name, words in shown.items():
+        if measures.length(words) > measures.VIEW_TITLE:
+            yield from heading(words) if name == "title" else rich.paragraphs(plain(words))
+
+
+def _inputs(fields: Sequence[Field], phrases: Phrases) -> Iterator[Json]:
+    for field in fields:
+        label = measures.clean(field.label).strip() or field.id
+        if measures.length(label) > measures.INPUT_LABEL:
+            yield from identified(rich.paragraphs((Strong(label),)), field.id)
+        if isinstance(field, SelectField):
+            _, unabridged = labelled(words for _, words in field.options)
+            yield from identified(rich.lines(unabridged), f"{field.id} options")
+        yield _input(field, measures.shortened(label, measures.INPUT_LABEL), phrases)
+
+
+def _input(field: Field, label: str, phrases: Phrases) -> Json:
+    block = {"type": "input", "block_id": field.id, "label": _plain(label)}
+    match field:
+        case TextField():
+            hint = measures.shortened(measures.clean(field.hint).strip(), measures.INPUT_LABEL)
+            hinted = {"hint": _plain(hint)} if hint else {}
+            return {
+                **block,
+                "optional": not field.required,
+                "element": _text_input(field),
+                **hinted,
+            }
+        case SelectField():
+            return {**block, "optional": False, "element": _menu(field, phrases)}
+
+
+def _text_input(field: TextField) -> Json:
+    value = measures.clean(field.value)[: measures.INPUT_VALUE]
+    longest = min(max(field.max_length, len(value), 1), measures.INPUT_VALUE)
+    return {
+        "type": "plain_text_input",
+        "action_id": ANSWER,
+        "multiline": field.multiline,
+        "max_length": longest,
+        **({"initial_value": value} if value else {}),
+    }
+
+
+def _menu(field: SelectField, phrases: Phrases) -> Json:
+    labels, _ = labelled(words for _, words in field.options)
+    named = zip(field.options, labels, strict=True)
+    options = [{"text": _plain(label), "value": value} for (value, _), label in named]
+    chosen = [option for option in options if option["value"] == field.value][:1]
+    initial = {"initial_option": chosen[0]} if chosen else {}
+    menu = {
+        "type": "static_select",
+        "action_id": ANSWER,
+        "placeholder": _plain(phrases.line("slack-choose")),
+        **initial,
+    }
+    if len(options) <= measures.MENU_OPTIONS:
+        return {**menu, "options": options}
+    return {**menu, "option_groups": list(_groups(options))}
+
+
+def _groups(options: list[Json]) -> Iterator[Json]:
+    for start in range(0, len(options), measures.MENU_OPTIONS):
+        page = options[start : start + measures.MENU_OPTIONS]
+        yield {"label": _plain(f"{start + 1}–{start + len(page)}"), "options": page}
+
+
+def _value(answered: Json) -> str:
+    if answered["type"] == "static_select":
+        return str((answered.get("selected_option") or {}).get("value") or "")
+    return str(answered.get("value") or "")
+
+
+def _plain(words: str) -> Json:
+    return {"type": "plain_text", "text": words, "emoji": False}

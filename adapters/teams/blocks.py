@@ -1,0 +1,70 @@
+"""Each kind of block as elements of an Adaptive Card, version 1.5."""
+
+from collections.abc import Iterator
+
+from adapters.edge import Json
+from adapters.teams import elements, tables
+from bot.domain.cards import (
+    Aside,
+    Block,
+    Bullets,
+    Checklist,
+    Facts,
+    Heading,
+    Options,
+    Paragraph,
+    Progress,
+    Quote,
+    Table,
+)
+from bot.domain.picks import Mark
+from bot.domain.spans import Plain, Strong, Text, plain
+from bot.words import Phrases
+
+_SIGNS = {Mark.DOING: "✓", Mark.WORKING: "…", Mark.NOT_YET: "○", Mark.CLEARED: "–", None: "–"}
+"""The sign and the words beside it say the same."""
+
+
+def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:  # noqa: C901  a branch a block
+    """The elements of any block that asks nothing."""
+    match block:
+        case Heading(words):
+            yield from elements.heading(words, "Medium")
+        case Paragraph(text):
+            yield from elements.lines(text)
+        case Bullets(items):
+            for item in items:
+                yield from elements.close(item, lead="• ")
+        case Facts(pairs):
+            for label, value in pairs:
+                yield from elements.close((Strong(label), Plain(": "), *value))
+        case Table():
+            yield from tables.table(block)
+        case Progress():
+            yield from _progress(block, phrases)
+        case Checklist(marked):
+            for mark, words, text in marked:
+                yield from elements.close(_checked(words, text), lead=f"{_SIGNS[mark]} ")
+        case Quote(words):
+            if quoted := list(elements.lines(plain(words))):
+                yield elements.container(quoted, style="emphasis")
+        case Aside(text):
+            yield from elements.small(text)
+        case Options(prompt):
+            yield from elements.lines(prompt)
+
+
+def _progress(shown: Progress, phrases: Phrases) -> Iterator[Json]:
+    """The words, and a bar that only newer clients draw: the others get the numbers."""
+    yield from elements.lines(plain(shown.label))
+    numbers = phrases.text("teams-progress", done=shown.done, total=shown.total)
+    yield {
+        "type": "ProgressBar",
+        "value": shown.done,
+        "max": shown.total,
+        "fallback": elements.container(list(elements.small(numbers))),
+    }
+
+
+def _checked(words: str, text: Text) -> Text:
+    return (*text, Plain(f" ({words})")) if words else text

@@ -1,0 +1,83 @@
+"""Our own token for Teams' connector: one for everybody, fetched once, renewed before it ends.
+
+https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import aiohttp
+from pydantic import BaseModel, Field
+
+from bot.ports import Clock, Later
+from bot.settings import Settings
+
+_SCOPE = "https://api.botframework.com/.default"
+_EVERY_TENANT = "botframework.com"
+_EARLY = timedelta(minutes=5)
+_SECONDS = 10.0
+
+
+class Credentials:
+    """Who we are to the connector."""
+
+    def __init__(self, session: aiohttp.ClientSession, settings: Settings, clock: Clock) -> None:
+        self._session = session
+        self._settings = settings
+        self._clock = clock
+        self._token = ""
+        self._renew_at: datetime | None = None
+        self._fetching = asyncio.Lock()
+
+    async def token(self) -> str | Later:
+        """A token, or why there is none just now; empty where nobody asks for one (`TEAMS_AUTH=off`)."""
+        if not self._settings.microsoft_app_id:
+            return ""
+        if not self._is_fresh():
+            async with self._fetching:
+                if not self._is_fresh():
+                    return await self._fetched()
+        return self._token
+
+    def drop(self, token: str) -> None:
+        """The connector did not take this token: the next one is fetched anew."""
+        if token == self._token:
+            self._renew_at = None
+
+    def _is_fresh(self) -> bool:
+        return self._renew_at is not None and self._clock() < self._renew_at
+
+    async def _fetched(self) -> str | Later:
+        try:
+            async with (
+                asyncio.timeout(_SECONDS),
+                self._session.post(self._url(), data=self._form(), allow_redirects=False) as answer,
+            ):
+                if answer.status != 200:
+                    return Later(f"token_{answer.status}")
+                granted = _Granted.model_validate_json(await answer.read())
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError):
+            return Later("token_host_failed")
+        self._token = granted.access_token
+        # A token that lives for less than the margin is used for half its life.
+        lives = timedelta(seconds=granted.expires_in)
+        self._renew_at = self._clock() + max(lives - _EARLY, lives / 2)
+        return self._token
+
+    def _url(self) -> str:
+        single = self._settings.microsoft_app_type == "SingleTenant"
+        tenant = self._settings.microsoft_app_tenant_id if single else _EVERY_TENANT
+        return self._settings.teams_token_url.replace("{tenant}", tenant or _EVERY_TENANT)
+
+    def _form(self) -> dict[str, str]:
+        return {
+            "grant_type": "client_credentials",
+            "client_id": self._settings.microsoft_app_id,
+            "client_secret": self._settings.microsoft_app_password.get_secret_value(),
+            "scope": _SCOPE,
+        }
+
+
+class _Granted(BaseModel):
+    access_token: str = Field(min_length=1)
+    expires_in: float = Field(gt=0, le=30 * 86400)

@@ -1,0 +1,98 @@
+"""The elements cards are made of: text that no client can take for markup, whatever it says.
+
+Words stand in TextRuns, which know no markdown. Only a TextBlock can be a heading for screen
+readers, and it does read markdown: it is used where there is nothing in the words to read so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from adapters.edge import Json
+from adapters.teams import measures
+from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text, plain
+
+_SMALL_PRINT: Json = {"size": "Small", "isSubtle": True}
+_CLOSE: Json = {"spacing": "Small"}
+
+
+def heading(words: str, size: str) -> Iterator[Json]:
+    """A heading of a size ("Large", "Medium"); nothing for blank words."""
+    line = measures.one_line(words)
+    for part in measures.pieces(line, measures.LINE):
+        look: Json = {"size": size, "weight": "Bolder"}
+        if measures.reads_as_markup(part):
+            yield _rich([{"type": "TextRun", "text": part, **look}])
+        else:
+            yield {"type": "TextBlock", "text": part, "wrap": True, "style": "heading", **look}
+
+
+def lines(text: Text, lead: str = "") -> Iterator[Json]:
+    """The text, an element a line, the first one begun by `lead`; nothing for blank text."""
+    for at, line in enumerate(_lines((*plain(lead), *text))):
+        runs = [_run(span) for span in line]
+        yield _rich(runs, _CLOSE if at else {})
+
+
+def close(text: Text, lead: str = "") -> Iterator[Json]:
+    """The same, as near to what stands above it as the items of a list."""
+    for element in lines(text, lead):
+        yield {**element, **_CLOSE}
+
+
+def small(text: Text) -> Iterator[Json]:
+    """Small print."""
+    for element in lines(text):
+        yield {**element, "inlines": [{**run, **_SMALL_PRINT} for run in element["inlines"]]}
+
+
+def container(items: list[Json], style: str | None = None) -> Json:
+    look = {"style": style} if style else {}
+    return {"type": "Container", "items": items, **look}
+
+
+def _rich(runs: list[Json], look: Json | None = None) -> Json:
+    return {"type": "RichTextBlock", "inlines": runs, **(look or {})}
+
+
+def _run(span: Span) -> Json:
+    run: Json = {"type": "TextRun", "text": span.text}
+    match span:
+        case Plain() | Mention():
+            return run
+        case Strong():
+            return {**run, "weight": "Bolder"}
+        case Code():
+            return {**run, "fontType": "Monospace"}
+        case Link(_, url):
+            opens = {"type": "Action.OpenUrl", "url": url}
+            return {**run, "underline": True, "selectAction": opens}
+
+
+def _lines(text: Text) -> Iterator[list[Span]]:
+    """The spans of each line that is not blank, none longer than an element should be."""
+    line: list[Span] = []
+    for span in text:
+        first, *others = measures.clean(span.text).split("\n")
+        line.extend(_pieces(span, first))
+        for words in others:
+            yield from _bounded(line)
+            line = list(_pieces(span, words))
+    yield from _bounded(line)
+
+
+def _bounded(line: list[Span]) -> Iterator[list[Span]]:
+    if not any(span.text.strip() for span in line):
+        return
+    part: list[Span] = []
+    for span in line:
+        if part and sum(len(each.text) for each in (*part, span)) > measures.LINE:
+            yield part
+            part = []
+        part.append(span)
+    yield part
+
+
+def _pieces(span: Span, words: str) -> Iterator[Span]:
+    """The span with these words, cut where they are longer than an element should be."""
+    for part in measures.pieces(words, measures.LINE):
+        yield replace(span, text=part)

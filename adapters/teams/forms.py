@@ -1,0 +1,101 @@
+"""A form as a card to fill in where it stands, and again with what was wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from adapters.edge import Json
+from adapters.teams import elements, measures, presses
+from adapters.teams.choices import execute
+from adapters.teams.render import framed
+from bot.domain.cards import Field, Form, SelectField, TextField
+from bot.domain.spans import Strong
+from bot.words import Phrases
+
+
+def form(form: Form, phrases: Phrases, errors: Mapping[str, str] | None = None) -> Json:
+    """The Adaptive Card; `errors` are sentences by field id, shown above the field they are about.
+
+    A sentence about no field of the form stands at its top.
+    """
+    said = errors or {}
+    known = {field.id for field in form.fields}
+    body = [
+        *elements.heading(form.title, "Large"),
+        *(line for id, why in said.items() if id not in known for line in _fault(why)),
+        *(part for field in form.fields for part in _field(field, said, phrases)),
+    ]
+    return framed(body, _actions(form), form.title, phrases)
+
+
+def refilled(form: Form, values: Mapping[str, str]) -> Form:
+    """The form as it was sent, so that nothing has to be written twice."""
+    return replace(form, fields=tuple(_refilled(field, values) for field in form.fields))
+
+
+def _actions(form: Form) -> list[Json]:
+    sent = presses.send(form.submit, [field.id for field in form.fields])
+    left = execute(_title(form.cancel_label), presses.Act.LEAVE, presses.leave())
+    submit = execute(_title(form.submit_label), presses.Act.SEND, sent, {"style": "positive"})
+    # Going away must work whatever stands in the fields.
+    return [submit, {**left, "associatedInputs": "none", "fallback": _unbound(left["fallback"])}]
+
+
+def _unbound(action: Json) -> Json:
+    return {**action, "associatedInputs": "none"}
+
+
+def _title(label: str) -> str:
+    return measures.shortened(measures.one_line(label), measures.TITLE) or "–"
+
+
+def _fault(why: str) -> Iterator[Json]:
+    """What is wrong, told by a sign and words, and not by the colour alone."""
+    for line in elements.lines((Strong(f"⚠ {why}"),)):
+        yield {**line, "inlines": [{**run, "color": "Attention"} for run in line["inlines"]]}
+
+
+def _field(field: Field, errors: Mapping[str, str], phrases: Phrases) -> Iterator[Json]:
+    if field.id in errors:
+        yield from _fault(errors[field.id])
+    label = measures.clean(field.label).strip() or field.id
+    common: Json = {"id": presses.field(field.id), "label": label}
+    match field:
+        case TextField():
+            yield {**common, **_text(field, phrases)}
+        case SelectField():
+            yield {**common, **_menu(field, phrases)}
+
+
+def _text(field: TextField, phrases: Phrases) -> Json:
+    value = measures.clean(field.value)
+    hint = measures.one_line(field.hint)
+    return {
+        "type": "Input.Text",
+        "isMultiline": field.multiline,
+        "maxLength": max(field.max_length, len(value), 1),
+        "isRequired": field.required,
+        "errorMessage": phrases.line("teams-field-required" if field.required else "teams-field-long"),
+        **({"placeholder": hint} if hint else {}),
+        **({"value": value} if value else {}),
+    }
+
+
+def _menu(field: SelectField, phrases: Phrases) -> Json:
+    entries = [
+        {"title": measures.one_line(label) or "–", "value": value} for value, label in field.options
+    ]
+    known = any(field.value == value for value, _ in field.options)
+    return {
+        "type": "Input.ChoiceSet",
+        "style": "compact",
+        "wrap": True,
+        "isRequired": True,
+        "errorMessage": phrases.line("teams-field-choose"),
+        "placeholder": phrases.line("teams-choose"),
+        "choices": entries,
+        **({"value": field.value} if known else {}),
+    }
+
+
+def _refilled(field: Field, values: Mapping[str, str]) -> Field:
+    return replace(field, value=values.get(field.id, field.value))

@@ -1,0 +1,35 @@
+"""Whom we may speak to: the hosts of Teams' connector, and in development this machine."""
+
+from urllib.parse import SplitResult, urlsplit
+
+from bot.settings import Settings, is_loopback
+
+
+def is_allowed(service_url: str, settings: Settings) -> bool:
+    """Whether a connector at this address may be given our token and people's cards."""
+    try:
+        parts = urlsplit(service_url)
+        port = parts.port
+    except ValueError:
+        return False
+    if "@" in parts.netloc or parts.query or parts.fragment or not parts.hostname:
+        return False
+    if is_loopback(parts.hostname):
+        return not settings.production and parts.scheme in ("http", "https")
+    return (
+        parts.scheme == "https"
+        and port in (None, 443)
+        and parts.hostname.lower() in settings.service_hosts
+    )
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two addresses belong to the same scheme, host and port."""
+    try:
+        return _origin(urlsplit(one)) == _origin(urlsplit(other))
+    except ValueError:
+        return False
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port

@@ -1,0 +1,117 @@
+"""The SDK's turn pipeline over our own wire: middleware sees every activity, in and out.
+
+The SDK's own adapters go to Entra twice a turn, block the loop, and lose what they do not know.
+"""
+
+from typing import Any
+
+from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
+from botbuilder.schema import Activity, Attachment, ConversationReference, ResourceResponse
+
+from adapters.edge import Json
+from adapters.teams.wire import Wire
+from bot.ports import Outcome, Sent
+
+_INVOKE_RESPONSE = "invokeResponse"
+
+
+class Unsent(Exception):
+    """An activity that did not leave, or of which nobody knows."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(type(outcome).__name__)
+        self.outcome = outcome
+
+
+class Pipeline(BotAdapter):
+    """Turns run through `run_pipeline`; sending raises Unsent where the wire does not say Sent."""
+
+    def __init__(self, wire: Wire) -> None:
+        super().__init__()
+        self._wire = wire
+
+    async def send_activities(self, context: Any, activities: list[Any]) -> list[Any]:
+        return [await self._send(context, activity) for activity in activities]
+
+    async def update_activity(self, context: Any, activity: Any) -> Any:
+        url, conversation = activity.service_url, activity.conversation.id
+        outcome = await self._wire.update(url, conversation, activity.id, lossless(activity))
+        return _resource(outcome)
+
+    async def delete_activity(self, context: Any, reference: Any) -> None:
+        url, conversation = reference.service_url, reference.conversation.id
+        _resource(await self._wire.delete(url, conversation, reference.activity_id))
+
+    async def _send(self, context: Any, activity: Any) -> Any:
+        if activity.type == _INVOKE_RESPONSE:
+            context.turn_state[self._INVOKE_RESPONSE_KEY] = activity.value
+            return ResourceResponse()
+        url, conversation = activity.service_url, activity.conversation.id
+        return _resource(await self._wire.send(url, conversation, lossless(activity)))
+
+    def invoked(self, context: Any) -> Any:
+        """What was answered to the turn's invoke (an InvokeResponse), or None."""
+        return context.turn_state.get(self._INVOKE_RESPONSE_KEY)
+
+
+class Shared(dict[str, Any]):
+    """JSON that the SDK's deep copies leave as it is: nobody changes a card once it is rendered."""
+
+    def __deepcopy__(self, memo: object) -> "Shared":
+        return self
+
+
+def activity(content: Json) -> Any:
+    """An activity of the SDK's from plain JSON: a message of ours."""
+    attachments = [
+        Attachment(content_type=each["contentType"], content=Shared(each["content"]))
+        for each in content.get("attachments", ())
+    ]
+    return Activity(
+        type=content["type"],
+        text=content.get("text"),
+        text_format=content.get("textFormat"),
+        summary=content.get("summary"),
+        attachments=attachments or None,
+        channel_data=content.get("channelData"),
+    )
+
+
+def invoke_answer(body: Json) -> Any:
+    """An activity that answers an invoke with this body."""
+    return Activity(type=_INVOKE_RESPONSE, value=InvokeResponse(status=200, body=Shared(body)))
+
+
+def reference(url: str, conversation: str, bot: str, user: str) -> Any:
+    """A conversation to speak in without being spoken to."""
+    place: Json = {
+        "serviceUrl": url,
+        "channelId": "msteams",
+        "conversation": {"id": conversation},
+        "bot": {"id": bot},
+        "user": {"id": user},
+    }
+    return ConversationReference.deserialize(place)
+
+
+def lossless(value: Any) -> Any:
+    """The SDK's objects as plain JSON with everything in them: its own serialiser drops what it does not know."""
+    if hasattr(value, "_attribute_map"):
+        named = {
+            each["key"]: lossless(found)
+            for name, each in value._attribute_map.items()
+            if name != "additional_properties" and (found := getattr(value, name, None)) is not None
+        }
+        return named | (value.additional_properties or {})
+    if isinstance(value, list):
+        return [lossless(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+__all__ = ["Pipeline", "Shared", "TurnContext", "Unsent", "activity", "invoke_answer", "lossless", "reference"]
+
+
+def _resource(outcome: Outcome) -> Any:
+    if not isinstance(outcome, Sent):
+        raise Unsent(outcome)
+    return ResourceResponse(id=outcome.provider_id)

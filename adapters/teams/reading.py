@@ -1,0 +1,176 @@
+"""What an activity means to us: words, a press, a form; and what it lets us see of the person.
+
+https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict
+from zoneinfo import ZoneInfo
+
+from adapters.teams import places, presses
+from adapters.teams.places import Spot
+from adapters.teams.presses import Chosen, Filled, Hint
+from bot.domain.events import Picked, Said, Seen, Submitted
+from bot.domain.ids import EventId, Language, PersonId, TenantId
+from bot.domain.people import Place
+from bot.domain.picks import Pick
+
+EXECUTE = "adaptiveCard/action"
+
+_OURS = re.compile(r"^28:")
+"""Bots; people are `29:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person did, as one event or two: answers changed on a card count before its button."""
+
+    events: tuple[Said | Picked | Submitted, ...]
+
+
+class _Header(TypedDict):
+    id: EventId
+    who: PersonId
+    place: Place
+    home: Place
+    at: datetime
+    seen: Seen
+
+
+def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
+    """What the activity asks of us: None for nothing, a Hint where a sentence is answer enough."""
+    if _OURS.match(activity.from_property.id):
+        return None
+    if activity.type == "invoke":
+        return _pressed(activity, _execute(activity), tenant, at) if is_execute(activity) else None
+    if activity.type != "message":
+        return None
+    if activity.value is not None and not (activity.text or "").strip():
+        return _pressed(activity, activity.value, tenant, at)
+    return Asked((Said(text=_words(activity), **_header(activity, tenant, at)),))
+
+
+def is_execute(activity: Any) -> bool:
+    """Whether this is a button of a card, answered in the HTTP response; a refresh is not pressed."""
+    value = activity.value if isinstance(activity.value, dict) else {}
+    return activity.name == EXECUTE and value.get("trigger") != "automatic"
+
+
+def spot(activity: Any) -> Spot:
+    """Where the activity comes from."""
+    return Spot(
+        activity.service_url,
+        activity.conversation.id,
+        activity.recipient.id,
+        activity.from_property.id,
+    )
+
+
+def is_private(activity: Any) -> bool:
+    """Whether the person and we are alone there."""
+    return activity.conversation.conversation_type == "personal"
+
+
+def event_id(activity: Any) -> EventId:
+    """The same for a repeated delivery, and for nothing else."""
+    parts = (activity.conversation.id, activity.id, activity.name)
+    return EventId("|".join(part for part in parts if part))
+
+
+def seen(activity: Any) -> Seen:
+    """What Teams tells of the person with this activity."""
+    client = _entity(activity, "clientInfo")
+    locale = activity.locale or client.get("locale")
+    zone = activity.local_timezone or client.get("timezone")
+    country = client.get("country")
+    return Seen(
+        name=(activity.from_property.name or "").strip()[:200] or None,
+        timezone=zone if isinstance(zone, str) and _is_zone(zone) else None,
+        language=_language(locale),
+        country=country.upper() if isinstance(country, str) and _is_country(country) else None,
+    )
+
+
+def _header(activity: Any, tenant: TenantId, at: datetime) -> _Header:
+    here, private = spot(activity), is_private(activity)
+    return {
+        "id": event_id(activity),
+        "who": PersonId(activity.from_property.aad_object_id or activity.from_property.id),
+        "place": places.place(here, tenant, private),
+        "home": places.home(here, tenant, private),
+        "at": at,
+        "seen": seen(activity),
+    }
+
+
+def _pressed(activity: Any, value: object, tenant: TenantId, at: datetime) -> Asked | Hint:
+    header = _header(activity, tenant, at)
+    match presses.read(value):
+        case Filled(submit, values):
+            return Asked((Submitted(submit=submit, values=values, **header),))
+        case Chosen(made, pressed):
+            return Asked(_picked(made, pressed, header))
+        case Hint() as hint:
+            return hint
+
+
+def _picked(
+    made: tuple[Pick | None, ...], pressed: tuple[Pick | None, ...], header: _Header
+) -> tuple[Picked, ...]:
+    """What was changed on the card, then its button: nothing chosen is lost by going on."""
+    if not made or not pressed:
+        return (Picked(picks=made or pressed, **header),)
+    first: _Header = {**header, "id": EventId(f"{header['id']}|made")}
+    return Picked(picks=made, **first), Picked(picks=pressed, **header)
+
+
+def _execute(activity: Any) -> object:
+    value = activity.value if isinstance(activity.value, dict) else {}
+    action = value.get("action")
+    return action.get("data") if isinstance(action, dict) else None
+
+
+def _words(activity: Any) -> str:
+    """The text as typed: our own mention taken off, other people's as their names."""
+    text = str(activity.text or "").replace("&nbsp;", " ").replace("\xa0", " ")
+    for entity in _entities(activity, "mention"):
+        mentioned, written = entity.get("mentioned"), entity.get("text")
+        if isinstance(mentioned, dict) and isinstance(written, str) and written:
+            ours = mentioned.get("id") == activity.recipient.id
+            name = " " if ours else str(mentioned.get("name") or "")
+            text = text.replace(written, name)
+    return " ".join(text.split()) if "\n" not in text else text.strip()
+
+
+def _entity(activity: Any, kind: str) -> Mapping[str, Any]:
+    return next(iter(_entities(activity, kind)), {})
+
+
+def _entities(activity: Any, kind: str) -> list[Mapping[str, Any]]:
+    """The entities of a kind: the SDK keeps what it does not know beside what it knows."""
+    return [
+        each.additional_properties
+        for each in activity.entities or ()
+        if each is not None and each.type == kind
+    ]
+
+
+def _language(locale: object) -> Language | None:
+    """The primary tag: `en` of `en-GB`."""
+    tag = locale.partition("-")[0].lower() if isinstance(locale, str) else ""
+    return Language(tag) if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isascii() and code.isalpha()

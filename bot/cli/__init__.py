@@ -1,0 +1,41 @@
+"""The `rung` program: every command by name; what each does is in the module beside it."""
+
+import sys
+
+import typer
+
+from bot.cli import asking, content, database, examining, keys, people, serving
+from bot.errors import RungError
+from bot.wiring.logs import quiet
+
+app = typer.Typer(
+    name="rung",
+    help="A growth coach that lives in Slack and Microsoft Teams.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(serving.serve)
+app.command()(serving.worker)
+app.command()(asking.ask)
+app.command()(asking.chat)
+app.command()(asking.preview)
+app.add_typer(content.app, name="content")
+app.add_typer(database.app, name="db")
+app.add_typer(examining.outbox, name="outbox")
+app.command()(examining.doctor)
+app.command()(people.seed)
+app.command()(people.export)
+app.command()(people.erase)
+app.command("rotate-keys")(keys.rotate_keys)
+
+
+def main() -> None:
+    """Runs the command; a fault is said in a sentence, with exit status 1 (2 for wrong usage)."""
+    quiet()
+    try:
+        app()
+    except RungError as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.exit(1)

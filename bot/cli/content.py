@@ -1,0 +1,91 @@
+"""The ladder's own commands: check it, count it, describe it to an editor, begin a new skill."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.asking import as_json
+from bot.domain.catalog import Catalog
+from bot.errors import ContentRefused
+from bot.settings import settings
+
+app = typer.Typer(
+    help="The ladder: check, stats, schema, new.", no_args_is_help=True, rich_markup_mode=None
+)
+
+Folder = Annotated[
+    Path | None, typer.Option("--dir", help="The ladder's folder; RUNG_CONTENT_DIR by default.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")]
+
+
+@app.command()
+def check(folder: Folder = None) -> None:
+    """Every fault of the ladder, a line each: file:line: key: what is wrong and what to do.
+
+    Example: rung content check
+    """
+    try:
+        catalog = _catalog(folder)
+    except ContentRefused as refused:
+        for fault in refused.faults:
+            typer.echo(str(fault))
+        raise typer.Exit(1) from None
+    typer.echo(
+        f"{len(catalog.skills)} skills, {len(catalog.roles)} roles, {len(catalog.levels)} levels: good."
+    )
+
+
+@app.command()
+def stats(folder: Folder = None, json: AsJson = False) -> None:
+    """What the ladder holds, counted.
+
+    Example: rung content stats --json
+    """
+    from storage.drafts import stats as counted
+
+    found = counted(_catalog(folder))
+    if json:
+        typer.echo(as_json(found))
+        return
+    table = Table("skill", "roles", "levels", "required", "optional", "statements", "languages")
+    for skill in found["skills"]:
+        table.add_row(*(", ".join(v) if isinstance(v, list) else str(v) for v in skill.values()))
+    Console().print(table)
+
+
+@app.command()
+def schema(folder: Folder = None) -> None:
+    """Writes the JSON Schemas that editors use into the ladder's folder.
+
+    Example: rung content schema
+    """
+    from storage.content_schema import write_schemas
+
+    for file in write_schemas(folder or settings().rung_content_dir):
+        typer.echo(str(file))
+
+
+@app.command()
+def new(
+    id: Annotated[str, typer.Argument(help="The new skill's id, for example prompt-design.")],
+    folder: Folder = None,
+) -> None:
+    """Begins a skill: a file with every role and level to fill in. Overwrites nothing.
+
+    Example: rung content new prompt-design
+    """
+    from storage.drafts import new as begun
+
+    typer.echo(
+        f"Wrote {begun(folder or settings().rung_content_dir, id)}. Fill it in, then: rung content check"
+    )
+
+
+def _catalog(folder: Path | None) -> Catalog:
+    from bot.wiring.parts import ladder
+
+    return ladder(settings(), folder)

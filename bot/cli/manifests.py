@@ -1,0 +1,89 @@
+"""What Slack and Teams are told about this Rung: the manifest one pastes, the package the other takes."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import OperatorError
+from bot.settings import Settings, settings
+
+app = typer.Typer(
+    help="The Slack manifest and the Teams app package.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+ROOT = Path(__file__).parents[2]
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
+Url = Annotated[
+    str, typer.Option("--url", help="Where the world reaches Rung; RUNG_PUBLIC_URL by default.")
+]
+
+
+@app.command()
+def slack(url: Url = "") -> None:
+    """Prints the Slack app's manifest for this address: paste it at https://api.slack.com/apps.
+
+    Example: rung manifest slack --url https://rung.example
+    """
+    from adapters.addresses import AddressRefused
+    from adapters.slack.manifest import manifest
+
+    read = settings()
+    template = _from_checkout("manifest.yml")
+    try:
+        written = manifest(
+            template, _url(url, read), read.rung_slack_command, rotates=bool(read.slack_client_id)
+        )
+    except AddressRefused as refused:
+        raise typer.BadParameter(str(refused), param_hint="--url") from None
+    typer.echo(written, nl=False)
+
+
+@app.command()
+def teams(
+    url: Url = "",
+    out: Annotated[Path, typer.Option(help="Where to write the package.")] = Path(
+        "var/rung-teams.zip"
+    ),
+) -> None:
+    """Writes the Teams app package for this address: upload it in Teams under Apps, Manage your apps.
+
+    Example: rung manifest teams --url https://rung.example --out var/rung-teams.zip
+    """
+    from adapters.addresses import AddressRefused
+    from adapters.teams.manifest import package
+    from bot import locales
+
+    read = settings()
+    version = tomllib.loads(_from_checkout("pyproject.toml"))["project"]["version"]
+    id = read.microsoft_app_id or NOBODY
+    try:
+        made = package(_url(url, read), id, version, read.rung_operator_name, locales.read())
+    except AddressRefused as refused:
+        raise typer.BadParameter(str(refused), param_hint="--url") from None
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(made)
+    typer.echo(f"Wrote {out}: upload it in Teams under Apps, Manage your apps.")
+    if id == NOBODY:
+        typer.echo(
+            "MICROSOFT_APP_ID is not set, so it names no bot: set it and write it again.", err=True
+        )
+
+
+def _url(url: str, read: Settings) -> str:
+    if not url and not read.rung_public_url:
+        raise typer.BadParameter("say where the world reaches Rung.", param_hint="--url")
+    return url or read.rung_public_url
+
+
+def _from_checkout(name: str) -> str:
+    file = ROOT / name
+    if not file.is_file():
+        raise OperatorError(
+            f"{name} is part of a checkout, not of an installed Rung: run it there."
+        )
+    return file.read_text("utf-8")

@@ -1,0 +1,177 @@
+"""A message answered: its wish granted, its question settled, or a useful way on when it is neither."""
+
+from dataclasses import replace
+
+from bot.conversation import (
+    check_ins,
+    digests,
+    listing,
+    privacy,
+    profile,
+    questions,
+)
+from bot.conversation.replies import Do, answer, way_on
+from bot.conversation.scenes import Scene
+from bot.conversation.vocabulary import normalized
+from bot.conversation.wishes import (
+    AboutMe,
+    Agree,
+    CheckInRhythm,
+    ListOf,
+    OfSkill,
+    Purpose,
+    Search,
+    Share,
+    Speak,
+    Wish,
+    spoken_in,
+    wish,
+)
+from bot.domain.cards import Card, Choice, Paragraph
+from bot.domain.catalog import Skill
+from bot.domain.effects import Answer, Effect, Turn
+from bot.domain.finding import Exactly, Maybe, Nothing
+from bot.domain.ids import Language
+from bot.domain.people import Question
+from bot.domain.picks import (
+    AddToPlan,
+    CompareLevels,
+    DropFromPlan,
+    Pick,
+    SetLanguage,
+    ShowMatrix,
+    ShowPlan,
+    ShowRating,
+    ShowRatingHistory,
+    ShowSkill,
+)
+from bot.words import LANGUAGES
+
+
+def heard(scene: Scene, text: str, do: Do) -> Turn:
+    """The answer to words; in another language than the person's, with the offer to change to it.
+
+    English commands are everybody's: they offer nothing.
+    """
+    wanted = wish(text, scene.house.vocabulary, scene.house.index)
+    turn = _granted(scene, wanted, do)
+    spoken = _language_of(text, scene)
+    now = turn.person or scene.person
+    if spoken in (None, LANGUAGES[0], now.language) or now.language_chosen:
+        return turn
+    return _offering(turn, Choice(scene.say.language_name(spoken), SetLanguage(spoken)))
+
+
+def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
+    match wanted:
+        case OfSkill():
+            return _of_skill(scene, wanted, do)
+        case Search(words):
+            return listing.searched(scene, words)
+        case ListOf(words):
+            return listing.listed_by_name(scene, words)
+        case AboutMe(role, level):
+            return profile.become(scene, role, level, do)
+        case Speak(words):
+            return _speak(scene, words, do)
+        case CheckInRhythm(words):
+            return check_ins.asked_for(scene, words)
+        case Share(words):
+            return digests.share_asked(scene, words)
+        case Agree(yes):
+            return _agreed(scene, yes)
+        case _:
+            return do(scene, wanted)
+
+
+def _of_skill(scene: Scene, wanted: OfSkill, do: Do) -> Turn:
+    """The skill the words name; near misses to choose from; else the open question, or a way on."""
+    match scene.house.index.find(wanted.words):
+        case Exactly(skill):
+            return do(scene, _meaning(scene, wanted, skill))
+        case Maybe(skills):
+            return listing.did_you_mean(scene, skills, lambda skill: _meaning(scene, wanted, skill))
+        case Nothing():
+            return _unclear(scene)
+
+
+def _meaning(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
+    role = wanted.role
+    match wanted.purpose:
+        case Purpose.SHOW:
+            return ShowSkill(skill.id, wanted.level, role)
+        case Purpose.MATRIX:
+            own = scene.role.id if scene.role and scene.role.id in skill.roles else None
+            return ShowMatrix(skill.id, role or own, wanted.level)
+        case Purpose.COMPARE:
+            return _comparison(scene, wanted, skill)
+        case Purpose.RATE:
+            return ShowRating(skill.id, wanted.level, role)
+        case Purpose.HISTORY:
+            return ShowRatingHistory(skill.id)
+        case Purpose.ADD:
+            return AddToPlan(skill.id)
+        case Purpose.DROP:
+            return DropFromPlan(skill.id)
+
+
+def _comparison(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
+    """Two levels as said; one against the person's own; none: their own against the next."""
+    own = scene.level.id if scene.level else None
+    lower, higher = wanted.lower or own, wanted.level or (scene.aim.id if scene.aim else None)
+    if lower is None or higher is None:
+        return ShowMatrix(skill.id, wanted.role)
+    return CompareLevels(skill.id, lower, higher, wanted.role)
+
+
+def _speak(scene: Scene, words: str, do: Do) -> Turn:
+    """The language whose name, in any language, was said."""
+    for phrases in scene.house.words.every():
+        for language in LANGUAGES:
+            if words in (language, *phrases.terms(f"language-{language}")):
+                return do(scene, SetLanguage(language))
+    return profile.languages(scene)
+
+
+def _agreed(scene: Scene, yes: bool) -> Turn:
+    """Yes or no: to the question whether to forget, if that is open."""
+    asking = scene.person.asking
+    if asking is not None and asking.question is Question.FORGET:
+        return privacy.forgotten(scene) if yes else privacy.kept(scene)
+    return _unclear(scene)
+
+
+def _unclear(scene: Scene) -> Turn:
+    """Nothing was understood: the open question again, or what can be said."""
+    asking = scene.person.asking
+    if asking is not None and asking.question is not Question.FORGET:
+        return questions.again(scene, asking, f"ask-{asking.question}-again")
+    body = [Paragraph(scene.say.text("unclear-how"))]
+    choices = list(way_on(scene))
+    if scene.role:
+        choices.insert(0, Choice(scene.say.line("choice-plan"), ShowPlan()))
+    return answer(scene, Card(scene.say.line("unclear"), tuple(body), tuple(choices)))
+
+
+def _language_of(text: str, scene: Scene) -> Language | None:
+    """The language a message is written in, as far as its first words or its script say."""
+    by_words = spoken_in(text, scene.house.vocabulary)
+    if by_words is not None:
+        return by_words
+    return (
+        Language("zh")
+        if any("\u4e00" <= letter <= "\u9fff" for letter in normalized(text))
+        else None
+    )
+
+
+def _offering(turn: Turn, choice: Choice) -> Turn:
+    """The turn with one more choice on the card it answers with."""
+    return replace(turn, effects=tuple(_with_choice(each, choice) for each in turn.effects))
+
+
+def _with_choice(effect: Effect, choice: Choice) -> Effect:
+    if isinstance(effect, Answer):
+        card = effect.card
+        return Answer(replace(card, choices=(*card.choices, choice)))
+    return effect

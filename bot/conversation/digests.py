@@ -1,0 +1,127 @@
+"""A team's digest: owed by name and period, composed when it is sent, of what is shared at that moment."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.conversation.replies import answer, said, way_on
+from bot.conversation.scenes import House, Scene
+from bot.conversation.vocabulary import Verb
+from bot.conversation.wishes import NOTHING
+from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Paragraph
+from bot.domain.effects import SendDigest, SetSharing, Turn
+from bot.domain.ids import ScheduleId, TeamId
+from bot.domain.people import Person
+from bot.domain.picks import Mark, SetShare, ShowMe
+from bot.domain.records import Records
+from bot.domain.spans import Strong, Text, plain
+from bot.domain.teams import Member, Team
+from bot.words import Phrases
+
+PERIOD = timedelta(days=7)
+
+
+def due(scene: Scene, team: TeamId, schedule: ScheduleId, period: str) -> Turn:
+    """The hour of a team's digest: what is owed names the team and the period, and no words."""
+    known = scene.records.team(team)
+    if known is None:
+        return Turn(scene.person, ())
+    return Turn(scene.person, (SendDigest(team, known.place, period, f"{schedule}:{period}"),))
+
+
+def composed(house: House, records: Records, team: Team, now: datetime) -> Card:
+    """The digest as it stands now, in the channel's language. Who does not share appears nowhere."""
+    say = house.words.to(team.language)
+    sharing = [member.person for member in records.members(team.id) if member.shares_progress]
+    people = [person for id in sharing if (person := records.person(id)) is not None]
+    lines = [line for person in people if (line := _line(house, records, say, person, now))]
+    body: tuple[Block, ...] = (
+        (Bullets(tuple(lines)),) if lines else (Paragraph(say.text("digest-quiet")),)
+    )
+    return Card(say.line("digest-title", team=team.name), (*body, Aside(say.text("digest-why"))))
+
+
+def share_asked(scene: Scene, words: str) -> Turn:
+    """`share progress` or `share nothing`, for each team the person is in; other words are asked about.
+
+    Nothing is shared but by a word that can mean nothing else.
+    """
+    memberships = scene.records.memberships(scene.person.id)
+    if not memberships:
+        return said(scene, "share-no-team", *way_on(scene))
+    said_no = words == NOTHING or scene.house.vocabulary.is_verb(words, Verb.NO)
+    if not said_no and not scene.house.vocabulary.is_verb(words, Verb.PROGRESS):
+        return _asked(scene, memberships)
+    changes = [SetSharing(team.id, scene.person.id, not said_no) for team, _ in memberships]
+    return answer(scene, _sharing_card(scene, not said_no, memberships[0][0]), *changes)
+
+
+def shared(scene: Scene, team: str, shares: bool) -> Turn:
+    """One team's permission given or taken back."""
+    mine = next(
+        (each for each, _ in scene.records.memberships(scene.person.id) if each.id == team), None
+    )
+    if mine is None:
+        return said(scene, "share-no-team", *way_on(scene))
+    return answer(
+        scene, _sharing_card(scene, shares, mine), SetSharing(mine.id, scene.person.id, shares)
+    )
+
+
+def _asked(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Turn:
+    """What each team may see today, and a choice to change it."""
+    say = scene.say
+    pairs = tuple(
+        (
+            team.name,
+            say.text("share-sees-progress" if member.shares_progress else "share-sees-nothing"),
+        )
+        for team, member in memberships
+    )
+    choices = tuple(
+        Choice(
+            say.line(
+                "choice-share-stop-with" if member.shares_progress else "choice-share-with",
+                team=team.name,
+            ),
+            SetShare(team.id, not member.shares_progress),
+        )
+        for team, member in memberships
+    )
+    return answer(scene, Card(say.line("share-ask"), (Facts(pairs),), choices))
+
+
+def _sharing_card(scene: Scene, shares: bool, team: Team) -> Card:
+    key = "share-on" if shares else "share-off"
+    other = "choice-share-off" if shares else "choice-share-on"
+    return Card(
+        scene.say.line(key, team=team.name),
+        (Paragraph(scene.say.text(f"{key}-what")),),
+        (
+            Choice(scene.say.line(other), SetShare(team.id, not shares)),
+            Choice(scene.say.line("choice-me"), ShowMe()),
+        ),
+    )
+
+
+def _line(
+    house: House, records: Records, say: Phrases, person: Person, now: datetime
+) -> Text | None:
+    """One person's week: what they began doing, skill by skill; nothing where nothing moved."""
+    reader = house.catalog.reading_language(say.language)
+    recent = [
+        rating
+        for rating in records.ratings(person.id)
+        if rating.mark is Mark.DOING
+        and now - rating.at <= PERIOD
+        and rating.skill in house.catalog.skills
+    ]
+    skills = dict.fromkeys(rating.skill for rating in recent)
+    if not skills:
+        return None
+    names = say.listed(house.catalog.skills[id].name[reader] for id in skills)
+    count = len({rating.key for rating in recent})
+    return (
+        Strong(person.name or person.id),
+        *plain(" "),
+        *say.text("digest-line", count=count, skills=names),
+    )

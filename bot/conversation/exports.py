@@ -1,0 +1,50 @@
+"""Everything kept about somebody, as files they can keep: JSON for programs, Markdown for reading."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.words import Phrases
+
+Everything = Mapping[str, Sequence[Mapping[str, str]]]
+"""Records by the name of what they are, each as words by the name of its column."""
+
+
+def as_json(everything: Everything) -> str:
+    """The records under their tables' own names: what a program reads."""
+    return json.dumps(
+        {name: list(map(dict, rows)) for name, rows in everything.items()},
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def as_markdown(everything: Everything, say: Phrases) -> str:
+    """The records under headings, in the reader's language."""
+    return "\n".join(_lines(everything, say)) + "\n"
+
+
+def heading(say: Phrases, table: str) -> str:
+    """What a table's records are called."""
+    return say.line(f"export-{table.replace('_', '-')}")
+
+
+def label(say: Phrases, column: str) -> str:
+    return say.line(f"column-{column.replace('_', '-')}")
+
+
+def _lines(everything: Everything, say: Phrases) -> Iterator[str]:
+    yield f"# {say.line('export-file-title')}"
+    for table, rows in everything.items():
+        if rows:
+            yield ""
+            yield f"## {heading(say, table)}"
+        for row in rows:
+            yield ""
+            for column, words in row.items():
+                if words:
+                    yield f"- {label(say, column)}: {_inline(words)}"
+
+
+def _inline(words: str) -> str:
+    """Words in a list item, their line breaks kept."""
+    return words.replace("\n", "\n  ")

@@ -1,0 +1,244 @@
+"""The plan: what somebody works towards, how far they are, and the one thing most worth doing next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.conversation import questions, skills
+from bot.conversation.replies import answer, way_on
+from bot.conversation.scenes import Scene
+from bot.domain.cards import Aside, Block, Card, Choice, Heading, Paragraph, Progress, Style
+from bot.domain.catalog import Cell, Skill, Statement
+from bot.domain.effects import RemoveFromPlan, SaveToPlan, Turn
+from bot.domain.ids import SkillId
+from bot.domain.picks import (
+    AddToPlan,
+    DropFromPlan,
+    ListSkills,
+    Mark,
+    ShowPlan,
+    ShowRating,
+    ShowSkill,
+)
+from bot.domain.plans import PlanItem, Standing, standing
+
+SKILLS_A_PAGE = 5
+MOST_PLANNED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A planned skill at the level the person grows towards."""
+
+    skill: Skill
+    cell: Cell
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The one statement most worth working on, and the name of the sentence that says why."""
+
+    skill: Skill
+    statement: Statement
+    why: str
+
+
+def shown(scene: Scene, page: int = 0) -> Turn:
+    """The plan a page at a time, what is required first; what to do next on the first page."""
+    if scene.role is None or scene.level is None:
+        return questions.ask(scene, ShowPlan())
+    items = scene.records.plan(scene.person.id)
+    if not items:
+        return answer(scene, _empty(scene))
+    aims = goals(scene, items)
+    start = page * SKILLS_A_PAGE
+    shown_now = aims[start : start + SKILLS_A_PAGE] if aims else ()
+    body = [
+        *(_overview(scene, aims) if page == 0 else ()),
+        *_lines(scene, shown_now),
+        *_left_out(scene, items),
+    ]
+    title = scene.say.line(
+        "plan-title-top" if scene.aim == scene.level else "plan-title", level=_aim(scene)
+    )
+    return answer(scene, Card(title, tuple(body), _choices(scene, aims, shown_now, page)))
+
+
+def added(scene: Scene, id: SkillId) -> Turn:
+    """The skill on the plan, with the way to take it off again."""
+    skill = scene.catalog.skills.get(id)
+    if skill is None:
+        return skills.gone(scene)
+    if scene.role is None or scene.level is None:
+        return questions.ask(scene, AddToPlan(id))
+    if scene.role.id not in skill.roles:
+        return skills.not_for_role(scene, skill, scene.role)
+    items = scene.records.plan(scene.person.id)
+    already = any(item.skill == id for item in items)
+    if len(items) >= MOST_PLANNED and not already:
+        title = scene.say.line("plan-full", most=MOST_PLANNED)
+        return answer(scene, Card(title, (), (Choice(scene.say.line("choice-plan"), ShowPlan()),)))
+    key = "plan-already" if already else "plan-added"
+    card = Card(
+        scene.say.line(key, skill=scene.name(skill)),
+        (_first_standing(scene, skill),),
+        (
+            Choice(scene.say.line("choice-rate"), ShowRating(id), Style.PRIMARY),
+            Choice(scene.say.line("choice-plan"), ShowPlan()),
+            Choice(scene.say.line("choice-drop"), DropFromPlan(id)),
+        ),
+    )
+    effects = () if already else (SaveToPlan(PlanItem(scene.person.id, id, scene.event.at)),)
+    return answer(scene, card, *effects)
+
+
+def dropped(scene: Scene, id: SkillId) -> Turn:
+    """The skill off the plan; its ratings stay, and one press puts it back."""
+    skill = scene.catalog.skills.get(id)
+    planned = any(item.skill == id for item in scene.records.plan(scene.person.id))
+    name = scene.name(skill) if skill else id
+    plan = Choice(scene.say.line("choice-plan"), ShowPlan())
+    if not planned:
+        return answer(scene, Card(scene.say.line("plan-not-there", skill=name), (), (plan,)))
+    back = (Choice(scene.say.line("choice-put-back"), AddToPlan(id)),) if skill else ()
+    body = (Paragraph(scene.say.text("plan-dropped-kept")),)
+    card = Card(scene.say.line("plan-dropped", skill=name), body, (*back, plan))
+    return answer(scene, card, RemoveFromPlan(scene.person.id, id))
+
+
+def _first_standing(scene: Scene, skill: Skill) -> Paragraph:
+    """How far the person is already, or the one thing to do first: rate oneself."""
+    assert scene.role is not None and scene.aim is not None
+    there = standing(skill.id, skill.cells[scene.role.id, scene.aim.id], scene.ratings)
+    if there.doing or there.working:
+        text = scene.say.text(
+            "plan-added-standing", level=_aim(scene), doing=there.doing, total=there.total
+        )
+    else:
+        text = scene.say.text("plan-added-next", level=_aim(scene))
+    return Paragraph(text)
+
+
+def goals(scene: Scene, items: Iterable[PlanItem]) -> tuple[Goal, ...]:
+    """The planned skills that expect something of the person's role, what is required first."""
+    assert scene.role is not None and scene.aim is not None
+    found: list[Goal] = []
+    for item in items:
+        skill = scene.catalog.skills.get(item.skill)
+        cell = skill.cells.get((scene.role.id, scene.aim.id)) if skill else None
+        if skill and cell and cell.statements:
+            found.append(Goal(skill, cell, standing(skill.id, cell, scene.ratings)))
+    return tuple(sorted(found, key=lambda goal: not goal.cell.required))
+
+
+def next_thing(scene: Scene, aims: Iterable[Goal]) -> Next | None:
+    """What to do next: required before optional; begun before new; grown from something already done
+    before something from nothing. None when everything is reached."""
+    candidates = [
+        (not goal.cell.required, *_closeness(scene, goal.skill, statement), goal.skill, statement)
+        for goal in aims
+        for statement in (goal.skill.statements[id] for id in goal.cell.statements)
+        if scene.mark(goal.skill, statement.id) is not Mark.DOING
+    ]
+    if not candidates:
+        return None
+    optional, _, why, skill, statement = min(candidates, key=lambda each: each[:2])
+    return Next(skill, statement, f"{why}-optional" if optional else why)
+
+
+def _closeness(scene: Scene, skill: Skill, statement: Statement) -> tuple[int, str]:
+    """How near a statement is to being done, 0 the nearest, and the sentence that says so."""
+    if scene.mark(skill, statement.id) is Mark.WORKING:
+        return 0, "next-begun"
+    if statement.deepens and scene.mark(skill, statement.deepens) is Mark.DOING:
+        return 1, "next-grows"
+    return (2, "next-deepens") if statement.deepens else (3, "next-new")
+
+
+def _empty(scene: Scene) -> Card:
+    """An invitation: the skills of the person's role, to be added by a press."""
+    assert scene.role is not None and scene.aim is not None
+    role, aim = scene.role, scene.aim
+    mine = [skill for skill in scene.catalog.skills.values() if role.id in skill.roles]
+    mine.sort(key=lambda skill: (not skill.cells[role.id, aim.id].required, scene.name(skill)))
+    choices = tuple(
+        Choice(scene.say.line("choice-add-skill", skill=scene.name(skill)), AddToPlan(skill.id))
+        for skill in mine[:SKILLS_A_PAGE]
+    )
+    body = (Paragraph(scene.say.text("plan-empty-how", level=_aim(scene))),)
+    every = Choice(scene.say.line("choice-list"), ListSkills())
+    return Card(scene.say.line("plan-empty"), body, (*choices, every))
+
+
+def _overview(scene: Scene, aims: tuple[Goal, ...]) -> Iterable[Block]:
+    """Progress over the whole plan, and what is next."""
+    if not aims:
+        return
+    doing, total = (
+        sum(goal.standing.doing for goal in aims),
+        sum(goal.standing.total for goal in aims),
+    )
+    key = "plan-overall-top" if scene.aim == scene.level else "plan-overall"
+    yield Progress(scene.say.line(key, doing=doing, total=total, level=_aim(scene)), doing, total)
+    todo = next_thing(scene, aims)
+    if todo is None:
+        yield Paragraph(scene.say.text("plan-all-reached", level=_aim(scene)))
+        return
+    yield Heading(scene.say.line("plan-next"))
+    yield Paragraph(todo.statement.text[scene.reader])
+    yield Aside(scene.say.text(todo.why, skill=scene.name(todo.skill), level=_aim(scene)))
+
+
+def _lines(scene: Scene, aims: Iterable[Goal]) -> Iterable[Block]:
+    for goal in aims:
+        label = scene.say.line(
+            "plan-line",
+            skill=scene.name(goal.skill),
+            doing=goal.standing.doing,
+            total=goal.standing.total,
+            requirement=skills.requirement(scene, goal.cell.required),
+        )
+        yield Progress(label, goal.standing.doing, goal.standing.total)
+
+
+def _left_out(scene: Scene, items: Iterable[PlanItem]) -> Iterable[Block]:
+    """A word about planned skills that expect nothing at this level, or are gone from the ladder."""
+    assert scene.role is not None and scene.aim is not None
+    for item in items:
+        skill = scene.catalog.skills.get(item.skill)
+        cell = skill.cells.get((scene.role.id, scene.aim.id)) if skill else None
+        if skill is None:
+            yield Aside(scene.say.text("plan-skill-gone", skill=item.skill))
+        elif cell is None or cell.not_expected:
+            yield Aside(
+                scene.say.text("plan-skill-idle", skill=scene.name(skill), level=_aim(scene))
+            )
+
+
+def _choices(
+    scene: Scene, aims: tuple[Goal, ...], page_aims: Iterable[Goal], page: int
+) -> tuple[Choice, ...]:
+    say = scene.say
+    choices: list[Choice] = []
+    todo = next_thing(scene, aims)
+    if todo is not None and page == 0:
+        choices.append(
+            Choice(
+                say.line("choice-rate-skill", skill=scene.name(todo.skill)),
+                ShowRating(todo.skill.id),
+                Style.PRIMARY,
+            )
+        )
+    choices += [Choice(scene.name(goal.skill), ShowSkill(goal.skill.id)) for goal in page_aims]
+    if page:
+        choices.append(Choice(say.line("choice-previous"), ShowPlan(page - 1)))
+    if (page + 1) * SKILLS_A_PAGE < len(aims):
+        choices.append(Choice(say.line("choice-next"), ShowPlan(page + 1)))
+    return (
+        *choices,
+        *(way_on(scene) if not aims else (Choice(say.line("choice-list"), ListSkills()),)),
+    )
+
+
+def _aim(scene: Scene) -> str:
+    return scene.name(scene.aim) if scene.aim else ""

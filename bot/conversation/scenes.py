@@ -1,0 +1,110 @@
+"""Everything a turn may look at: who, what happened, the ladder, the records, the words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.conversation.vocabulary import Vocabulary
+from bot.domain.catalog import Catalog, Domain, Group, Level, Role, Skill
+from bot.domain.events import Event
+from bot.domain.finding import Index
+from bot.domain.ids import Language, StatementId
+from bot.domain.people import Person
+from bot.domain.picks import Mark
+from bot.domain.ratings import Rating, StatementKey, latest
+from bot.domain.records import Records
+from bot.domain.spans import Text
+from bot.words import LANGUAGES, Phrases, Words
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is the same for every scene until the ladder is loaded again.
+
+    `address` is where the world reaches us (no slash at its end), empty when nowhere; `operator` is
+    who runs this Rung and how to reach them, empty when not said.
+    """
+
+    catalog: Catalog
+    index: Index
+    vocabulary: Vocabulary
+    words: Words
+    address: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One event, and what may be looked at to decide about it.
+
+    `known` says whether the person was kept before this event. `secret` is a random string made for
+    this event alone, for a link that nobody may guess. `prefix` stands before what a person types
+    here: `/skill ` in Slack, nothing elsewhere. `fresh` are answers that this turn is about to keep.
+    """
+
+    house: House
+    event: Event
+    person: Person
+    known: bool
+    records: Records
+    secret: str
+    prefix: str = ""
+    fresh: tuple[Rating, ...] = ()
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.house.catalog
+
+    @cached_property
+    def say(self) -> Phrases:
+        """The person's language."""
+        return self.house.words.to(self.person.language)
+
+    @cached_property
+    def reader(self) -> Language:
+        """The ladder's language for this person."""
+        return self.catalog.reading_language(self.person.language or LANGUAGES[0])
+
+    @property
+    def language(self) -> Language:
+        return self.say.language
+
+    def name(self, thing: Skill | Role | Level | Group | Domain) -> str:
+        """A thing of the ladder by its name in the reader's language."""
+        return thing.name[self.reader]
+
+    def statement(self, skill: Skill, id: StatementId) -> Text:
+        return skill.statements[id].text[self.reader]
+
+    @cached_property
+    def history(self) -> Sequence[Rating]:
+        kept = self.records.ratings(self.person.id)
+        return (*kept, *self.fresh) if self.fresh else kept
+
+    @cached_property
+    def ratings(self) -> Mapping[StatementKey, Rating]:
+        """The person's answers that count."""
+        return latest(self.history)
+
+    @cached_property
+    def role(self) -> Role | None:
+        """The person's role, if the ladder still has it."""
+        return self.catalog.roles.get(self.person.role) if self.person.role else None
+
+    @cached_property
+    def level(self) -> Level | None:
+        """The person's level, if the ladder still has it."""
+        return self.catalog.level(self.person.level)
+
+    @cached_property
+    def aim(self) -> Level | None:
+        """The level the person grows towards: the next, or their own at the top of the ladder."""
+        return self.catalog.next_level(self.level.id) or self.level if self.level else None
+
+    def mark(self, skill: Skill, statement: StatementId) -> Mark | None:
+        rating = self.ratings.get((skill.id, statement))
+        return rating.mark if rating else None
+
+    def typed(self, words: str) -> str:
+        """What the person would type here to say this: `/skill plan`, `plan`."""
+        return f"{self.prefix}{words}"

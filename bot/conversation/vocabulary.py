@@ -1,0 +1,116 @@
+"""The words people may begin with, in every language, and what each of them asks for."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.ids import Language
+from bot.words import Words
+
+LONGEST_COMMAND = 300
+"""Characters of a message that are looked at: nothing anyone means as a command is longer."""
+
+
+class Verb(StrEnum):
+    """What can be asked for; each has its words in the locales under `verb-<value>`."""
+
+    SKILL = "skill"
+    SHOW = "show"
+    MATRIX = "matrix"
+    COMPARE = "compare"
+    LIST = "list"
+    FIND = "find"
+    RATE = "rate"
+    HISTORY = "history"
+    PLAN = "plan"
+    ADD = "add"
+    DROP = "drop"
+    ME = "me"
+    ROLE = "role"
+    LEVEL = "level"
+    LANGUAGE = "language"
+    EXPORT = "export"
+    FORGET = "forget"
+    HELP = "help"
+    HELLO = "hello"
+    CHECK_IN = "check-in"
+    SHARE = "share"
+    PROGRESS = "progress"
+    AS = "as"
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to say a verb."""
+
+    words: str
+    verb: Verb
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms of all languages, the longest first, so that `plan add` is not read as `plan`."""
+
+    terms: tuple[Term, ...]
+    _by_first: Mapping[str, tuple[Term, ...]]
+
+    def leading(self, words: str, *verbs: Verb) -> tuple[Term, str] | None:
+        """The verb that normalized words begin with, and what follows it; among `verbs` if given."""
+        for term in self._by_first.get(words[:1], ()):
+            if (not verbs or term.verb in verbs) and (
+                rest := _after(words, term.words)
+            ) is not None:
+                return term, rest
+        return None
+
+    def is_verb(self, words: str, verb: Verb) -> bool:
+        """Whether the words say this verb and nothing else."""
+        return any(
+            term.words == words and term.verb is verb for term in self._by_first.get(words[:1], ())
+        )
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """The words no skill may be called."""
+        return frozenset(term.words for term in self.terms)
+
+
+def vocabulary(words: Words) -> Vocabulary:
+    """The terms of the locales."""
+    terms = sorted(
+        set(_terms(words)), key=lambda term: (-len(term.words), term.words, term.language)
+    )
+    by_first: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        by_first[term.words[:1]] = (*by_first.get(term.words[:1], ()), term)
+    return Vocabulary(tuple(terms), by_first)
+
+
+def normalized(text: str) -> str:
+    """What somebody typed, in one width and case, without decoration: how commands are compared."""
+    words = unicodedata.normalize("NFKC", text[:LONGEST_COMMAND]).casefold()
+    return re.sub(r"\s+", " ", words).strip(" \t\n.!?。！？…,，;；:：\"“”„'`*_/")
+
+
+def _terms(words: Words) -> Iterator[Term]:
+    for phrases in words.every():
+        for verb in Verb:
+            for term in phrases.terms(f"verb-{verb}"):
+                words_said = normalized(term)
+                if words_said:
+                    yield Term(words_said, verb, phrases.language)
+
+
+def _after(words: str, term: str) -> str | None:
+    """What follows the term where it ends a word: anywhere in a script that writes without spaces."""
+    if not words.startswith(term):
+        return None
+    rest = words[len(term) :]
+    if rest and not rest.startswith((" ", ":", ",", "：", "，")) and term[-1].isascii():
+        return None
+    return rest.strip(" :,：，")

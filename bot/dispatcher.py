@@ -1,0 +1,95 @@
+"""One event, all the way: load, decide, keep, answer."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+import structlog
+
+from bot.domain.effects import Answer, Open, Reject
+from bot.domain.events import Event
+from bot.errors import Conflict
+from bot.ports import Response, Store
+from bot.turntaking import Decided, Turns
+from bot.words import LANGUAGES
+
+log = structlog.get_logger(__name__)
+
+_TRIES = 5
+
+
+class Dispatcher:
+    """Takes turns for the adapters: reads in a snapshot, writes only when something is decided.
+
+    `ring` is called, from a worker thread, when a turn has left something owed.
+    """
+
+    def __init__(
+        self, store: Store, turns: Turns, executor: Executor, ring: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._turns = turns
+        self._executor = executor
+        self._ring = ring
+
+    async def __call__(self, event: Event) -> Response:
+        """The answer to give at once. A repeated event gets the answer it had, and changes nothing."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._executor, self.take, event)
+
+    def take(self, event: Event) -> Response:
+        """The same, in this thread."""
+        began = time.perf_counter()
+        response = self._read_only(event) or self._written(event)
+        log.info(
+            "turn",
+            event_kind=type(event).__name__,
+            event_id=event.id,
+            tenant=event.place.tenant,
+            platform=event.place.platform,
+            ms=round((time.perf_counter() - began) * 1000, 2),
+        )
+        return response
+
+    def _read_only(self, event: Event) -> Response | None:
+        """The answer of a turn that changes nothing, or None for one that does."""
+        with self._store.read(event.place.tenant) as records:
+            decided = self._turns.decide(records, event)
+        return _response(decided) if decided.changes_nothing else None
+
+    def _written(self, event: Event) -> Response:
+        for _ in range(_TRIES - 1):
+            try:
+                return self._once(event)
+            except Conflict:
+                log.info("turn_again", event_id=event.id)
+        return self._once(event)
+
+    def _once(self, event: Event) -> Response:
+        """The turn taken again where it is kept, so that two presses at once lose nothing."""
+        with self._store.write(event.place.tenant) as transaction:
+            kept = transaction.kept(event.id)
+            if kept is not None:
+                return Response(card=kept.card)
+            decided = self._turns.decide(transaction, event)
+            owing = self._turns.keep(transaction, event, decided)
+        if owing:
+            self._ring()
+        return _response(decided)
+
+
+def _response(decided: Decided) -> Response:
+    person = decided.turn.person or decided.before
+    language = (person.language if person else None) or LANGUAGES[0]
+    for effect in decided.turn.effects:
+        match effect:
+            case Answer(card):
+                return Response(card=card, language=language)
+            case Open(form):
+                return Response(form=form, language=language)
+            case Reject(errors):
+                return Response(errors=errors, language=language)
+            case _:
+                continue
+    return Response(language=language)

@@ -1,0 +1,93 @@
+"""What can happen: everything a conversation reacts to, each with who, where and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId
+from bot.domain.people import Place
+from bot.domain.picks import Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the platform let us see of the person this time; None where it said nothing."""
+
+    name: str | None = None
+    timezone: str | None = None
+    language: Language | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """The header of every event. `at` is UTC; `home` is where the person can be spoken to alone."""
+
+    id: EventId
+    who: PersonId
+    place: Place
+    home: Place
+    at: datetime
+    seen: Seen = Seen()
+
+
+class Header(TypedDict):
+    """The header as arguments, for whoever makes events of several kinds."""
+
+    id: EventId
+    who: PersonId
+    place: Place
+    home: Place
+    at: datetime
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Happening):
+    """Words, as typed: a command's text, a message with any mention of us taken off."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked(Happening):
+    """Buttons pressed, or menus chosen, together: at least one, in the card's order.
+
+    A token that was none of ours is None: the person pressed something, and hears what they can do.
+    """
+
+    picks: tuple[Pick | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(Happening):
+    """A form sent: what it was for, and its fields by id."""
+
+    submit: Pick | None
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeOpened(Happening):
+    """The person looks at the platform's page about them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInDue(Happening):
+    """The hour the person asked for has come. `period` is the local date it belongs to."""
+
+    schedule: ScheduleId
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestDue(Happening):
+    """A team's digest is owed; `who` is its manager, `place` its channel."""
+
+    schedule: ScheduleId
+    team: TeamId
+    period: str
+
+
+Event = Said | Picked | Submitted | HomeOpened | CheckInDue | DigestDue

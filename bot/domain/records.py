@@ -1,0 +1,37 @@
+"""The one window through which a conversation may look at what is kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from bot.domain.ids import PersonId, TeamId
+from bot.domain.people import Person
+from bot.domain.plans import PlanItem
+from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule
+from bot.domain.teams import Member, Team
+
+
+class Records(Protocol):
+    """One tenant's records, read in one snapshot. Few calls, whole sets."""
+
+    def person(self, id: PersonId) -> Person | None: ...
+
+    def ratings(self, person: PersonId) -> Sequence[Rating]:
+        """Every answer the person ever gave, the oldest first."""
+        ...
+
+    def plan(self, person: PersonId) -> Sequence[PlanItem]:
+        """In the order they were added."""
+        ...
+
+    def check_in(self, person: PersonId) -> Schedule | None: ...
+
+    def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]: ...
+
+    def team(self, id: TeamId) -> Team | None: ...
+
+    def members(self, team: TeamId) -> Sequence[Member]: ...
+
+    def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Every record about the person, opened, as words, by table: what an export gives them."""
+        ...

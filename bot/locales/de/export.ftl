@@ -1,0 +1,57 @@
+# Wie ein Export Tabellen und Spalten nennt.
+
+export-file-title = Alles, was Rung über dich gespeichert hat
+
+export-people = Du
+export-ratings = Deine Einschätzungen
+export-plan-items = Dein Plan
+export-events = Was ich zuletzt geantwortet habe
+export-deliveries = Was ich dir geschickt habe
+export-schedules = Deine Check-ins
+export-teams = Teams, die du leitest
+export-members = Teams, in denen du bist
+export-exports = Links zu deinen Daten
+export-playground-messages = Nachrichten im Playground
+
+column-added-at = Hinzugefügt
+column-address = Wo ich dich erreiche
+column-answer = Antwort
+column-asking = Offene Frage
+column-at = Wann
+column-author = Von
+column-changed-at = Geändert
+column-content = Nachricht
+column-country = Land
+column-expires-at = Gültig bis
+column-id = Kennung
+column-kind = Art
+column-language = Sprache
+column-language-chosen = Sprache selbst gewählt
+column-level = Level
+column-link = Link
+column-local-time = Ortszeit
+column-mark = Einschätzung
+column-met = Begrüßt
+column-name = Name
+column-next-due-at = Nächster Termin
+column-note = Notiz
+column-number = Nummer
+column-owed-at = Vorgesehen
+column-payload = Nachricht
+column-period = Für
+column-place = Unterhaltung
+column-platform = Plattform
+column-provider-id = Kennung der Plattform
+column-role = Rolle
+column-rule = Rhythmus
+column-sent-at = Gesendet
+column-shares-progress = Zeigt deinen Fortschritt
+column-skill = Skill
+column-state = Stand
+column-statement = Erwartung
+column-team = Team
+column-tenant = Arbeitsbereich
+column-timezone = Zeitzone
+column-used = Benutzt
+column-wording-text = Eingeschätzter Wortlaut
+column-zone = Zeitzone

@@ -1,0 +1,23 @@
+# Was nur Slack zu sagen braucht. Die Sätze des Gesprächs stehen in den anderen Dateien.
+
+slack-choose = Bitte auswählen
+slack-choose-from = Bitte auswählen: { $first } bis { $last }
+
+slack-more-lines = { $count ->
+    [one] Eine weitere Zeile passt nicht in eine Slack-Nachricht.
+   *[other] { $count } weitere Zeilen passen nicht in eine Slack-Nachricht.
+}
+
+slack-press-again = Slack war zu langsam, um das Formular zu öffnen. Es ist nichts verloren: Bitte noch einmal auf den Knopf drücken.
+slack-command-again = Slack war zu langsam, um das Formular zu öffnen. Es ist nichts verloren: Bitte den Befehl noch einmal senden.
+
+slack-form-needs-command = Slack öffnet ein Formular nur nach einem Knopf oder einem Befehl. Bitte dasselbe noch einmal mit `{ $command }` davor senden.
+
+slack-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
+slack-broken = Bei mir ist etwas schiefgegangen; ich habe es vermerkt. Bitte noch einmal versuchen. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.
+
+slack-not-here = Rung ist für diesen Workspace nicht freigegeben. Wer Rung betreibt, kann ihn freigeben.
+
+slack-stranger = Rung antwortet nur Menschen aus dem Workspace, in dem es installiert ist. Frag die Admins deines eigenen Slack nach Rung.
+
+slack-form-refused = Das ließ sich nicht speichern. Bitte das Formular prüfen und noch einmal senden.

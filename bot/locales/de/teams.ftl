@@ -1,0 +1,28 @@
+# Was nur Teams zu sagen braucht. Die Sätze des Gesprächs stehen in den anderen Dateien.
+
+teams-save = Speichern
+
+teams-more = Weitere Möglichkeiten
+teams-choose = Bitte auswählen
+teams-go = Weiter
+teams-choose-first = Bitte zuerst etwas aus der Liste auswählen.
+teams-nothing-changed = Es wurde nichts geändert, also gab es nichts zu speichern.
+
+teams-progress = { $done } von { $total }
+
+teams-more-lines = { $count ->
+    [one] Eine weitere Zeile passt nicht in eine Teams-Nachricht.
+   *[other] { $count } weitere Zeilen passen nicht in eine Teams-Nachricht.
+}
+
+teams-field-required = Bitte ausfüllen.
+teams-field-long = Das ist länger als erlaubt.
+teams-field-choose = Bitte auswählen.
+teams-form-left = Es wurde nichts geändert. Mit „Hilfe“ siehst du alles, was ich kann.
+teams-form-refused = Das ließ sich nicht speichern. Bitte das Formular prüfen und noch einmal senden.
+
+teams-answered-in-chat = Ich habe dir in unserem Chat geantwortet, wo nur du es liest.
+teams-open-chat = Ich antworte in einem Chat, den nur du liest, und kann dir dort noch nicht schreiben. Bitte öffne einen Chat mit mir und frag dort noch einmal.
+
+teams-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
+teams-broken = Bei mir ist etwas schiefgegangen; ich habe es vermerkt. Bitte noch einmal versuchen. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.

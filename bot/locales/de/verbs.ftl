@@ -1,0 +1,41 @@
+# Womit eine Nachricht beginnen kann, `|` zwischen den Möglichkeiten. Englisch wird in jeder Sprache verstanden.
+# Wörter, die auf Deutsch und Englisch gleich lauten, stehen in beiden Dateien: so verrät keins die Sprache.
+verb-skill = skill | skills | fähigkeit | fähigkeiten | faehigkeit | faehigkeiten
+verb-show = zeig | zeige | zeig mir | zeige mir | erklär | erkläre | erklär mir | erkläre mir | erklaer | erklaere | erklaer mir | erklaere mir | anzeigen
+verb-matrix = matrix | tabelle | tiefentabelle | alle level | alle levels | alle stufen
+verb-compare = vergleich | vergleiche | vergleichen | im vergleich | versus | vs
+verb-list = liste | alle skills | alle fähigkeiten | alle faehigkeiten | liste alle skills | liste alle skills auf | zeig alle skills | zeige alle skills | zeig mir alle skills | zeige mir alle skills | auflisten | übersicht | uebersicht | stöbern | stoebern
+verb-find = finde | finden | such | suche | suchen | such nach | suche nach | wo finde ich | durchsuche
+verb-rate = einschätzen | einschaetzen | einschätzung | einschaetzung | selbsteinschätzung | selbsteinschaetzung | mich einschätzen | mich einschaetzen | schätze mich ein | bewerte | bewerten | bewerte mich | mich bewerten | selbst einschätzen | selbst bewerten
+verb-history = verlauf | historie | antworten | meine antworten | bisherige antworten | frühere antworten | einschätzungen | meine einschätzungen | bisherige einschätzungen
+verb-plan = plan | mein plan | zeig meinen plan | zeige meinen plan | zeig mir meinen plan | ziele | meine ziele | lernplan | entwicklungsplan | was steht an | was steht als nächstes an | was kommt als nächstes | was ist als nächstes dran
+verb-add = plan hinzufügen | plan hinzufuegen | plan dazu | hinzufügen | hinzufuegen | auf den plan | auf meinen plan | in den plan | in meinen plan | zum plan | ich will lernen | ich möchte lernen
+verb-drop = plan entfernen | plan streichen | plan weg | entferne | entfernen | streiche | streichen | vom plan | vom plan nehmen | aus dem plan | aus meinem plan | nicht mehr lernen
+verb-me = profil | mein profil | über mich | ueber mich | wer bin ich | meine angaben | zeig mein profil | zeige mein profil | zeig mir mein profil
+verb-role = rolle | meine rolle | meine rolle ist | rolle ändern | rolle aendern | rolle wechseln | neue rolle | meine neue rolle | meine neue rolle ist
+verb-level = level | mein level | mein level ist | level ändern | level aendern | level wechseln | neues level | mein neues level | mein neues level ist | stufe | meine stufe | meine stufe ist | neue stufe | meine neue stufe ist | beförderung | befoerderung | befördert | befoerdert | ich wurde befördert | ich bin befördert worden
+verb-language = sprache | sprich | sprache ändern | sprache aendern | sprache wechseln | sprich auf | sprich bitte | antworte auf
+verb-export = export | exportieren | exportiere | meine daten | meine daten exportieren | exportiere meine daten | daten exportieren | meine daten herunterladen | daten herunterladen | datenauskunft
+verb-forget = vergiss mich | vergesse mich | lösch mich | lösche mich | loesche mich | lösch meine daten | lösche meine daten | loesche meine daten | meine daten löschen | meine daten loeschen | daten löschen | daten loeschen | lösch alles | lösche alles | loesche alles | alles löschen | alles loeschen
+verb-help = hilfe | hilf mir | was kannst du | was kannst du alles | wie geht das | wie funktioniert das | wie funktionierst du | befehle | anleitung
+verb-hello = hallo | hallo rung | hi | hey | moin | moin moin | servus | grüß dich | grüezi | guten morgen | guten tag | guten abend
+verb-check-in = checkin | check-in | check in | checkins | check-ins | frag mich | erinnere mich | erinner mich | erinnerung
+verb-share = teilen | teile | freigeben
+verb-as = als | als ein | als eine
+verb-yes = ja | j | jo | jep | jap | klar | na klar | gern | gerne | sicher | genau | einverstanden | ok | okay
+verb-no = nein | nee | nö | ne | nie | niemals | nie mehr | nie wieder | nicht | nicht mehr | nichts | nichts mehr | gar nichts | keine | keine mehr | keins | aus | ausschalten | abschalten | abbestellen | beenden | aufhören | stopp | stoppen | stop | abstellen | lieber nicht | alles behalten | alles lassen
+
+language-en = english | englisch | 英语 | 英文
+language-de = german | deutsch | 德语 | 德文
+language-zh = chinese | chinesisch | 中文 | 汉语 | 简体中文
+
+weekday-0 = montag | montags | mo
+weekday-1 = dienstag | dienstags | di
+weekday-2 = mittwoch | mittwochs | mi
+weekday-3 = donnerstag | donnerstags | do
+weekday-4 = freitag | freitags | fr
+weekday-5 = samstag | samstags | sonnabend | sonnabends | sa
+weekday-6 = sonntag | sonntags | so
+
+verb-progress = fortschritt | meinen fortschritt
+afternoon = nachmittags | abends | am nachmittag | am abend

@@ -1,0 +1,57 @@
+# What an export calls tables and columns.
+
+export-file-title = Everything Rung keeps about you
+
+export-people = You
+export-ratings = Your answers
+export-plan-items = Your plan
+export-events = What I answered lately
+export-deliveries = What I sent you
+export-schedules = Your check-ins
+export-teams = Teams you lead
+export-members = Teams you are in
+export-exports = Links to your data
+export-playground-messages = Messages in the playground
+
+column-added-at = Added
+column-address = Where I can reach you
+column-answer = Answer
+column-asking = Open question
+column-at = When
+column-author = From
+column-changed-at = Changed
+column-content = Message
+column-country = Country
+column-expires-at = Valid until
+column-id = Id
+column-kind = Kind
+column-language = Language
+column-language-chosen = Language chosen by you
+column-level = Level
+column-link = Link
+column-local-time = Local time
+column-mark = Mark
+column-met = Welcomed
+column-name = Name
+column-next-due-at = Next
+column-note = Note
+column-number = Number
+column-owed-at = Planned
+column-payload = Message
+column-period = For
+column-place = Conversation
+column-platform = Platform
+column-provider-id = The platform’s id
+column-role = Role
+column-rule = Rhythm
+column-sent-at = Sent
+column-shares-progress = Shows your progress
+column-skill = Skill
+column-state = State
+column-statement = Expectation
+column-team = Team
+column-tenant = Workspace
+column-timezone = Time zone
+column-used = Used
+column-wording-text = Wording you rated
+column-zone = Time zone

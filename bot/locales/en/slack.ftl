@@ -1,0 +1,30 @@
+# What only Slack needs to say. Sentences of the conversation live in the other files.
+
+slack-choose = Choose one
+slack-choose-from = Choose one: { $first } to { $last }
+
+# At the end of a card that is longer than Slack allows a message to be.
+slack-more-lines = { $count ->
+    [one] One more line does not fit into a Slack message.
+   *[other] { $count } more lines do not fit into a Slack message.
+}
+
+# A form that did not open in the three seconds Slack gives it.
+slack-press-again = Slack was too slow to open the form. Nothing is lost: please press the button again.
+slack-command-again = Slack was too slow to open the form. Nothing is lost: please send the command again.
+
+# A form can open only after a button or a command.
+slack-form-needs-command = Slack opens a form only after a button or a command. Please send this again with `{ $command }` in front.
+
+# The database or another part does not answer.
+slack-unavailable = I cannot reach my records right now, so nothing was changed. Please try again in a minute.
+slack-broken = Something went wrong on my side, and I have noted it. Please try again; if it happens again, tell whoever runs Rung here.
+
+# A workspace that whoever runs Rung has not allowed.
+slack-not-here = Rung is not open to this workspace. Whoever runs it can allow it.
+
+# Somebody from another company, in a shared channel.
+slack-stranger = Rung answers only people of the workspace it is installed in. Ask your own Slack admin about Rung.
+
+# A field of a form that was refused without saying which.
+slack-form-refused = This could not be kept. Please check the form and send it again.

@@ -1,0 +1,35 @@
+# What only Teams needs to say. Sentences of the conversation live in the other files.
+
+# A card asks questions; this keeps the answers.
+teams-save = Save
+
+# Choices that found no place as buttons stand in a menu, with a button of its own.
+teams-more = More choices
+teams-choose = Choose one
+teams-go = Go
+teams-choose-first = Please choose something from the list first.
+teams-nothing-changed = Nothing was changed, so there was nothing to save.
+
+# Beside a bar, for clients that cannot draw one.
+teams-progress = { $done } of { $total }
+
+# At the end of a card that is longer than Teams allows a message to be.
+teams-more-lines = { $count ->
+    [one] One more line does not fit into a Teams message.
+   *[other] { $count } more lines do not fit into a Teams message.
+}
+
+# Forms.
+teams-field-required = Please fill this in.
+teams-field-long = This is longer than it may be.
+teams-field-choose = Please choose one.
+teams-form-left = Nothing was changed. Write “help” to see everything I can do.
+teams-form-refused = This could not be kept. Please check the form and send it again.
+
+# In a channel, where everybody reads.
+teams-answered-in-chat = I’ve answered you in our chat, where only you can read it.
+teams-open-chat = I answer in a chat where only you can read it, and I cannot write to you there yet. Please open a chat with me and ask again.
+
+# The database or another part does not answer.
+teams-unavailable = I cannot reach my records right now, so nothing was changed. Please try again in a minute.
+teams-broken = Something went wrong on my side, and I have noted it. Please try again; if it happens again, tell whoever runs Rung here.

@@ -1,0 +1,57 @@
+# 导出文件里各表和各列的名称。
+
+export-file-title = Rung 保存的关于你的全部信息
+
+export-people = 你本人
+export-ratings = 你的自评
+export-plan-items = 你的计划
+export-events = 我最近的回复
+export-deliveries = 我发给你的消息
+export-schedules = 你的定期回顾
+export-teams = 你带的团队
+export-members = 你所在的团队
+export-exports = 你的数据链接
+export-playground-messages = 试用页面里的消息
+
+column-added-at = 添加时间
+column-address = 联系地址
+column-answer = 回复
+column-asking = 待回答的问题
+column-at = 时间
+column-author = 发送者
+column-changed-at = 修改时间
+column-content = 内容
+column-country = 国家
+column-expires-at = 有效期至
+column-id = 编号
+column-kind = 类型
+column-language = 语言
+column-language-chosen = 语言由你选定
+column-level = 级别
+column-link = 链接
+column-local-time = 当地时间
+column-mark = 自评
+column-met = 已欢迎
+column-name = 姓名
+column-next-due-at = 下一次
+column-note = 备注
+column-number = 序号
+column-owed-at = 计划时间
+column-payload = 内容
+column-period = 对应日期
+column-place = 会话
+column-platform = 平台
+column-provider-id = 平台编号
+column-role = 角色
+column-rule = 周期
+column-sent-at = 发送时间
+column-shares-progress = 展示你的进展
+column-skill = 技能
+column-state = 状态
+column-statement = 期望
+column-team = 团队
+column-tenant = 工作区
+column-timezone = 时区
+column-used = 已使用
+column-wording-text = 自评时的原文
+column-zone = 时区

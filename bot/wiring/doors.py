@@ -1,0 +1,81 @@
+"""The doors that the settings open: each platform's routes and voice, imported only when it is on."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+from aiohttp import ClientSession, web
+
+from bot.domain.cards import Card
+from bot.domain.people import Platform
+from bot.ports import Messenger
+from bot.wiring.engine import Engine
+from bot.words import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    platform: Platform
+    routes: tuple[web.AbstractRouteDef, ...]
+    messenger: Messenger
+    close: Callable[[], Awaitable[None]]
+
+
+def doors(running: Engine, session: ClientSession) -> tuple[Door, ...]:
+    """Every door that is on."""
+    return tuple(_doors(running, session))
+
+
+def rendered(card: Card, phrases: Phrases, shape: str) -> str:
+    """The card as a platform would get it: `text`, `slack`, `teams`, or our own `json`."""
+    if shape == "text":
+        from adapters.console.render import text
+
+        return text(card)
+    return json.dumps(_payload(card, phrases, shape), indent=2, ensure_ascii=False)
+
+
+def _payload(card: Card, phrases: Phrases, shape: str) -> object:
+    match shape:
+        case "slack":
+            from adapters.slack import render as slack
+
+            return slack.message(card, phrases)
+        case "teams":
+            from adapters.teams import render as teams
+
+            return teams.message(card, phrases)
+        case _:
+            from adapters.playground.render import card_json
+
+            return card_json(card)
+
+
+def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
+    settings, words = running.settings, running.houses.words
+    if settings.playground:
+        yield _playground(running)
+    if settings.slack:
+        from adapters.slack.listen import Slack
+
+        slack = Slack(settings, running.dispatcher, running.clock, words, session)
+        yield Door(Platform.SLACK, tuple(slack.routes()), slack.messenger, slack.close)
+    if settings.teams:
+        from adapters.teams.listen import Teams
+
+        teams = Teams(settings, running.dispatcher, running.clock, words, session)
+        yield Door(Platform.TEAMS, tuple(teams.routes()), teams.messenger, teams.close)
+
+
+def _playground(running: Engine) -> Door:
+    from adapters.playground.page import Playground
+    from adapters.playground.places import Entry
+
+    previews = {
+        shape: lambda card, phrases, shape=shape: rendered(card, phrases, shape)
+        for shape in ("slack", "teams", "text")
+    }
+    history = running.store.playground(Entry)
+    words, clock = running.houses.words, running.clock
+    page = Playground(running.dispatcher, clock, words, history, previews, running.move_clock)
+    return Door(Platform.PLAYGROUND, tuple(page.routes()), page.messenger, page.close)

@@ -1,0 +1,54 @@
+"""Logging: one line an event, JSON unless a person is watching, and never a library's bodies or tokens."""
+
+import logging
+import sys
+
+import structlog
+
+from bot.settings import Settings
+
+_TALKATIVE = (
+    "slack_bolt",
+    "slack_sdk",
+    "botbuilder",
+    "msal",
+    "msrest",
+    "aiohttp",
+    "apscheduler",
+    "urllib3",
+)
+"""Libraries whose INFO and DEBUG print requests, tokens and people's words."""
+
+
+def quiet() -> None:
+    """Only warnings, on standard error: a command's output is its answer and nothing else."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def configure(settings: Settings) -> None:
+    """Sets up structlog and pins every talkative logger at WARNING, whatever the level."""
+    shape = settings.rung_log_format or ("console" if sys.stdout.isatty() else "json")
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer()
+        if shape == "console"
+        else structlog.processors.JSONRenderer()
+    )
+    level = logging.getLevelNamesMapping()[settings.rung_log_level]
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.dict_tracebacks if shape == "json" else structlog.dev.set_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stdout, format='{"event": "%(name)s"}')
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

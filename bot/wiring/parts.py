@@ -1,0 +1,162 @@
+"""What every command is made of: the ladder, the words, the keys, the store."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+
+from storage.shelf import Shelf
+
+if TYPE_CHECKING:
+    from storage.sql import SqlStore
+
+from bot import locales
+from bot.conversation import digests
+from bot.conversation.scenes import House
+from bot.conversation.vocabulary import Vocabulary, vocabulary
+from bot.domain.cards import Card
+from bot.domain.catalog import Catalog
+from bot.domain.finding import Index
+from bot.errors import Fault
+from bot.ports import Clock, Delivery, Store
+from bot.settings import Settings
+from bot.words import Words
+
+VAR = Path("var")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Houses:
+    """Where the newest good ladder lives, with everything computed from it."""
+
+    settings: Settings
+    words: Words
+    address: str
+    shelf: Shelf = field(init=False)
+    _vocabulary: Vocabulary = field(init=False)
+    _house: House = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Raises ContentRefused when the ladder cannot be used: there is no earlier one to keep."""
+        self._vocabulary = vocabulary(self.words)
+        self.shelf = Shelf(
+            self.settings.rung_content_dir, self._vocabulary.reserved, VAR / "content"
+        )
+        self._house = self._built()
+
+    def __call__(self) -> House:
+        return self._house
+
+    def refresh(self) -> tuple[Fault, ...]:
+        """Looks whether the ladder's files have changed; what is wrong with them, if anything.
+
+        The last good ladder goes on serving. Slow: call it from a worker thread.
+        """
+        if not self.shelf.changed():
+            return ()
+        faults = self.shelf.reload()
+        for fault in faults:
+            log.error("content_refused", fault=str(fault))
+        if not faults:
+            self._house = self._built()
+            log.info("content_loaded", version=self._house.catalog.version[:12])
+        return tuple(faults)
+
+    def _built(self) -> House:
+        catalog = self.shelf()
+        operator = " · ".join(
+            each
+            for each in (self.settings.rung_operator_name, self.settings.rung_operator_contact)
+            if each
+        )
+        return House(catalog, Index(catalog), self._vocabulary, self.words, self.address, operator)
+
+
+def houses(settings: Settings) -> Houses:
+    return Houses(settings, locales.read(), public_address(settings))
+
+
+def ladder(settings: Settings, folder: Path | None) -> Catalog:
+    """The ladder in a folder, the settings' own by default, read anew. Raises ContentRefused."""
+    from storage.content import load
+
+    return load(folder or settings.rung_content_dir, vocabulary(locales.read()).reserved)
+
+
+def public_address(settings: Settings) -> str:
+    """Where the world reaches us, else this machine's own address."""
+    if settings.rung_public_url:
+        return settings.rung_public_url.rstrip("/")
+    return f"http://{settings.rung_host}:{settings.rung_port}"
+
+
+def keys(settings: Settings) -> tuple[str, ...]:
+    """The keys that seal and open; in development one is made and kept beside the database."""
+    from storage.vault import fresh_key
+
+    if settings.secret_keys:
+        return settings.secret_keys
+    file = VAR / "secret-keys"
+    if not file.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        made = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w", encoding="utf-8") as opened:
+            opened.write(fresh_key())
+    return tuple(key.strip() for key in file.read_text("utf-8").split(",") if key.strip())
+
+
+@contextmanager
+def store(settings: Settings) -> Iterator["SqlStore"]:
+    """The store of these settings, its schema up to date.
+
+    On SQLite the schema is brought up to date; on PostgreSQL one that is behind is refused.
+    """
+    from storage import schema
+    from storage.sql import SqlStore
+    from storage.vault import Vault
+
+    vault = Vault(keys(settings))
+    if settings.rung_database_url.startswith("sqlite"):
+        schema.upgrade(settings.rung_database_url)
+    schema.check(settings.rung_database_url)
+    opened = SqlStore(settings.rung_database_url, vault)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """The words of a digest, from what is shared at this moment."""
+
+    house: Houses
+    store: Store
+    clock: Clock
+
+    def __call__(self, delivery: Delivery) -> Card | None:
+        if delivery.team is None:
+            return None
+        with self.store.read(delivery.tenant) as records:
+            team = records.team(delivery.team)
+            return digests.composed(self.house(), records, team, self.clock()) if team else None
+
+
+def system_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def single_server(settings: Settings) -> Iterator[None]:
+    """The right to serve this SQLite database alone; PostgreSQL has room for many. Raises AlreadyRunning."""
+    from storage.single import only_server
+
+    with only_server(settings.rung_database_url):
+        yield

@@ -1,0 +1,121 @@
+"""A trial's cast: people, teams and schedules read from a file and kept like any others."""
+
+from datetime import datetime, time
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from adapters.clock import SystemClock
+from bot.domain.ids import Language, LevelId, PersonId, RoleId, ScheduleId, TeamId, TenantId
+from bot.domain.people import Person, Place, Platform
+from bot.domain.schedules import Schedule, ScheduleKind, next_due
+from bot.domain.teams import Member, Team
+from bot.errors import OperatorError
+from bot.ports import Transaction
+from bot.settings import Settings
+from bot.wiring.parts import store
+
+
+class SeedRefused(OperatorError):
+    """The file does not say what a trial needs."""
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PersonShape(_Shape):
+    id: str
+    address: str
+    name: str = ""
+    timezone: str | None = None
+    country: str | None = None
+    language: Literal["en", "de", "zh"] | None = None
+    role: str | None = None
+    level: str | None = None
+
+
+class ScheduleShape(_Shape):
+    rule: str
+    time: time
+    zone: str
+
+
+class TeamShape(_Shape):
+    id: str
+    name: str
+    manager: str
+    address: str
+    language: Literal["en", "de", "zh"] = "en"
+    members: list[str] = Field(default_factory=list)
+    digest: ScheduleShape | None = None
+
+
+class CastShape(_Shape):
+    """The whole file."""
+
+    tenant: str
+    platform: Platform
+    people: list[PersonShape] = Field(default_factory=list)
+    teams: list[TeamShape] = Field(default_factory=list)
+
+
+def sown(settings: Settings, file: Path) -> str:
+    """Keeps the cast in one transaction; a sentence on how many there are. Raises SeedRefused."""
+    cast = _read(file)
+    now = SystemClock(settings.rung_clock_offset_file)()
+    with store(settings) as kept, kept.write(TenantId(cast.tenant)) as transaction:
+        for person in cast.people:
+            transaction.save(_person(cast, person))
+        for team in cast.teams:
+            _keep_team(transaction, cast, team, now)
+    return f"{len(cast.people)} people and {len(cast.teams)} teams in {cast.tenant}."
+
+
+def _read(file: Path) -> CastShape:
+    try:
+        return CastShape.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    except ValidationError as refused:
+        faults = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in refused.errors()]
+        raise SeedRefused("\n".join(faults)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as refused:
+        raise SeedRefused(
+            f"{file.name} is neither JSON nor YAML: {type(refused).__name__}"
+        ) from None
+
+
+def _person(cast: CastShape, shape: PersonShape) -> Person:
+    return Person(
+        id=PersonId(shape.id),
+        tenant=TenantId(cast.tenant),
+        home=Place(cast.platform, TenantId(cast.tenant), shape.address),
+        name=shape.name,
+        timezone=shape.timezone,
+        country=shape.country,
+        language=Language(shape.language) if shape.language else None,
+        role=RoleId(shape.role) if shape.role else None,
+        level=LevelId(shape.level) if shape.level else None,
+    )
+
+
+def _keep_team(transaction: Transaction, cast: CastShape, shape: TeamShape, now: datetime) -> None:
+    id = TeamId(shape.id)
+    place = Place(cast.platform, TenantId(cast.tenant), shape.address, private=False)
+    team = Team(id, shape.name, PersonId(shape.manager), place, Language(shape.language))
+    transaction.save_team(team, [Member(id, PersonId(each)) for each in shape.members])
+    if shape.digest is not None:
+        digest = shape.digest
+        first = next_due(digest.rule, digest.time, digest.zone, now)
+        transaction.save_schedule(
+            Schedule(
+                ScheduleId(f"digest:{shape.id}"),
+                ScheduleKind.DIGEST,
+                shape.id,
+                digest.rule,
+                digest.time,
+                digest.zone,
+                first,
+            )
+        )

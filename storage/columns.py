@@ -1,0 +1,149 @@
+"""What every column of every table is to the person it is about: in their export, or why not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What an export does with a column that holds nothing back."""
+
+    EXPORTED = "given as words"
+    CARD = "given as the lines of the card in it"
+    OPERATIONAL = "how the work is done; says nothing of the person"
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Not exported, for this reason."""
+
+    reason: str
+
+
+_GIVEN = Withheld("given once, in `people`")
+_HASHED = Withheld("a hash: of no use but for guessing what it was made from")
+
+COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
+    "people": {
+        "tenant": Fate.EXPORTED,
+        "id": Fate.EXPORTED,
+        "platform": Fate.EXPORTED,
+        "address": Fate.EXPORTED,
+        "private": Fate.OPERATIONAL,
+        "name": Fate.EXPORTED,
+        "timezone": Fate.EXPORTED,
+        "country": Fate.EXPORTED,
+        "language": Fate.EXPORTED,
+        "language_chosen": Fate.EXPORTED,
+        "role": Fate.EXPORTED,
+        "level": Fate.EXPORTED,
+        "asking": Fate.EXPORTED,
+        "asking_then": Fate.OPERATIONAL,
+        "met": Fate.EXPORTED,
+    },
+    "wordings": {
+        "tenant": Fate.OPERATIONAL,
+        "hash": Fate.OPERATIONAL,
+        "text": Withheld("the ladder's words; a rating is given with the text it was made against"),
+    },
+    "ratings": {
+        "tenant": _GIVEN,
+        "person": _GIVEN,
+        "number": Fate.EXPORTED,
+        "skill": Fate.EXPORTED,
+        "statement": Fate.EXPORTED,
+        "mark": Fate.EXPORTED,
+        "at": Fate.EXPORTED,
+        "wording": Withheld("stands for the text, which is given as `wording_text`"),
+        "note": Fate.EXPORTED,
+        "link": Fate.EXPORTED,
+    },
+    "plan_items": {
+        "tenant": _GIVEN,
+        "person": _GIVEN,
+        "skill": Fate.EXPORTED,
+        "number": Fate.OPERATIONAL,
+        "added_at": Fate.EXPORTED,
+    },
+    "events": {
+        "tenant": _GIVEN,
+        "id": _HASHED,
+        "at": Fate.EXPORTED,
+        "person": _GIVEN,
+        "answer": Fate.CARD,
+    },
+    "deliveries": {
+        "tenant": _GIVEN,
+        "id": Fate.EXPORTED,
+        "person": _GIVEN,
+        "platform": Fate.EXPORTED,
+        "address": Fate.EXPORTED,
+        "private": Fate.OPERATIONAL,
+        "kind": Fate.EXPORTED,
+        "key": Fate.OPERATIONAL,
+        "team": Fate.EXPORTED,
+        "period": Fate.EXPORTED,
+        "payload": Fate.CARD,
+        "state": Fate.EXPORTED,
+        "owed_at": Fate.EXPORTED,
+        "ordinal": Fate.OPERATIONAL,
+        "not_before": Fate.OPERATIONAL,
+        "expires_at": Fate.OPERATIONAL,
+        "attempts": Fate.OPERATIONAL,
+        "lease_until": Fate.OPERATIONAL,
+        "lease_token": Fate.OPERATIONAL,
+        "provider_id": Fate.EXPORTED,
+        "last_error": Fate.OPERATIONAL,
+        "sent_at": Fate.EXPORTED,
+        "ended_at": Fate.OPERATIONAL,
+    },
+    "schedules": {
+        "tenant": _GIVEN,
+        "id": Fate.OPERATIONAL,
+        "kind": Fate.EXPORTED,
+        "owner": _GIVEN,
+        "rule": Fate.EXPORTED,
+        "local_time": Fate.EXPORTED,
+        "zone": Fate.EXPORTED,
+        "next_due_at": Fate.EXPORTED,
+    },
+    "teams": {
+        "tenant": _GIVEN,
+        "id": Fate.EXPORTED,
+        "name": Fate.EXPORTED,
+        "manager": _GIVEN,
+        "platform": Fate.EXPORTED,
+        "address": Fate.EXPORTED,
+        "private": Fate.OPERATIONAL,
+        "language": Fate.EXPORTED,
+    },
+    "members": {
+        "tenant": _GIVEN,
+        "team": Fate.EXPORTED,
+        "person": _GIVEN,
+        "shares_progress": Fate.EXPORTED,
+    },
+    "exports": {
+        "tenant": _GIVEN,
+        "id": _HASHED,
+        "person": _GIVEN,
+        "expires_at": Fate.EXPORTED,
+        "used": Fate.EXPORTED,
+    },
+    "erasures": {
+        "tenant": Fate.OPERATIONAL,
+        "pseudonym": Withheld("written when nothing else is left: there is nobody to give it to"),
+        "at": Withheld("as `pseudonym`"),
+    },
+    "playground_messages": {
+        "tenant": _GIVEN,
+        "id": Fate.OPERATIONAL,
+        "number": Fate.OPERATIONAL,
+        "place": Fate.EXPORTED,
+        "author": Fate.EXPORTED,
+        "reader": Fate.OPERATIONAL,
+        "language": Fate.OPERATIONAL,
+        "content": Fate.CARD,
+        "at": Fate.EXPORTED,
+    },
+}

@@ -1,0 +1,95 @@
+"""Transactions on a database, whose failures are named by who has to do something about them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.errors import Conflict, Unavailable
+from storage.engines import PATIENCE, engine
+
+_LOST_RACES = frozenset({"40001", "40P01"})
+"""PostgreSQL: serialization failure, deadlock detected."""
+
+
+class Database:
+    """Where transactions come from. Each raises Conflict or Unavailable for the database's failures."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = engine(url)
+        self._is_file = self.engine.dialect.name == "sqlite"
+        self._readers = (
+            self.engine
+            if self._is_file
+            else self.engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        )
+        self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._turn = Lock()
+        self._wiped = True
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot."""
+        with translated(), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """What is done is kept when the block ends, all of it, and nothing if it raises."""
+        with translated(), self._one_writer(), self._writers.begin() as connection:
+            yield connection
+        if not self._wiped:
+            self.wipe()
+
+    def wipe(self) -> None:
+        """Leaves nothing of what was deleted on the disk: SQLite's log is emptied into its file.
+
+        Where a reader is in the way for too long, the next one to write tries again.
+        """
+        if self._is_file:
+            with translated(), self._one_writer():
+                self._wiped = self._log_emptied()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _log_emptied(self) -> bool:
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+        finally:
+            connection.close()
+        return row is not None and row[0] == 0
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """SQLite's writers queue here: where they meet in SQLite they sleep, and longer each time."""
+        if not self._is_file:
+            yield
+            return
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise Unavailable
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """The database's failures as ours: Conflict where trying again helps, Unavailable where waiting may."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict from error
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _LOST_RACES:
+            raise Conflict from error
+        raise Unavailable from error

@@ -1,0 +1,62 @@
+"""Forgetting a person: every row about them, in every table."""
+
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
+
+from bot.domain.ids import PersonId, TenantId
+from storage.rows import table
+from storage.statements import given
+from storage.traces import TRACES
+
+_ratings = table("ratings")
+_wordings = table("wordings")
+_teams = table("teams")
+_schedules = table("schedules")
+_deliveries = table("deliveries")
+
+_LED = select(_teams.c.id).where(TRACES["teams"]).scalar_subquery()
+_RATED = select(_ratings.c.wording).where(TRACES["ratings"]).distinct()
+_UNRATED = delete(_wordings).where(
+    _wordings.c.tenant == given("tenant"),
+    _wordings.c.hash.in_(bindparam("hashes_", expanding=True)),
+    ~exists().where(
+        _ratings.c.tenant == _wordings.c.tenant, _ratings.c.wording == _wordings.c.hash
+    ),
+)
+
+_ERASE = (
+    # A team is its manager's: it ends with them, and what is owed to it.
+    delete(_schedules).where(
+        _schedules.c.tenant == given("tenant"),
+        _schedules.c.kind == "digest",
+        _schedules.c.owner.in_(_LED),
+    ),
+    delete(_deliveries).where(
+        _deliveries.c.tenant == given("tenant"), _deliveries.c.team.in_(_LED)
+    ),
+    # An event seen stays seen: its repetition must not bring the person back.
+    update(table("events")).where(TRACES["events"]).values(person=None, answer=None),
+    *(
+        delete(table(name)).where(TRACES[name])
+        for name in (
+            "playground_messages",
+            "exports",
+            "members",
+            "teams",
+            "schedules",
+            "deliveries",
+            "plan_items",
+            "ratings",
+            "people",
+        )
+    ),
+)
+"""In an order that no foreign key objects to."""
+
+
+def forget(connection: Connection, tenant: TenantId, person: PersonId) -> None:
+    """Deletes every trace of the person; the ladder's words go with the last who rated them."""
+    whose = {"tenant_": tenant, "person_": person}
+    rated = connection.execute(_RATED, whose).scalars().all()
+    for statement in _ERASE:
+        connection.execute(statement, whose)
+    connection.execute(_UNRATED, {"tenant_": tenant, "hashes_": rated})

@@ -1,0 +1,42 @@
+"""Forgetting a person in a draft of the memory store's tables."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain.ids import PersonId, TenantId
+from bot.domain.schedules import ScheduleKind
+from storage.memory_records import MemoryRecords
+from storage.memory_tables import Tables
+
+
+def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: PersonId) -> None:
+    """Removes every trace; an event seen stays seen, without whose it was and what was said."""
+    led = {team.id for team in records.led(person)}
+    for key, row in tables.events.items():
+        if (key[0], row["person"]) == (tenant, person):
+            tables.events[key] = row | {"person": None, "answer": ""}
+    _drop(tables.people, lambda key, _: key == (tenant, person))
+    _drop(tables.ratings, lambda key, _: key[:2] == (tenant, person))
+    _drop(tables.plan_items, lambda key, _: key[:2] == (tenant, person))
+    _drop(tables.teams, lambda key, _: key[0] == tenant and key[1] in led)
+    _drop(
+        tables.members,
+        lambda key, _: key[0] == tenant and (key[1] in led or key[2] == person),
+    )
+    _drop(
+        tables.schedules,
+        lambda key, each: (
+            key[0] == tenant
+            and each.owner in ({person} if each.kind is ScheduleKind.CHECK_IN else led)
+        ),
+    )
+    _drop(
+        tables.deliveries,
+        lambda key, row: key[0] == tenant and (row["person"] == person or row["team"] in led),
+    )
+    _drop(tables.exports, lambda key, row: (key[0], row["person"]) == (tenant, person))
+
+
+def _drop(table: dict[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
+    for key in [key for key, value in table.items() if gone(key, value)]:
+        del table[key]

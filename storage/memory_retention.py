@@ -1,0 +1,32 @@
+"""How long the memory store keeps things when nobody asks for them to go."""
+
+from datetime import datetime
+
+from storage.memory_tables import Tables
+
+
+def expire(
+    tables: Tables,
+    now: datetime,
+    *,
+    answers_before: datetime,
+    sends_before: datetime,
+    events_before: datetime,
+) -> None:
+    """Removes what `storage.retention` removes."""
+    newest = {
+        (tenant, person, rating.key): number
+        for (tenant, person, number), rating in sorted(tables.ratings.items(), key=lambda at: at[0])
+    }
+    for (tenant, person, number), rating in list(tables.ratings.items()):
+        if rating.at < answers_before and number < newest[tenant, person, rating.key]:
+            del tables.ratings[tenant, person, number]
+    for key, row in list(tables.deliveries.items()):
+        if row["ended_at"] is not None and row["ended_at"] < sends_before:
+            del tables.deliveries[key]
+    for key, row in list(tables.events.items()):
+        if row["at"] < events_before:
+            del tables.events[key]
+    for key, row in list(tables.exports.items()):
+        if row["expires_at"] < now:
+            del tables.exports[key]

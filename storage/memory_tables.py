@@ -1,0 +1,32 @@
+"""What the memory store keeps: plain dictionaries, copied before they are changed."""
+
+from dataclasses import dataclass, field, fields
+
+from bot.domain.ids import PersonId, ScheduleId, SkillId, TeamId, TenantId
+from bot.domain.people import Person
+from bot.domain.plans import PlanItem
+from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule
+from bot.domain.teams import Member, Team
+from storage.seals import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Every table by its key; rows where the domain has no word for what is in them."""
+
+    people: dict[tuple[TenantId, PersonId], Person] = field(default_factory=dict)
+    ratings: dict[tuple[TenantId, PersonId, int], Rating] = field(default_factory=dict)
+    plan_items: dict[tuple[TenantId, PersonId, SkillId], tuple[int, PlanItem]] = field(
+        default_factory=dict
+    )
+    schedules: dict[tuple[TenantId, ScheduleId], Schedule] = field(default_factory=dict)
+    teams: dict[tuple[TenantId, TeamId], Team] = field(default_factory=dict)
+    members: dict[tuple[TenantId, TeamId, PersonId], Member] = field(default_factory=dict)
+    events: dict[tuple[str, str], Row] = field(default_factory=dict)
+    deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
+    exports: dict[tuple[str, str], Row] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        """The same, to be changed without this one changing."""
+        return Tables(*(dict(getattr(self, each.name)) for each in fields(self)))

@@ -1,0 +1,53 @@
+"""Which columns hold people's words, and how a row's are sealed and opened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storage.rows import table
+from storage.vault import Vault
+
+Row = dict[str, Any]
+"""A row by column name."""
+
+SEALED: Mapping[str, tuple[str, ...]] = {
+    "people": ("name",),
+    "ratings": ("note", "link"),
+    "events": ("answer",),
+    "deliveries": ("payload",),
+    "teams": ("name",),
+    "playground_messages": ("content",),
+}
+
+
+class Seals:
+    """The vault, applied to rows. No words at all are kept as NULL."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def seal(self, name: str, row: Row) -> Row:
+        """The row of that table with its words sealed; its key must be in it."""
+        return row | {
+            column: self._vault.seal(row[column], (row["tenant"], name, column, *key(name, row)))
+            if row[column]
+            else None
+            for column in SEALED.get(name, ())
+        }
+
+    def open(self, name: str, row: Row) -> Row:
+        """The row with its words opened; "" where there were none."""
+        return row | {
+            column: self.words(row[column], row["tenant"], name, column, *key(name, row))
+            for column in SEALED.get(name, ())
+        }
+
+    def words(self, sealed: bytes | None, *where: str) -> str:
+        """One value opened: `where` is tenant, table, column and the rest of the row's key."""
+        return self._vault.open(sealed, where) if sealed else ""
+
+
+def key(name: str, row: Row) -> tuple[str, ...]:
+    """The row's primary key beside the tenant, as strings."""
+    return tuple(
+        str(row[column.name]) for column in table(name).primary_key if column.name != "tenant"
+    )

@@ -1,0 +1,201 @@
+"""Domain values as rows of plain values: what both stores keep, before anything is sealed."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from bot.domain.cards import Card
+from bot.domain.effects import IssueExport, Kind, Owed, Rhythm, Send, SendDigest
+from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
+from bot.domain.people import Person, Place
+from bot.domain.picks import encode
+from bot.domain.plans import PlanItem
+from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Member, Team
+from storage import cards
+from storage.seals import Row
+
+
+def digest(*names: str) -> str:
+    """SHA-256 (hex) of names that must not be readable in a row."""
+    return sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def person_row(tenant: TenantId, person: Person) -> Row:
+    asking = person.asking
+    return {
+        "tenant": tenant,
+        "id": person.id,
+        **_place(tenant, person.home),
+        "name": person.name,
+        "timezone": person.timezone,
+        "country": person.country,
+        "language": person.language,
+        "language_chosen": person.language_chosen,
+        "role": person.role,
+        "level": person.level,
+        "asking": asking.question.value if asking else None,
+        "asking_then": encode(asking.then) if asking and asking.then else None,
+        "met": person.met,
+    }
+
+
+def wording_row(tenant: TenantId, rating: Rating) -> Row:
+    return {"tenant": tenant, "hash": rating.wording, "text": rating.wording_text}
+
+
+def rating_row(tenant: TenantId, rating: Rating, number: int) -> Row:
+    return {
+        "tenant": tenant,
+        "person": rating.person,
+        "number": number,
+        "skill": rating.skill,
+        "statement": rating.statement,
+        "mark": rating.mark.value,
+        "at": rating.at,
+        "wording": rating.wording,
+        "note": rating.note,
+        "link": rating.link,
+    }
+
+
+def plan_row(tenant: TenantId, item: PlanItem, number: int) -> Row:
+    return {
+        "tenant": tenant,
+        "person": item.person,
+        "skill": item.skill,
+        "number": number,
+        "added_at": item.added_at,
+    }
+
+
+def event_id(tenant: TenantId, event: EventId) -> str:
+    """An event's id as a row has it: the platform's own may name a private conversation."""
+    return digest(tenant, event)
+
+
+def event_row(
+    tenant: TenantId, event: EventId, at: datetime, answer: Card | None, who: PersonId | None
+) -> Row:
+    return {
+        "tenant": tenant,
+        "id": event_id(tenant, event),
+        "at": at,
+        "person": who,
+        "answer": cards.written(answer) if answer else "",
+    }
+
+
+def delivery_row(
+    tenant: TenantId, id: DeliveryId, owed: Owed, who: PersonId, at: datetime, ordinal: int
+) -> Row:
+    return {
+        "tenant": tenant,
+        "id": id,
+        "person": who,
+        **_place(tenant, owed.to),
+        "key": owed.key,
+        **_message(owed),
+        "state": "owed",
+        "owed_at": at,
+        "ordinal": ordinal,
+        "not_before": at,
+        "attempts": 0,
+        "lease_until": None,
+        "lease_token": None,
+        "provider_id": None,
+        "last_error": None,
+        "sent_at": None,
+        "ended_at": None,
+    }
+
+
+def schedule_row(tenant: TenantId, schedule: Schedule) -> Row:
+    return {
+        "tenant": tenant,
+        "id": schedule.id,
+        "kind": schedule.kind.value,
+        "owner": schedule.owner,
+        "rule": schedule.rule,
+        "local_time": schedule.local_time,
+        "zone": schedule.zone,
+        "next_due_at": schedule.next_due_at,
+    }
+
+
+def check_in(person: PersonId, rhythm: Rhythm) -> Schedule:
+    """The schedule that a person's chosen rhythm makes."""
+    return Schedule(
+        id=rhythm.schedule,
+        kind=ScheduleKind.CHECK_IN,
+        owner=person,
+        rule=rhythm.rule,
+        local_time=rhythm.local_time,
+        zone=rhythm.zone,
+        next_due_at=rhythm.next_due_at,
+    )
+
+
+def team_row(tenant: TenantId, team: Team) -> Row:
+    return {
+        "tenant": tenant,
+        "id": team.id,
+        "name": team.name,
+        "manager": team.manager,
+        **_place(tenant, team.place),
+        "language": team.language,
+    }
+
+
+def member_row(tenant: TenantId, member: Member) -> Row:
+    return {
+        "tenant": tenant,
+        "team": member.team,
+        "person": member.person,
+        "shares_progress": member.shares_progress,
+    }
+
+
+def export_row(tenant: TenantId, export: IssueExport) -> Row:
+    return {
+        "tenant": tenant,
+        "id": digest(export.secret),
+        "person": export.person,
+        "expires_at": export.expires_at,
+        "used": False,
+    }
+
+
+def refuse_foreign(tenant: TenantId, place: Place) -> None:
+    """Raises ValueError for a place of another tenant: nothing may be said across that line."""
+    if place.tenant != tenant:
+        raise ValueError("a record may only name places of its own tenant")
+
+
+def _message(owed: Owed) -> Row:
+    match owed:
+        case Send(card=card, kind=kind, expires_at=expires_at):
+            return {
+                "kind": kind.value,
+                "team": None,
+                "period": None,
+                "payload": cards.written(card),
+                "expires_at": expires_at,
+            }
+        case SendDigest(team=team, period=period):
+            return {
+                "kind": Kind.DIGEST.value,
+                "team": team,
+                "period": period,
+                "payload": "",
+                "expires_at": None,
+            }
+
+
+def _place(tenant: TenantId, place: Place) -> Row:
+    refuse_foreign(tenant, place)
+    return {
+        "platform": place.platform.value,
+        "address": place.address,
+        "private": place.private,
+    }

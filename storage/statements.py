@@ -1,0 +1,141 @@
+"""The statements about one tenant's records, built once, so that each is compiled once a database.
+
+A parameter's name ends in an underscore: SQLAlchemy takes one named like a column for a new value.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.sql.dml import ReturningInsert
+from sqlmodel import SQLModel
+
+from storage.rows import table
+
+people = table("people")
+wordings = table("wordings")
+ratings = table("ratings")
+plan_items = table("plan_items")
+events = table("events")
+deliveries = table("deliveries")
+schedules = table("schedules")
+teams = table("teams")
+members = table("members")
+
+
+def given(name: str) -> BindParameter[Any]:
+    """The parameter of that name."""
+    return bindparam(f"{name}_")
+
+
+def at(of: Table, **columns: str) -> ColumnElement[bool]:
+    """The tenant's rows of a table, each named column equal to the parameter named beside it."""
+    wanted = {"tenant": "tenant"} | columns
+    return and_(*(of.c[column] == given(name) for column, name in wanted.items()))
+
+
+def _add(name: str) -> ReturningInsert[Any]:
+    return insert(table(name)).on_conflict_do_nothing().returning(table(name).c.tenant)
+
+
+def _put(name: str) -> Insert:
+    row = insert(table(name))
+    changed = {each.name: row.excluded[each.name] for each in table(name).c if not each.primary_key}
+    keys = [each.name for each in table(name).primary_key]
+    return row.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+# SQLite's ON CONFLICT is PostgreSQL's, and SQLAlchemy writes this construct for either.
+ADD: Mapping[str, ReturningInsert[Any]] = {name: _add(name) for name in SQLModel.metadata.tables}
+"""By table: insert a row, returning its tenant; nothing where one like it is there."""
+
+PUT: Mapping[str, Insert] = {
+    name: _put(name) for name in ("people", "schedules", "teams", "erasures")
+}
+"""By table: insert a whole row, or overwrite the one with its key."""
+
+PERSON = select(people).where(at(people, id="person"))
+PERSON_LOCKED = PERSON.with_for_update()
+LOCK_NAME = select(func.pg_advisory_xact_lock(func.hashtextextended(given("name"), 0)))
+
+RATINGS = (
+    select(
+        ratings.c.number,
+        ratings.c.skill,
+        ratings.c.statement,
+        ratings.c.mark,
+        ratings.c.at,
+        ratings.c.wording,
+        wordings.c.text,
+        ratings.c.note,
+        ratings.c.link,
+    )
+    .join_from(
+        ratings,
+        wordings,
+        and_(wordings.c.tenant == ratings.c.tenant, wordings.c.hash == ratings.c.wording),
+    )
+    .where(at(ratings, person="person"))
+    .order_by(ratings.c.number)
+)
+PLAN = (
+    select(plan_items.c.skill, plan_items.c.added_at)
+    .where(at(plan_items, person="person"))
+    .order_by(plan_items.c.number)
+)
+OFF_PLAN = delete(plan_items).where(at(plan_items, person="person", skill="skill"))
+
+
+def _next_number(of: Table) -> Select[tuple[int]]:
+    return select(func.coalesce(func.max(of.c.number), 0) + 1).where(at(of, person="person"))
+
+
+NEXT_RATING = _next_number(ratings)
+NEXT_PLAN_ITEM = _next_number(plan_items)
+
+CHECK_IN = select(schedules).where(at(schedules, owner="person"), schedules.c.kind == "check_in")
+UNSCHEDULE = delete(schedules).where(at(schedules, kind="kind", owner="owner"))
+RESCHEDULE = (
+    update(schedules).where(at(schedules, id="id")).values(next_due_at=given("next_due_at"))
+)
+CANCEL_CHECK_INS = (
+    update(deliveries)
+    .where(
+        at(deliveries, person="person"),
+        deliveries.c.kind == "check_in",
+        deliveries.c.state == "owed",
+    )
+    .values(state="cancelled", payload=None, ended_at=given("at"))
+)
+
+TEAM = select(teams).where(at(teams, id="team"))
+MEMBERS = select(members.c.person, members.c.shares_progress).where(at(members, team="team"))
+MEMBERSHIPS = (
+    select(teams, members.c.shares_progress)
+    .join_from(
+        members, teams, and_(teams.c.tenant == members.c.tenant, teams.c.id == members.c.team)
+    )
+    .where(at(members, person="person"))
+)
+NOT_MEMBERS = delete(members).where(
+    at(members, team="team"), members.c.person.not_in(bindparam("people_", expanding=True))
+)
+SHARE = (
+    update(members)
+    .where(at(members, team="team", person="person"))
+    .values(shares_progress=given("shares_progress"))
+)
+
+KEPT = select(events.c.answer).where(at(events, id="id"))

@@ -1,0 +1,167 @@
+"""Changing one tenant's records inside one database transaction: all of it is kept, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from secrets import token_hex
+
+from sqlalchemy import Connection
+
+from bot.domain.cards import Card
+from bot.domain.effects import (
+    Change,
+    Forget,
+    IssueExport,
+    Owed,
+    PlanCheckIn,
+    RecordRating,
+    RemoveFromPlan,
+    SaveToPlan,
+    SetSharing,
+)
+from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
+from bot.domain.people import Person
+from bot.domain.plans import PlanItem
+from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Member, Team
+from bot.errors import Conflict
+from bot.ports import Kept
+from storage import cards, shapes, statements
+from storage.forgetting import forget
+from storage.records import SqlRecords
+from storage.seals import Row, Seals
+from storage.vault import Vault
+
+
+class SqlTransaction:
+    """`bot.ports.Transaction` over one connection."""
+
+    def __init__(self, connection: Connection, tenant: TenantId, vault: Vault) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._vault = vault
+        self._seals = Seals(vault)
+        self._records = SqlRecords(connection, tenant, self._seals)
+        self._owed = 0
+        self.forgotten: frozenset[PersonId] = frozenset()
+        """Whom this transaction has forgotten: what it writes afterwards does not name them."""
+
+    # --- reading
+
+    def person(self, id: PersonId) -> Person | None:
+        return self._records.person_locked(id)
+
+    def ratings(self, person: PersonId) -> Sequence[Rating]:
+        return self._records.ratings(person)
+
+    def plan(self, person: PersonId) -> Sequence[PlanItem]:
+        return self._records.plan(person)
+
+    def check_in(self, person: PersonId) -> Schedule | None:
+        return self._records.check_in(person)
+
+    def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
+        return self._records.memberships(person)
+
+    def team(self, id: TeamId) -> Team | None:
+        return self._records.team(id)
+
+    def members(self, team: TeamId) -> Sequence[Member]:
+        return self._records.members(team)
+
+    def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        return self._records.everything(person)
+
+    def kept(self, event: EventId) -> Kept | None:
+        id = shapes.event_id(self._tenant, event)
+        row = self._records.run(statements.KEPT, id=id).one_or_none()
+        if row is None:
+            return None
+        words = self._seals.words(row.answer, self._tenant, "events", "answer", id)
+        return Kept(cards.read_card(words) if words else None)
+
+    # --- changing
+
+    def keep(self, event: EventId, at: datetime, answer: Card | None, who: PersonId) -> None:
+        gone = who in self.forgotten
+        row = shapes.event_row(
+            self._tenant, event, at, None if gone else answer, None if gone else who
+        )
+        if not self._add("events", row):
+            raise Conflict
+
+    def save(self, person: Person) -> None:
+        self._put("people", shapes.person_row(self._tenant, person))
+
+    def change(self, change: Change, at: datetime) -> None:
+        match change:
+            case RecordRating(rating):
+                self._record(rating)
+            case SaveToPlan(item):
+                self._plan(item)
+            case RemoveFromPlan(person, skill):
+                self._records.run(statements.OFF_PLAN, person=person, skill=skill)
+            case IssueExport():
+                self._add("exports", shapes.export_row(self._tenant, change))
+            case PlanCheckIn():
+                self._check_in(change, at)
+            case SetSharing(team, person, shares):
+                self._records.run(
+                    statements.SHARE, team=team, person=person, shares_progress=shares
+                )
+            case Forget(person):
+                self._forget(person, at)
+
+    def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
+        id = DeliveryId(token_hex(16))
+        self._owed += 1
+        row = shapes.delivery_row(self._tenant, id, owed, who, at, self._owed)
+        return id if self._add("deliveries", row) else None
+
+    def reschedule(self, schedule: Schedule) -> None:
+        self._records.run(statements.RESCHEDULE, id=schedule.id, next_due_at=schedule.next_due_at)
+
+    def save_team(self, team: Team, members: Sequence[Member]) -> None:
+        self._put("teams", shapes.team_row(self._tenant, team))
+        self._records.run(
+            statements.NOT_MEMBERS, team=team.id, people=[each.person for each in members]
+        )
+        for each in members:
+            self._add("members", shapes.member_row(self._tenant, each))
+
+    def save_schedule(self, schedule: Schedule) -> None:
+        self._records.run(statements.UNSCHEDULE, kind=schedule.kind.value, owner=schedule.owner)
+        self._put("schedules", shapes.schedule_row(self._tenant, schedule))
+
+    def _record(self, rating: Rating) -> None:
+        self._add("wordings", shapes.wording_row(self._tenant, rating))
+        number = self._records.run(statements.NEXT_RATING, person=rating.person).scalar_one()
+        if not self._add("ratings", shapes.rating_row(self._tenant, rating, number)):
+            raise Conflict
+
+    def _plan(self, item: PlanItem) -> None:
+        number = self._records.run(statements.NEXT_PLAN_ITEM, person=item.person).scalar_one()
+        self._add("plan_items", shapes.plan_row(self._tenant, item, number))
+
+    def _check_in(self, change: PlanCheckIn, at: datetime) -> None:
+        if change.rhythm:
+            self.save_schedule(shapes.check_in(change.person, change.rhythm))
+            return
+        self._records.run(
+            statements.UNSCHEDULE, kind=ScheduleKind.CHECK_IN.value, owner=change.person
+        )
+        self._records.run(statements.CANCEL_CHECK_INS, person=change.person, at=at)
+
+    def _forget(self, person: PersonId, at: datetime) -> None:
+        forget(self._connection, self._tenant, person)
+        pseudonym = self._vault.pseudonyms(self._tenant, person)[0]
+        self._put("erasures", {"tenant": self._tenant, "pseudonym": pseudonym, "at": at})
+        self.forgotten |= {person}
+
+    def _put(self, name: str, row: Row) -> None:
+        self._connection.execute(statements.PUT[name], self._seals.seal(name, row))
+
+    def _add(self, name: str, row: Row) -> bool:
+        """Whether the row is new."""
+        added = self._connection.execute(statements.ADD[name], self._seals.seal(name, row))
+        return added.one_or_none() is not None

@@ -1,0 +1,1 @@
+"""What Rung promises, checked."""

@@ -1,0 +1,136 @@
+"""Transcripts: conversations as a product owner writes them, read, played and written down again.
+
+A transcript is a text file. Lines that begin with `#` at its top say what it shows. Then:
+
+    ana is Ana Souza, Europe/Berlin, en     who speaks, their zone and their platform's language
+    today is 2026-03-23 08:00               the moment it begins, UTC
+    must appear: becomes required           what has to be said somewhere
+    must never appear: LLM Evaluation       and what must not
+    ana: skill llm-fine-tuning              words
+    ana: [ Senior ]                         a press
+    ana: { Note: Ran it; Link: https://… }  a form filled in and sent
+    -- 6 days later --                      the clock moves
+    bot: …                                  what Rung answers, continued on indented lines
+    bot to ana: …                           what Rung sends by itself
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "transcripts"
+_BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody in a transcript: their key is the word before the colon."""
+
+    key: str
+    name: str
+    zone: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    who: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fills:
+    who: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    time: timedelta
+
+
+Step = Says | Presses | Fills | Passes
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A transcript read: its header as written, its steps, and what must and must never appear."""
+
+    file: Path
+    header: tuple[str, ...]
+    people: dict[str, Who]
+    begins: datetime
+    steps: tuple[tuple[str, Step], ...]
+    musts: tuple[str, ...] = ()
+    nevers: tuple[str, ...] = ()
+    written: str = field(default="", compare=False)
+
+
+def chats() -> list[Path]:
+    return sorted(FOLDER.glob("*.chat"))
+
+
+def read(file: Path) -> Chat:
+    """The transcript in a file; raises ValueError naming a line that means nothing."""
+    written = file.read_text("utf-8")
+    header: list[str] = []
+    people: dict[str, Who] = {}
+    steps: list[tuple[str, Step]] = []
+    begins, musts, nevers = _BEGINS, [], []
+    for number, line in enumerate(written.splitlines(), 1):
+        if not line.strip() or line.startswith(("bot:", "bot to ", "  ")):
+            continue
+        if line.startswith("#") and not steps:
+            header.append(line)
+        elif found := re.fullmatch(r"today is (.+)", line):
+            begins = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
+            header.append(line)
+        elif found := re.fullmatch(r"(\w+) is ([^,]+)(?:, ([^,]*))?(?:, (\w*))?", line):
+            people[found[1]] = Who(
+                found[1], found[2], (found[3] or "").strip() or None, found[4] or None
+            )
+            header.append(line)
+        elif found := re.fullmatch(r"must (never )?appear: (.+)", line):
+            (nevers if found[1] else musts).append(found[2])
+            header.append(line)
+        elif step := _step(line):
+            steps.append((line, step))
+        else:
+            raise ValueError(f"{file.name}:{number}: this line means nothing: {line}")
+    return Chat(
+        file, tuple(header), people, begins, tuple(steps), tuple(musts), tuple(nevers), written
+    )
+
+
+def _step(line: str) -> Step | None:
+    if found := re.fullmatch(r"-- (\d+) (minute|hour|day|week)s? later --", line):
+        return Passes(timedelta(**{f"{found[2]}s": int(found[1])}))
+    found = re.fullmatch(r"(\w+): ?(.*)", line)
+    if found is None:
+        return None
+    who, said = found[1], found[2]
+    if said.startswith("[ ") and said.endswith(" ]"):
+        return Presses(who, said[2:-2])
+    if said.startswith("{ ") and said.endswith(" }"):
+        return Fills(who, dict(_fields(said[2:-2])))
+    return Says(who, said)
+
+
+def _fields(said: str) -> Iterator[tuple[str, str]]:
+    for each in said.split("; "):
+        label, _, value = each.partition(": ")
+        yield label, value
+
+
+def block(speaker: str, words: str) -> str:
+    """What was said, the first line behind the speaker and the rest indented under it."""
+    first, *rest = words.split("\n")
+    return "\n".join([f"{speaker} {first}".rstrip(), *(f"     {line}".rstrip() for line in rest)])

@@ -1,0 +1,29 @@
+"""What every test may ask for: stores, the shipped ladder, and hypothesis made repeatable."""
+
+import pytest
+import structlog
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.ladder", "tests.stores"]
+
+settings.register_profile(
+    "rung",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("rung")
+
+structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what Rung says now into the transcripts"
+    )
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))

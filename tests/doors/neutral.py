@@ -1,0 +1,134 @@
+"""The way in without any platform: events made by hand, answers read as cards."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.clockwork import Clockwork
+from bot.conversation import digests
+from bot.conversation.scenes import House
+from bot.courier import Courier
+from bot.dispatcher import Dispatcher
+from bot.domain.cards import Card, Form, SelectField, choices
+from bot.domain.events import Event, Header, Picked, Said, Seen, Submitted
+from bot.domain.ids import EventId, Language, PersonId, TenantId
+from bot.domain.people import Place, Platform
+from bot.ports import Delivery, Response, Store
+from bot.turntaking import Turns
+from tests.chats import Who
+from tests.fakes.provider import Provider
+
+TENANT = TenantId("playground")
+
+
+@dataclass
+class MovedClock:
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class NeutralDoor:
+    """Plays people against the real turns, dispatcher, clockwork and courier on a store."""
+
+    house: House
+    store: Store
+    clock: MovedClock
+    people: Mapping[str, Who]
+    provider: Provider = field(default_factory=Provider)
+    _last: dict[str, Response] = field(default_factory=dict)
+    _cards: dict[str, list[Card]] = field(default_factory=dict)
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self.turns = Turns(lambda: self.house)
+        self.executor = ThreadPoolExecutor(1)
+        self.dispatcher = Dispatcher(self.store, self.turns, self.executor, lambda: None)
+        self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda: None)
+
+    def say(self, who: str, text: str) -> Response:
+        return self._take(who, Said(text=text, **self._header(who)))
+
+    def press(self, who: str, label: str) -> Response:
+        """The newest card of theirs with a choice of that name; its question too, as `question / label`."""
+        for card in reversed(self._cards.get(who, [])):
+            for choice in choices(card):
+                if choice.label == label:
+                    return self._take(who, Picked(picks=(choice.pick,), **self._header(who)))
+        shown = [choice.label for card in self._cards.get(who, [])[-1:] for choice in choices(card)]
+        raise AssertionError(f"{who} sees no button {label!r}, only {shown}")
+
+    def press_nth(self, who: str, label: str, number: int) -> Response:
+        """The number-th (from 1) choice of that name on the newest card: one question of several."""
+        same = [choice for choice in choices(self._cards[who][-1]) if choice.label == label]
+        return self._take(who, Picked(picks=(same[number - 1].pick,), **self._header(who)))
+
+    def fill(self, who: str, values: Mapping[str, str]) -> Response:
+        """The open form sent, fields by label; a menu's entry by how it begins."""
+        form = self._last[who].form
+        assert form is not None, f"{who} has no form open"
+        sent = {each.id: each.value for each in form.fields}
+        for label, value in values.items():
+            sent |= _filled(form, label, value)
+        response = self._take(who, Submitted(submit=form.submit, values=sent, **self._header(who)))
+        if response.errors is not None:
+            self._last[who] = Response(form=form, errors=response.errors)
+        return response
+
+    def pass_time(self, time: timedelta) -> list[tuple[Delivery, Card]]:
+        """Moves the clock hour by hour, beating as it goes; what was sent meanwhile."""
+        before = len(self.provider.arrived)
+        end = self.clock.now + time
+        while self.clock.now < end:
+            self.clock.now = min(end, self.clock.now + timedelta(hours=1))
+            self.clockwork.beat()
+            asyncio.run(self._deliver())
+        arrived = self.provider.arrived[before:]
+        for delivery, card in arrived:
+            self._cards.setdefault(delivery.who, []).append(card)
+        return arrived
+
+    async def _deliver(self) -> None:
+        messengers = dict.fromkeys(Platform, self.provider)
+        courier = Courier(self.store, messengers, self._composed, self.clock, self.executor)
+        await courier.drain()
+
+    def _composed(self, delivery: Delivery) -> Card | None:
+        assert delivery.team is not None
+        with self.store.read(delivery.tenant) as records:
+            team = records.team(delivery.team)
+            return digests.composed(self.house, records, team, self.clock()) if team else None
+
+    def _take(self, who: str, event: Event) -> Response:
+        response = self.dispatcher.take(event)
+        self._last[who] = response
+        if response.card is not None:
+            self._cards.setdefault(who, []).append(response.card)
+        return response
+
+    def _header(self, who: str) -> Header:
+        person = self.people[who]
+        self._count += 1
+        home = Place(Platform.PLAYGROUND, TENANT, f"dm:{who}")
+        language = Language(person.language) if person.language else None
+        return Header(
+            id=EventId(f"event-{self._count}"),
+            who=PersonId(who),
+            place=home,
+            home=home,
+            at=self.clock(),
+            seen=Seen(person.name, person.zone, language),
+        )
+
+
+def _filled(form: Form, label: str, value: str) -> dict[str, str]:
+    for each in form.fields:
+        if each.label == label:
+            if isinstance(each, SelectField):
+                return {each.id: next(id for id, named in each.options if named.startswith(value))}
+            return {each.id: value}
+    raise AssertionError(f"the form has no field {label!r}")

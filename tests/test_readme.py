@@ -1,0 +1,131 @@
+"""README.md says what the code does: its tables, its commands, and what people are told to say."""
+
+import re
+
+import pytest
+
+from bot.conversation.scenes import House
+from bot.conversation.vocabulary import Verb
+from bot.conversation.wishes import OfSkill, wish
+from bot.domain.finding import Exactly
+from bot.settings import Settings
+from tests import readme_tables
+
+ROOT = readme_tables.ROOT
+PROSE = ("README.md", "CONTRIBUTING.md", "bot/DESIGN.md")
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return readme_tables.README.read_text("utf-8")
+
+
+def test_the_tables_are_what_the_code_says(readme: str) -> None:
+    assert readme == readme_tables.rewritten(readme), "run: python -m tests.readme_tables"
+
+
+def test_every_setting_says_what_it_means() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert all(does for _, _, does in readme_tables.commands())
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_every_command_that_is_named_exists(name: str) -> None:
+    known = {command for command, _, _ in readme_tables.commands()}
+    known |= {command.rsplit(" ", 1)[0] for command in known}
+    named = re.findall(
+        r"`(?:\.venv/bin/)?(rung(?: [a-z-]+){1,2})", (ROOT / name).read_text("utf-8")
+    )
+    assert all(command in known or command.rsplit(" ", 1)[0] in known for command in named), named
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_every_target_of_make_that_is_named_exists(name: str) -> None:
+    known = {target for target, _ in readme_tables.targets()}
+    named = set(
+        re.findall(r"^make (\w+)|`make (\w+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    )
+    assert {one or other for one, other in named} <= known
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_every_setting_that_is_named_exists(name: str) -> None:
+    known = {field.upper() for field in Settings.model_fields}
+    named = re.findall(
+        r"\b((?:RUNG|SLACK|MICROSOFT|TEAMS)_[A-Z_]+)\b", (ROOT / name).read_text("utf-8")
+    )
+    assert set(named) - known <= {"RUNG_PROMISES"}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    """Names with a folder or an ending; one that holds capitals or dots for the reader's own is none."""
+    text = (ROOT / name).read_text("utf-8")
+    named = set(
+        re.findall(r"`((?:bot|adapters|storage|tests|skills_content|\.ci)/[a-z_/.]*)`", text)
+    )
+    named |= set(re.findall(r"`([A-Z]+\.md|[a-z]+\.(?:toml|yml|md)|LICENSE|Makefile)`", text))
+    named |= set(re.findall(r"\]\((?!http)([^)]+)\)", text))
+    missing = {each for each in named if not _is_there(each)}
+    assert not missing
+
+
+def test_whatever_people_are_told_to_say_is_understood(readme: str, house: House) -> None:
+    said = [words for row in _rows(readme, "say") for words in re.findall(r"`([^`]+)`", row[0])]
+    assert len(said) > 20
+    for words in said:
+        wanted = wish(words, house.vocabulary, house.index)
+        if isinstance(wanted, OfSkill):
+            assert isinstance(house.index.find(wanted.words), Exactly), words
+
+
+def test_every_verb_but_the_small_words_is_told(readme: str, house: House) -> None:
+    said = {words for row in _rows(readme, "say") for words in re.findall(r"`([^`]+)`", row[0])}
+    told = {begun[0].verb for words in said if (begun := house.vocabulary.leading(words))}
+    told |= {Verb.AS} if any(" as " in words for words in said) else set()
+    assert set(Verb) - told <= {Verb.SHOW, Verb.HELLO, Verb.YES, Verb.NO}
+
+
+def test_the_settings_that_nothing_uses_yet_are_those_that_the_readme_names(readme: str) -> None:
+    (sentence,) = re.findall(
+        r"^(.*) are read and checked, and nothing uses them yet\.$", readme, re.MULTILINE
+    )
+    named = {name.lower() for name in re.findall(r"`(\w+)`", sentence)}
+    code = "\n".join(
+        file.read_text("utf-8")
+        for folder in ("bot", "adapters", "storage")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        if file != ROOT / "bot" / "settings.py"
+    )
+    assert named == {field for field in Settings.model_fields if not _is_used(field, code)}
+
+
+def _is_used(field: str, code: str) -> bool:
+    """Whether the field, or a property of Settings that is made of it, is asked for anywhere."""
+    short = field.removeprefix("rung_")
+    made_of_it = [
+        name
+        for name in (short, field.removeprefix("teams_"), field.removesuffix("_id"))
+        if isinstance(getattr(Settings, name, None), property)
+    ]
+    made_of_it += ["production"] if field == "rung_mode" else []
+    made_of_it += ["teams"] if field == "teams_auth" else []
+    return any(re.search(rf"\.{name}\b", code) for name in (field, *made_of_it))
+
+
+def _rows(text: str, header: str) -> list[list[str]]:
+    """The rows of the table whose first column is headed so."""
+    _, _, after = text.partition(f"\n| {header} |")
+    rows = []
+    for line in after.splitlines()[2:]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+def _is_there(name: str) -> bool:
+    return (ROOT / name).exists() or (ROOT / "skills_content" / name).exists()

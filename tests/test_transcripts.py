@@ -1,0 +1,68 @@
+"""Every transcript, played through the real shell over every store, says what is written."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.console.render import form_text, text
+from bot.conversation.scenes import House
+from bot.ports import Response, Store
+from tests.chats import Chat, Fills, Passes, Presses, Says, Step, block, chats, read
+from tests.doors.neutral import MovedClock, NeutralDoor
+
+
+@pytest.mark.parametrize("file", chats(), ids=lambda file: file.stem)
+def test_a_transcript_says_what_is_written(
+    file: Path, store: Store, house: House, rewrite: bool
+) -> None:
+    chat = read(file)
+    said, by_rung = played(chat, store, house)
+    for must in chat.musts:
+        assert must in by_rung, f"{file.name}: this must appear: {must}"
+    for never in chat.nevers:
+        assert never not in by_rung, f"{file.name}: this must never appear: {never}"
+    if rewrite:
+        file.write_text(said, "utf-8")
+        return
+    assert said == chat.written, (
+        f"{file.name} says something else: see `pytest --rewrite` and the diff"
+    )
+
+
+def played(chat: Chat, store: Store, house: House) -> tuple[str, str]:
+    """The transcript as it goes today, header and all; and what Rung says in it, in one line."""
+    door = NeutralDoor(house, store, MovedClock(chat.begins), chat.people)
+    turns = [(line, list(_answers(door, step))) for line, step in chat.steps]
+    parts = ["\n".join(chat.header), *("\n".join([line, *answers]) for line, answers in turns)]
+    by_rung = " ".join(" ".join(answer.split()) for _, answers in turns for answer in answers)
+    return "\n\n".join(parts) + "\n", by_rung
+
+
+def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
+    match step:
+        case Says(who, words):
+            yield from _response(door.say(who, words))
+        case Presses(who, label):
+            yield from _response(_pressed(door, who, label))
+        case Fills(who, values):
+            yield from _response(door.fill(who, values))
+        case Passes(time):
+            for delivery, card in door.pass_time(time):
+                yield block(f"bot to {delivery.who}:", text(card))
+
+
+def _pressed(door: NeutralDoor, who: str, label: str) -> Response:
+    """`[ doing it / 2 ]` is the second of several choices of that name."""
+    name, _, number = label.rpartition(" / ")
+    press: Callable[[], Response] = lambda: door.press(who, label)  # noqa: E731
+    return door.press_nth(who, name, int(number)) if number.isdigit() and name else press()
+
+
+def _response(response: Response) -> Iterator[str]:
+    if response.card is not None:
+        yield block("bot:", text(response.card))
+    if response.form is not None:
+        yield block("bot:", form_text(response.form))
+    for field, error in (response.errors or {}).items():
+        yield block("bot:", f"! {field}: {error}")
