@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 
 import structlog
 
-from bot.domain.effects import Answer, Open, Reject
+from bot.domain.effects import Answer, Forget, Open, Reject
 from bot.domain.events import Event
 from bot.errors import Conflict
 from bot.ports import Response, Store
@@ -82,10 +82,11 @@ class Dispatcher:
 def _response(decided: Decided) -> Response:
     person = decided.turn.person or decided.before
     language = (person.language if person else None) or LANGUAGES[0]
+    forgotten = any(isinstance(effect, Forget) for effect in decided.turn.effects)
     for effect in decided.turn.effects:
         match effect:
             case Answer(card):
-                return Response(card=card, language=language)
+                return Response(card=card, language=language, forgotten=forgotten)
             case Open(form):
                 return Response(form=form, language=language)
             case Reject(errors):

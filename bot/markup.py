@@ -11,7 +11,7 @@ from bot.domain.spans import Code, Link, Plain, Span, Strong, Text, plain
 _MARKS = re.compile(r"[*`\[]")
 
 _LINK = re.compile(
-    r"\[(?P<label>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
+    r"(?<!!)\[(?P<label>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
     # A private-use character stands for an address that a translator's sentence is given later.
     r"\((?P<url>(?:https?://|[\ue000-\uf8ff])(?:[^\s()<>]|\([^\s()<>]*\))*)\)"
 )

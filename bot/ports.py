@@ -207,12 +207,15 @@ class Response:
     """What an adapter gives back at once: at most one of these is there.
 
     `language` is the reader's, for the words an adapter itself must add (a button's "Send").
+    `forgotten` says that the person has just been forgotten: whatever keeps what was said must not
+    keep this.
     """
 
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, str] | None = None
     language: str = "en"
+    forgotten: bool = False
 
 
 class Dispatch(Protocol):

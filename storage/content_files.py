@@ -20,6 +20,9 @@ FOLDER_FILES = 10_000
 _WHOLE = "file"
 """The key of a fault that is about a file as a whole."""
 
+_NO_FILE = "is not a file: remove it, or put a text file in its place"
+_NO_TAXONOMY = "does not exist: every ladder has this file"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -109,20 +112,29 @@ def _read(path: Path, folder: Path) -> Source | Fault:
             return _fault(file, "leads out of the content folder: put the file itself here")
         return _content(path, file)
     except FileNotFoundError:
-        return _fault(file, "does not exist: every ladder has this file")
-    except OSError as error:
-        return _fault(file, f"cannot be read: {(error.strerror or 'unknown').lower()}")
+        missing = "is a link to nothing: remove it" if path.is_symlink() else _NO_TAXONOMY
+        return _fault(file, missing)
+    except IsADirectoryError:
+        return _fault(file, _NO_FILE)
+    except (OSError, RuntimeError) as error:
+        # Before Python 3.13 a link that leads back to itself is a RuntimeError.
+        what = getattr(error, "strerror", None) or "a link that leads back to itself"
+        return _fault(file, f"cannot be read ({what.lower()}): put the file itself here")
 
 
 def _content(path: Path, file: str) -> Source | Fault:
-    # Opened without waiting, so that a pipe with a file's name holds nobody up.
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+    with open(path, "rb", opener=_at_once) as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            return _fault(file, "is not a file: remove it, or put a text file in its place")
+            return _fault(file, _NO_FILE)
         content = opened.read(FILE_BYTES + 1)
     if len(content) > FILE_BYTES:
         return _fault(file, "is larger than 1 MiB: split the skill in two")
     return Source(file, content)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens without waiting, so that a pipe with a file's name holds nobody up."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _misplaced(folder: Path) -> Iterator[Fault]:

@@ -19,8 +19,8 @@ Path = tuple[str | int, ...]
 DEPTH = 8
 """How deep lists and mappings may lie in each other; a skill needs five."""
 
-_KEYS = 500
-"""How many keys one mapping may have: no ladder comes near, and a fault for each would be no help."""
+_ENTRIES = 500
+"""How much one list or mapping may hold: a fault for each of a million would help nobody."""
 
 _LONGEST_WHAT = 300
 
@@ -182,6 +182,8 @@ class _Reader:
         for event in events:
             if type(event) is yaml.SequenceEndEvent:
                 break
+            if len(values) == _ENTRIES:
+                raise _too_many(event)
             values.append(self._value(event, events, (*path, len(values))))
         return values
 
@@ -190,14 +192,15 @@ class _Reader:
         for event in events:
             if type(event) is yaml.MappingEndEvent:
                 break
-            if len(values) == _KEYS:
-                raise _Refused(_line(event), f"there are more than {_KEYS} keys here: remove some")
+            if len(values) == _ENTRIES:
+                raise _too_many(event)
             key = self._mapping_key(event, path)
             here = (*path, key)
             if key in values:
-                what = "stands here twice: keep one of the two"
-                self.found.append((_line(event), here, what))
-            elif self.lines is not None:
+                self.found.append((_line(event), here, "stands here twice: keep one of the two"))
+                self._value(next(events), events, here)
+                continue
+            if self.lines is not None:
                 self.lines[here] = _line(event)
             values[key] = self._value(next(events), events, here)
         return values
@@ -217,6 +220,10 @@ def _broken(file: str, text: str, error: yaml.YAMLError) -> Fault:
     return Fault(
         file, line, "yaml", hint or f"this is not YAML ({problem}): compare with another file"
     )
+
+
+def _too_many(event: yaml.Event) -> _Refused:
+    return _Refused(_line(event), f"there are more than {_ENTRIES} entries here: remove some")
 
 
 def _tagged(event: yaml.Event) -> _Refused:

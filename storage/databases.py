@@ -11,6 +11,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from bot.errors import Conflict, Unavailable
 from storage.engines import PATIENCE, engine
 
+_WIPE_PATIENCE = 200
+"""Milliseconds for which all who write wait until the last reader of the old log is done."""
+
 _LOST_RACES = frozenset({"40001", "40P01"})
 """PostgreSQL: serialization failure, deadlock detected."""
 
@@ -49,7 +52,7 @@ class Database:
     def wipe(self) -> None:
         """Leaves nothing of what was deleted on the disk: SQLite's log is emptied into its file.
 
-        Where a reader is in the way for too long, the next one to write tries again.
+        Where a long reader is in the way, the next to write tries again.
         """
         if self._is_file:
             with translated(), self._one_writer():
@@ -62,11 +65,13 @@ class Database:
         connection = self.engine.raw_connection()
         try:
             cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {_WIPE_PATIENCE}")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            row = cursor.fetchone()
+            busy, _, _ = cursor.fetchone() or (1, 0, 0)
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
         finally:
             connection.close()
-        return row is not None and row[0] == 0
+        return not busy
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:

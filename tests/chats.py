@@ -6,6 +6,7 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     today is 2026-03-23 08:00               the moment it begins, UTC
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
+    old buttons are pressed                 on cards that a platform has replaced by now
     ana: skill llm-fine-tuning              words
     ana: [ Senior ]                         a press
     ana: { Note: Ran it; Link: https://… }  a form filled in and sent
@@ -21,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "transcripts"
+_OLD = "old buttons are pressed"
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
 
@@ -73,6 +75,10 @@ class Chat:
     nevers: tuple[str, ...] = ()
     written: str = field(default="", compare=False)
 
+    @property
+    def presses_old_buttons(self) -> bool:
+        return _OLD in self.header
+
 
 def chats() -> list[Path]:
     return sorted(FOLDER.glob("*.chat"))
@@ -97,6 +103,8 @@ def read(file: Path) -> Chat:
             people[found[1]] = Who(
                 found[1], found[2], (found[3] or "").strip() or None, found[4] or None
             )
+            header.append(line)
+        elif line == _OLD:
             header.append(line)
         elif found := re.fullmatch(r"must (never )?appear: (.+)", line):
             (nevers if found[1] else musts).append(found[2])

@@ -28,12 +28,11 @@ def rewritten(readme: str) -> str:
     """
     tables = {"settings": settings_table(), "commands": commands_table(), "make": make_table()}
     for name, table in tables.items():
-        between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        if len(between.findall(readme)) != 1:
-            raise ValueError(
-                f"README.md needs one pair of markers <!-- {name} --> and <!-- /{name} -->"
-            )
-        readme = between.sub(lambda found, table=table: f"{found[1]}{table}{found[2]}", readme)
+        begins, ends = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        if not readme.count(begins) == readme.count(ends) == 1:
+            raise ValueError(f"README.md needs one pair of markers {begins.strip()} and {ends}")
+        before, _, rest = readme.partition(begins)
+        readme = f"{before}{begins}{table}{ends}{rest.partition(ends)[2]}"
     return readme
 
 

@@ -1,4 +1,8 @@
-"""What a ladder is refused for: each fault by its file, its line, its key, and what to do about it."""
+"""What a ladder is refused for: each fault by its file, its line, its key, and what to do about it.
+
+The cases that change a text are in `tests/ladders/refused.yml`, to be read as a list of what an author
+may be told.
+"""
 
 import os
 from collections.abc import Callable
@@ -8,155 +12,256 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import yaml
 
 from bot.errors import ContentRefused
 from storage.content import load
-from storage.content_files import FILE_BYTES
+from storage.content_files import FILE_BYTES, FOLDER_BYTES
 
-SMALL = Path(__file__).parent / "ladders" / "small"
+LADDERS = Path(__file__).parent / "ladders"
 TODAY = date(2026, 4, 1)
 RESERVED = frozenset({"help", "plan add", "清单"})
-
-PYTHON = "skills/python.yml"
-SQL = "skills/sql.yml"
-TAXONOMY = "taxonomy.yml"
 
 
 @dataclass(frozen=True)
 class Case:
-    """A ladder that was good until `old` became `new` in `file`."""
+    """A small ladder that was good until `old` became `new` in `file`."""
 
     name: str
     file: str
     old: str
     new: str
-    fault: str
+    faults: tuple[str, ...]
 
 
-CASES = (
-    # --- keys ---------------------------------------------------------------------------------
-    Case("an unknown key in a skill", PYTHON, "group: languages", "gruop: languages", "?"),
-    Case("an unknown key in a statement", PYTHON, "deepens:", "deepen:", "?"),
-    Case("an unknown key in a cell", PYTHON, "{not_expected: true}", "{not_expectd: true}", "?"),
-    Case("an unknown key in the taxonomy", TAXONOMY, "levels:", "levles:", "?"),
-    Case("a key given twice", PYTHON, "group: languages", "group: languages\ngroup: other", "?"),
-    Case("a language given twice", PYTHON, "{en: Python,", "{en: Python, en: Snake,", "?"),
-    Case("a level given twice", SQL, "    lead: {", "    senior: {not_expected: true}\n    lead: {", "?"),
-    Case("a missing key", SQL, "updated: 2026-03-17\n", "", "?"),
-    Case("a key without a value", SQL, "group: languages", "group:", "?"),
-    Case("a list without entries", PYTHON, "aliases: {en: [py], de: [Schlange]}", "aliases:", "?"),
-    # --- ids ----------------------------------------------------------------------------------
-    Case("a statement's id used twice", PYTHON, "id: writes-tests", "id: reads-code", "?"),
-    Case("a level's id used twice", TAXONOMY, "id: lead", "id: senior", "?"),
-    Case("a role's id used twice", TAXONOMY, "id: tester", "id: developer", "?"),
-    Case("an id that is not the file's name", SQL, "id: sql", "id: squeal", "?"),
-    Case("an id that another file has", SQL, "id: sql", "id: python", "?"),
-    Case("an id with capitals", PYTHON, "- id: reads-code", "- id: Reads-Code", "?"),
-    Case("an id with a colon", PYTHON, "- id: reads-code", "- id: reads:code", "?"),
-    Case("an id with two dashes", TAXONOMY, "id: engineering", "id: eng--ineering", "?"),
-    Case("a skill's id that is too long", SQL, "id: sql", f"id: {'s' * 33}", "?"),
-    Case("a statement's id that is too long", SQL, "- id: joins-tables", f"- id: {'s' * 41}", "?"),
-    Case("a role's id that is too long", TAXONOMY, "id: tester", f"id: {'t' * 25}", "?"),
-    Case("a level's id that is too long", TAXONOMY, "id: lead", f"id: {'t' * 25}", "?"),
-    Case("a group's id that is too long", TAXONOMY, "- id: languages", f"- id: {'t' * 41}", "?"),
-    # --- references ---------------------------------------------------------------------------
-    Case("a group that does not exist", PYTHON, "group: languages", "group: langauges", "?"),
-    Case("a domain that does not exist", TAXONOMY, "domain: engineering", "domain: engineer", "?"),
-    Case("a role that does not exist", PYTHON, "  tester:", "  testers:", "?"),
-    Case("a level that does not exist", SQL, "    lead: {", "    leads: {", "?"),
-    Case("a statement that does not exist", SQL, "expects: [joins-tables]", "expects: [join-tables]", "?"),
-    Case("a statement that nobody expects", SQL, "statements:", "statements:\n  - {id: left-over, text: {en: One., de: Eins.}}", "?"),
-    Case("a statement listed twice in a cell", SQL, "expects: [joins-tables]", "expects: [joins-tables, joins-tables]", "?"),
-    # --- cells --------------------------------------------------------------------------------
-    Case("a level that is left out", PYTHON, "    junior: {not_expected: true}\n", "", "?"),
-    Case("a cell that both expects and does not", PYTHON, "{not_expected: true}", "{not_expected: true, required: true}", "?"),
-    Case("not_expected: false", PYTHON, "{not_expected: true}", "{not_expected: false}", "?"),
-    Case("a cell without statements", SQL, "expects: [joins-tables]", "expects: []", "?"),
-    Case("a cell with seven statements", SQL, "expects: [joins-tables]", "expects: [a, b, c, d, e, f, g]", "?"),
-    Case("a flag that is no flag", SQL, "required: true", "required: maybe", "?"),
-    Case("a role of which nothing is expected", SQL, "roles:", "roles:\n  tester:\n    junior: {not_expected: true}\n    senior: {not_expected: true}\n    lead: {not_expected: true}", "?"),
-    Case("counts that do not add up", PYTHON, "required: 4", "required: 5", "?"),
-    Case("optional counts that do not add up", PYTHON, "optional: 1", "optional: 0", "?"),
-    Case("a count that is no number", PYTHON, "optional: 1", "optional: one", "?"),
-    # --- growth -------------------------------------------------------------------------------
-    Case("deepening what does not exist", PYTHON, "deepens: reads-code", "deepens: read-code", "?"),
-    Case("deepening each other", PYTHON, "  - id: reads-code\n", "  - id: reads-code\n    deepens: reviews-code\n", "?"),
-    Case("deepening sideways and upwards", PYTHON, "- id: writes-tests", "- id: writes-tests\n    deepens: reviews-code", "?"),
-    Case("deepening itself", PYTHON, "deepens: reads-code", "deepens: reviews-code", "?"),
-    # --- languages ----------------------------------------------------------------------------
-    Case("a name without a language", PYTHON, "name: {en: Python, de: Python}", "name: {en: Python}", "?"),
-    Case("a text without a language", SQL, "      de: Verknüpft zwei Tabellen und erklärt **jede** fehlende Zeile mit `EXPLAIN`.\n", "", "?"),
-    Case("keywords without a language", SQL, "keywords: {en: [joins], de: [Joins]}", "keywords: {en: [joins]}", "?"),
-    Case("no keyword in a language", SQL, "de: [Joins]", "de: []", "?"),
-    Case("a level's name without a language", TAXONOMY, "name: {en: Lead, de: Leitung}", "name: {en: Lead}", "?"),
-    Case("a language the ladder does not have", SQL, "name: {en: SQL, de: SQL}", "name: {en: SQL, de: SQL, fr: SQL}", "?"),
-    Case("an alias in a language the ladder does not have", PYTHON, "aliases: {en: [py],", "aliases: {en: [py], fr: [serpent],", "?"),
-    Case("a language that is none", TAXONOMY, "languages: [en, de]", "languages: [en, de, Klingon]", "?"),
-    Case("a language listed twice", TAXONOMY, "languages: [en, de]", "languages: [en, de, en]", "?"),
-    # --- names --------------------------------------------------------------------------------
-    Case("a skill named like a command", SQL, "name: {en: SQL, de: SQL}", "name: {en: Help, de: SQL}", "?"),
-    Case("an alias that is a command, otherwise spelled", PYTHON, "en: [py]", "en: [Plan-Add]", "?"),
-    Case("a skill's id that is a command", SQL, "id: sql", "id: help", "?"),
-    Case("two skills of one name", SQL, "name: {en: SQL, de: SQL}", "name: {en: SQL, de: schlange}", "?"),
-    Case("two skills of one name, otherwise spelled", SQL, "name: {en: SQL, de: SQL}", "name: {en: PY-thon, de: SQL}", "?"),
-    Case("two roles of one name", TAXONOMY, "name: {en: Tester, de: Test}", "name: {en: Tester, de: Entwickler}", "?"),
-    Case("two levels of one name", TAXONOMY, "name: {en: Lead, de: Leitung}", "name: {en: Lead, de: Senior}", "?"),
-    Case("a role called like a level", TAXONOMY, "aliases: {en: [dev],", "aliases: {en: [Beginner],", "?"),
-    Case("a name without a letter", SQL, "name: {en: SQL, de: SQL}", 'name: {en: "🚀", de: SQL}', "?"),
-    Case("a name too long for a button", SQL, "{en: SQL,", f"{{en: {'S' * 76},", "?"),
-    # --- levels -------------------------------------------------------------------------------
-    Case("one level only", TAXONOMY, "  - id: senior\n    name: {en: Senior, de: Senior}\n  - id: lead\n    name: {en: Lead, de: Leitung}\n", "", "?"),
-    Case("thirteen levels", TAXONOMY, "levels:\n", "levels:\n" + "".join(f"  - {{id: l{n}, name: {{en: L{n}, de: L{n}}}}}\n" for n in range(10)), "?"),
-    # --- texts --------------------------------------------------------------------------------
-    Case("an empty text", SQL, "en: Joins two tables and explains **each** missing row with `EXPLAIN`.", 'en: ""', "?"),
-    Case("a text of 301 characters", SQL, "Joins two tables", "J" * 251, "?"),
-    Case("a text that turns the direction of writing", SQL, "en: Joins two tables and explains **each** missing row with `EXPLAIN`.", 'en: "Joins \\u202eselbat owt"', "?"),
-    Case("a control character in a text", SQL, "en: Joins two tables and explains **each** missing row with `EXPLAIN`.", 'en: "Joins \\x07 tables"', "?"),
-    Case("a private character in a name", SQL, "{en: SQL,", '{en: "SQL\\uE000",', "?"),
-    Case("emphasis that is not closed", SQL, "**each**", "**each", "?"),
-    Case("a link that leads nowhere", SQL, "**each**", "[each](javascript:alert)", "?"),
-    Case("a placeholder that is still there", SQL, "Joins two tables", "REPLACE THIS", "?"),
-    # --- dates --------------------------------------------------------------------------------
-    Case("a date in the far future", SQL, "updated: 2026-03-17", "updated: 2062-03-17", "?"),
-    Case("a date that is none", SQL, "updated: 2026-03-17", "updated: 17.3.2026", "?"),
-    Case("a day the calendar does not have", SQL, "updated: 2026-03-17", "updated: 2026-02-30", "?"),
-    Case("a number for a date", SQL, "updated: 2026-03-17", "updated: 1773705600", "?"),
-    # --- YAML ---------------------------------------------------------------------------------
-    Case("a colon inside a text", SQL, "en: Joins two", "en: Joins: two", "?"),
-    Case("a tab", SQL, "    text:", "\ttext:", "?"),
-    Case("a bracket that is not closed", SQL, "en: [joins]", "en: [joins", "?"),
-    Case("a quote that is not closed", SQL, "id: sql", 'id: "sql', "?"),
-    Case("wrong indentation", SQL, "    senior: {", "   senior: {", "?"),
-    Case("an anchor", SQL, "name: {en: SQL, de: SQL}", "name: &it {en: SQL, de: SQL}", "?"),
-    Case("an alias of YAML", SQL, "{en: SQL, de: SQL}", "{en: &it SQL, de: *it}", "?"),
-    Case("a tag of YAML", SQL, "id: sql", "id: !!python/object/apply:os.system [true]", "?"),
-    Case("two documents", SQL, "statements:", "---\nstatements:", "?"),
-    Case("a list where keys belong", SQL, "name: {en: SQL, de: SQL}", "name: [SQL]", "?"),
-    Case("keys where a list belongs", SQL, "expects: [joins-tables]", "expects: {joins-tables: true}", "?"),
-    Case("keys where a text belongs", SQL, "id: sql", "id: {is: sql}", "?"),
-    Case("a list for a key", SQL, "id: sql", "[id]: sql", "?"),
-    Case("nesting without end", SQL, "id: sql", f"id: {'[' * 5000}", "?"),
-)
+def cases() -> list[Case]:
+    listed = yaml.safe_load((LADDERS / "refused.yml").read_text("utf-8"))
+    return [Case(**each | {"faults": tuple(each["faults"])}) for each in listed]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_ladder_is_refused_for(case: Case, tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    edit(folder / case.file, case.old, case.new)
-    print(case.name, "##", faults(folder))
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copytree(LADDERS / "small", tmp_path / "ladder")
 
 
-def copied(tmp_path: Path) -> Path:
-    return copytree(SMALL, tmp_path / "ladder")
+def refusals(folder: Path) -> tuple[str, ...]:
+    with pytest.raises(ContentRefused) as refused:
+        load(folder, RESERVED, TODAY)
+    return tuple(str(fault) for fault in refused.value.faults)
 
 
-def edit(file: Path, old: str, new: str) -> None:
+def edited(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def faults(folder: Path) -> list[str]:
-    with pytest.raises(ContentRefused) as refused:
-        load(folder, RESERVED, TODAY)
-    return [str(fault) for fault in refused.value.faults]
+def test_the_small_ladder_is_good_as_it_is(folder: Path) -> None:
+    assert set(load(folder, RESERVED, TODAY).skills) == {"python", "sql"}
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_a_ladder_is_refused_for(case: Case, folder: Path) -> None:
+    edited(folder / case.file, case.old, case.new)
+    assert refusals(folder) == case.faults
+
+
+def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
+    edited(folder / "taxonomy.yml", "de: Leitung", "de: Senior")
+    edited(folder / "skills/python.yml", "group: languages", "group: speech")
+    edited(folder / "skills/sql.yml", "id: sql", 'id: "sql')
+    assert refusals(folder) == (
+        "skills/python.yml:3: group: there is no group `speech`.",
+        "skills/sql.yml:1: yaml: a quote is opened and never closed",
+        "taxonomy.yml:10: levels.lead.name.de: `Senior` is already said for the level `senior` "
+        "(taxonomy.yml): choose another word, or remove it",
+    )
+
+
+def test_faults_of_skills_are_told_even_when_the_taxonomy_is_broken(folder: Path) -> None:
+    edited(folder / "taxonomy.yml", "languages: [en, de]", "languages: []")
+    edited(folder / "skills/sql.yml", "updated: 2026-03-17", "updated: yesterday")
+    assert refusals(folder) == (
+        "skills/sql.yml:4: updated: is not a date: write it as 2026-03-17",
+        "taxonomy.yml:1: languages: has too few entries (0): at least 1",
+    )
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+
+def latin_1(folder: Path) -> None:
+    (folder / "skills/sql.yml").write_bytes("id: sql\n# Prüfung\n".encode("latin-1"))
+
+
+def utf_16(folder: Path) -> None:
+    (folder / "skills/sql.yml").write_bytes("id: sql\n".encode("utf-16"))
+
+
+def a_null_byte(folder: Path) -> None:
+    (folder / "skills/sql.yml").write_bytes(b"id: sql\n\0\n")
+
+
+def an_empty_file(folder: Path) -> None:
+    (folder / "skills/sql.yml").write_bytes(b"")
+
+
+def a_huge_file(folder: Path) -> None:
+    (folder / "skills/sql.yml").write_bytes(b"#" * (FILE_BYTES + 1))
+
+
+def a_huge_folder(folder: Path) -> None:
+    for number in range(FOLDER_BYTES // FILE_BYTES):
+        (folder / f"skills/z{number:02}.yml").write_bytes(b"a: b\n" + b"#" * (FILE_BYTES - 5))
+
+
+def a_link_that_leads_out(folder: Path) -> None:
+    outside = folder.parent / "outside.yml"
+    (folder / "skills/sql.yml").rename(outside)
+    (folder / "skills/sql.yml").symlink_to(outside)
+
+
+def a_folder_that_leads_out(folder: Path) -> None:
+    (folder / "skills").rename(folder.parent / "elsewhere")
+    (folder / "skills").symlink_to(folder.parent / "elsewhere")
+
+
+def a_link_to_nothing(folder: Path) -> None:
+    (folder / "skills/other.yml").symlink_to(folder / "nowhere.yml")
+
+
+def a_link_to_itself(folder: Path) -> None:
+    (folder / "skills/other.yml").symlink_to(folder / "skills/other.yml")
+
+
+def a_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "skills/other.yml")
+
+
+def a_folder_named_like_a_file(folder: Path) -> None:
+    (folder / "skills/other.yml").mkdir()
+
+
+def another_ending(folder: Path) -> None:
+    (folder / "skills/sql.yml").rename(folder / "skills/sql.YAML")
+
+
+def a_skill_outside_its_folder(folder: Path) -> None:
+    (folder / "skills/sql.yml").rename(folder / "sql.yml")
+
+
+def a_skill_too_deep(folder: Path) -> None:
+    (folder / "skills/more").mkdir()
+    (folder / "skills/sql.yml").rename(folder / "skills/more/sql.yml")
+
+
+def a_name_that_cannot_be_printed(folder: Path) -> None:
+    (folder / "skills/sql.yml").rename(folder / "skills/s\x1b[31mql.yml")
+
+
+def no_taxonomy(folder: Path) -> None:
+    (folder / "taxonomy.yml").unlink()
+
+
+def no_skill(folder: Path) -> None:
+    for file in (folder / "skills").iterdir():
+        file.unlink()
+
+
+FILES: tuple[tuple[Callable[[Path], None], str], ...] = (
+    (
+        latin_1,
+        "skills/sql.yml:2: encoding: is not UTF-8 text: save the file again with the encoding UTF-8",
+    ),
+    (
+        utf_16,
+        "skills/sql.yml:1: encoding: is not UTF-8 text: save the file again with the encoding UTF-8",
+    ),
+    (
+        a_null_byte,
+        "skills/sql.yml:2: yaml: there is an invisible control character: delete it",
+    ),
+    (
+        an_empty_file,
+        "skills/sql.yml:1: yaml: the file is empty: start from `rung content new <id>`",
+    ),
+    (a_huge_file, "skills/sql.yml:1: file: is larger than 1 MiB: split the skill in two"),
+    (
+        a_huge_folder,
+        "skills/z63.yml:1: file: the content folder is larger than 64 MiB or 10,000 files: remove some",
+    ),
+    (
+        a_link_that_leads_out,
+        "skills/sql.yml:1: file: leads out of the content folder: put the file itself here",
+    ),
+    (
+        a_folder_that_leads_out,
+        "skills/sql.yml:1: file: leads out of the content folder: put the file itself here",
+    ),
+    (a_link_to_nothing, "skills/other.yml:1: file: is a link to nothing: remove it"),
+    (a_link_to_itself, "skills/other.yml:1: file: cannot be read ("),
+    (a_pipe, "skills/other.yml:1: file: is not a file: remove it, or put a text file in its place"),
+    (
+        a_folder_named_like_a_file,
+        "skills/other.yml:1: file: is not a file: remove it, or put a text file in its place",
+    ),
+    (another_ending, "skills/sql.YAML:1: file: is not read: rename it to `sql.yml`"),
+    (
+        a_skill_outside_its_folder,
+        "sql.yml:1: file: is not read here: skills belong in `skills/`, as `<id>.yml`",
+    ),
+    (
+        a_skill_too_deep,
+        "skills/more:1: file: is a folder, and not read: put its files into `skills/` itself",
+    ),
+    (
+        a_name_that_cannot_be_printed,
+        "skills/sU+001B[31mql.yml:1: file: has a name that cannot be printed: rename it",
+    ),
+    (no_taxonomy, "taxonomy.yml:1: file: does not exist: every ladder has this file"),
+    (no_skill, "skills:1: file: there is no skill yet: make one with `rung content new <id>`"),
+)
+
+
+@pytest.mark.parametrize(
+    ("harm", "fault"), FILES, ids=[harm.__name__.replace("_", " ") for harm, _ in FILES]
+)
+def test_a_ladder_is_refused_for_the_files(
+    harm: Callable[[Path], None], fault: str, folder: Path
+) -> None:
+    harm(folder)
+    assert any(each.startswith(fault) for each in refusals(folder))
+
+
+def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
+    file = folder / "skills/sql.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert set(load(folder, RESERVED, TODAY).skills) == {"python", "sql"}
+
+
+def test_a_link_inside_the_folder_is_no_fault(folder: Path) -> None:
+    (folder / ".versions").mkdir()
+    (folder / "skills/sql.yml").rename(folder / ".versions/sql.yml")
+    (folder / "skills/sql.yml").symlink_to(folder / ".versions/sql.yml")
+    assert set(load(folder, RESERVED, TODAY).skills) == {"python", "sql"}
+
+
+def test_hidden_files_and_others_are_let_be(folder: Path) -> None:
+    (folder / "skills/.sql.yml.swp").write_bytes(b"\xff\xff")
+    (folder / "skills/.#sql.yml").symlink_to("nobody@nowhere")
+    (folder / "README.md").write_text("hello", "utf-8")
+    assert set(load(folder, RESERVED, TODAY).skills) == {"python", "sql"}
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    assert refusals(tmp_path / "nowhere") == (
+        "skills:1: file: there is no skill yet: make one with `rung content new <id>`",
+        "taxonomy.yml:1: file: does not exist: every ladder has this file",
+    )
+
+
+def test_a_fault_is_told_in_one_printable_line(folder: Path) -> None:
+    edited(folder / "skills/sql.yml", "group: languages", '"gr\\e[31m\\nup": "' + "x" * 5000 + '"')
+    for fault in refusals(folder):
+        assert fault.isprintable()
+        assert len(fault) < 500

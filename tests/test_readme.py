@@ -1,6 +1,7 @@
 """README.md says what the code does: its tables, its commands, and what people are told to say."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -13,6 +14,13 @@ from tests import readme_tables
 
 ROOT = readme_tables.ROOT
 PROSE = ("README.md", "CONTRIBUTING.md", "bot/DESIGN.md")
+
+
+_SMALL = {Verb.SHOW, Verb.HELLO, Verb.YES, Verb.NO, Verb.PROGRESS}
+"""Words that are polite, or part of what another verb begins."""
+
+_ON = ("slack", "teams")
+"""Properties that say whether a platform is on, which alone is no use of what they look at."""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +81,25 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
     assert not missing
 
 
+def test_the_design_draws_the_import_order_that_is_enforced() -> None:
+    enforced = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (layers,) = (
+        each["layers"]
+        for each in enforced["tool"]["importlinter"]["contracts"]
+        if each["type"] == "layers"
+    )
+    assert f"```\n{chr(10).join(layers)}\n```" in (ROOT / "bot" / "DESIGN.md").read_text("utf-8")
+
+
+def test_every_module_and_folder_the_design_draws_is_there() -> None:
+    drawn = (ROOT / "bot" / "DESIGN.md").read_text("utf-8").split("```")[1]
+    named = set(re.findall(r"[a-z_]+\.py|[a-z_]+/", drawn))
+    assert len(named) > 30
+    assert {
+        each for each in named if not any(ROOT.glob(f"*/**/{each}")) and not (ROOT / each).is_dir()
+    } == set()
+
+
 def test_whatever_people_are_told_to_say_is_understood(readme: str, house: House) -> None:
     said = [words for row in _rows(readme, "say") for words in re.findall(r"`([^`]+)`", row[0])]
     assert len(said) > 20
@@ -86,7 +113,7 @@ def test_every_verb_but_the_small_words_is_told(readme: str, house: House) -> No
     said = {words for row in _rows(readme, "say") for words in re.findall(r"`([^`]+)`", row[0])}
     told = {begun[0].verb for words in said if (begun := house.vocabulary.leading(words))}
     told |= {Verb.AS} if any(" as " in words for words in said) else set()
-    assert set(Verb) - told <= {Verb.SHOW, Verb.HELLO, Verb.YES, Verb.NO}
+    assert set(Verb) - told <= _SMALL
 
 
 def test_the_settings_that_nothing_uses_yet_are_those_that_the_readme_names(readme: str) -> None:
@@ -104,15 +131,15 @@ def test_the_settings_that_nothing_uses_yet_are_those_that_the_readme_names(read
 
 
 def _is_used(field: str, code: str) -> bool:
-    """Whether the field, or a property of Settings that is made of it, is asked for anywhere."""
-    short = field.removeprefix("rung_")
+    """Whether anything asks for the field, or for a property of Settings that is made of it."""
     made_of_it = [
         name
-        for name in (short, field.removeprefix("teams_"), field.removesuffix("_id"))
-        if isinstance(getattr(Settings, name, None), property)
+        for name, each in vars(Settings).items()
+        if isinstance(each, property)
+        and each.fget
+        and name not in _ON
+        and field in each.fget.__code__.co_names
     ]
-    made_of_it += ["production"] if field == "rung_mode" else []
-    made_of_it += ["teams"] if field == "teams_auth" else []
     return any(re.search(rf"\.{name}\b", code) for name in (field, *made_of_it))
 
 

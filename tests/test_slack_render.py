@@ -47,13 +47,13 @@ Json = dict[str, Any]
 
 
 @given(strategies.cards())
-@effort(max_examples=150)
+@effort(max_examples=80)
 def test_any_card_is_a_message_slack_accepts(card: Card) -> None:
     assert faults_of_message(message(card, ENGLISH)) == []
 
 
 @given(strategies.cards())
-@effort(max_examples=150)
+@effort(max_examples=80)
 def test_nothing_of_a_card_is_lost(card: Card) -> None:
     payload = message(card, ENGLISH)
     shown = _letters(_visible(payload))
@@ -67,7 +67,7 @@ def test_nothing_of_a_card_is_lost(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=50)
+@effort(max_examples=40)
 def test_what_a_screen_reader_is_given_is_the_whole_card(card: Card) -> None:
     told = text(card, ENGLISH)
     if len(told) < 30_000:
@@ -75,20 +75,20 @@ def test_what_a_screen_reader_is_given_is_the_whole_card(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=50)
+@effort(max_examples=40)
 def test_buttons_are_kept_when_a_card_is_folded(card: Card) -> None:
     shown = _letters(_visible(message(card, ENGLISH)))
     assert all(_letters(choice.label) in shown for choice in card.choices)
 
 
 @given(strategies.forms())
-@effort(max_examples=150)
+@effort(max_examples=80)
 def test_any_form_is_a_view_slack_accepts(form: Form) -> None:
     assert faults_of_view(view(form, ENGLISH, "x" * 3000)) == []
 
 
 @given(strategies.forms())
-@effort(max_examples=100)
+@effort(max_examples=60)
 def test_nothing_of_a_form_is_lost(form: Form) -> None:
     shown = _letters("".join(_all_texts(view(form, ENGLISH))))
     for words in (form.title, form.submit_label, form.cancel_label):

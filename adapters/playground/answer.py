@@ -82,7 +82,9 @@ class Answers:
         if happened is None:
             return {"type": "done"}
         response = await self._dispatch(happened)
-        if response.card is not None:
+        if response.card is not None and response.forgotten:
+            await self._forgotten(asked, response.card, response.language, now)
+        elif response.card is not None:
             await self._put(asked, response.card, response.language, now)
         await self._rooms.tell({"type": "changed"}, self._rooms.looking(asked.seat.who, "home"))
         return _reply(asked, response)
@@ -98,6 +100,14 @@ class Answers:
         if pressed is not None:  # the card is forgotten, and perhaps more with it
             looking = self._rooms.looking(asked.seat.who, asked.seat.view)
             await self._rooms.tell({"type": "changed"}, looking)
+
+    async def _forgotten(
+        self, asked: Turning, card: Card, language: str, now: datetime
+    ) -> None:
+        """The last answer to somebody: seen once on an emptied page, and kept nowhere."""
+        last = entry_json(_answer(asked, card, Language(language), now))
+        looking = self._rooms.looking(asked.seat.who, asked.seat.view)
+        await self._rooms.tell({"type": "forgotten", "entry": last}, looking)
 
     async def _compared(self, asked: Compared) -> Json:
         entry = await self._rooms.entry(asked.entry, PersonId(asked.seat.who))

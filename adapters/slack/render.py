@@ -29,14 +29,14 @@ def text(card: Card, phrases: Phrases) -> str:
     """The card in words, escaped; past 40,000 characters Slack would cut it, so we say where we did."""
     kept: list[str] = []
     room = measures.TEXT - 500
-    every = [measures.escaped(measures.clean(line)) for line in lines(card)]
+    every = [measures.clean(line) for line in lines(card)]
     for at, line in enumerate(every):
         room -= measures.length(line) + 1
         if room < 0:
-            kept.append(measures.escaped(phrases.line("slack-more-lines", count=len(every) - at)))
+            kept.append(phrases.line("slack-more-lines", count=len(every) - at))
             break
         kept.append(line)
-    return "\n".join(kept).strip() or "–"
+    return measures.escaped("\n".join(kept).strip()) or "–"
 
 
 def identified(shown: Iterable[Json], seed: str) -> list[Json]:

@@ -25,7 +25,7 @@ _SIGNS = {Mark.DOING: "✓", Mark.WORKING: "…", Mark.NOT_YET: "○", Mark.CLEA
 """The sign and the words beside it say the same."""
 
 
-def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:  # noqa: C901  a branch a block
+def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
     """The elements of any block that asks nothing."""
     match block:
         case Heading(words):

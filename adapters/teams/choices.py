@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from adapters.edge import Json
 from adapters.teams import elements, measures, presses
 from bot.domain.cards import Block, Choice, Options, Style
-from bot.domain.picks import encode
 from bot.domain.spans import flat, plain
 from bot.words import Phrases
 
@@ -22,9 +21,13 @@ _STYLES: dict[Style, Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What stands at a card's end: elements below its body, actions, and how many found no place."""
+    """What stands at a card's end: labels too long for a button, a menu, actions.
 
-    elements: list[Json]
+    `left` counts the choices that found no place at all.
+    """
+
+    labels: list[Json]
+    menu: list[Json]
     actions: list[Json]
     left: int
 
@@ -71,12 +74,13 @@ def ending(offered: Sequence[Choice], answers: list[int], phrases: Phrases) -> E
     shown = _labelled(offered)
     if len(shown) <= room:
         pressed = [_button(each, answers) for each in shown]
-        return Ending(list(_whole_labels(shown)), [*saves, *pressed], 0)
+        return Ending(list(_whole_labels(shown)), [], [*saves, *pressed], 0)
     buttons, rest = shown[: room - 1], shown[room - 1 :]
-    listed = list(_fitting(rest))
+    listed = list(_fitting(_entries(rest)))
     go = execute(phrases.line("teams-go"), presses.Act.GO, presses.go(answers))
     return Ending(
-        [*_whole_labels([*buttons, *listed]), _menu(listed, phrases)],
+        list(_whole_labels(shown[: room - 1 + len(listed)])),
+        [_menu(listed, phrases)],
         [*saves, *(_button(each, answers) for each in buttons), go],
         len(rest) - len(listed),
     )
@@ -104,7 +108,7 @@ def _button(each: _Labelled, answers: list[int]) -> Json:
     return execute(each.choice.label, presses.Act.PICK, data, _STYLES[each.choice.style])
 
 
-def _menu(listed: Sequence[_Labelled], phrases: Phrases) -> Json:
+def _menu(entries: list[Json], phrases: Phrases) -> Json:
     return {
         "type": "Input.ChoiceSet",
         "id": presses.MENU,
@@ -112,7 +116,7 @@ def _menu(listed: Sequence[_Labelled], phrases: Phrases) -> Json:
         "placeholder": phrases.line("teams-choose"),
         "style": "compact",
         "wrap": True,
-        "choices": _entries(listed),
+        "choices": entries,
     }
 
 
@@ -134,14 +138,14 @@ def _style(shown: Sequence[_Labelled]) -> str:
     return "expanded" if inert and len(labels) <= measures.RADIO_BUTTONS else "compact"
 
 
-def _fitting(rest: Sequence[_Labelled]) -> Iterator[_Labelled]:
+def _fitting(entries: list[Json]) -> Iterator[Json]:
     """As many entries as a menu may hold without taking the card's place."""
-    room = measures.ENDING
-    for each in rest:
-        room -= len(each.choice.label) + len(encode(each.choice.pick)) + len(each.whole) + 60
+    room = measures.MENU
+    for entry in entries:
+        room -= measures.size(entry) + 1
         if room < 0:
             return
-        yield each
+        yield entry
 
 
 def _labelled(offered: Sequence[Choice]) -> list[_Labelled]:

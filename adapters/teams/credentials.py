@@ -15,6 +15,7 @@ from bot.settings import Settings
 _SCOPE = "https://api.botframework.com/.default"
 _EVERY_TENANT = "botframework.com"
 _EARLY = timedelta(minutes=5)
+_NEW = timedelta(minutes=1)
 _SECONDS = 10.0
 
 
@@ -26,6 +27,7 @@ class Credentials:
         self._settings = settings
         self._clock = clock
         self._token = ""
+        self._fetched_at: datetime | None = None
         self._renew_at: datetime | None = None
         self._fetching = asyncio.Lock()
 
@@ -39,10 +41,17 @@ class Credentials:
                     return await self._fetched()
         return self._token
 
-    def drop(self, token: str) -> None:
-        """The connector did not take this token: the next one is fetched anew."""
+    def withdrawn(self, token: str) -> bool:
+        """Whether a token that the connector did not take may have been a good one until now.
+
+        It is dropped then, and the next try has a new one; one as new as this is simply not believed.
+        """
+        new = self._fetched_at is not None and self._clock() - self._fetched_at < _NEW
+        if token == self._token and new:
+            return False
         if token == self._token:
             self._renew_at = None
+        return True
 
     def _is_fresh(self) -> bool:
         return self._renew_at is not None and self._clock() < self._renew_at
@@ -61,7 +70,8 @@ class Credentials:
         self._token = granted.access_token
         # A token that lives for less than the margin is used for half its life.
         lives = timedelta(seconds=granted.expires_in)
-        self._renew_at = self._clock() + max(lives - _EARLY, lives / 2)
+        self._fetched_at = self._clock()
+        self._renew_at = self._fetched_at + max(lives - _EARLY, lives / 2)
         return self._token
 
     def _url(self) -> str:

@@ -29,8 +29,7 @@ def heading(words: str, size: str) -> Iterator[Json]:
 def lines(text: Text, lead: str = "") -> Iterator[Json]:
     """The text, an element a line, the first one begun by `lead`; nothing for blank text."""
     for at, line in enumerate(_lines((*plain(lead), *text))):
-        runs = [_run(span) for span in line]
-        yield _rich(runs, _CLOSE if at else {})
+        yield _rich([_run(span) for span in _together(line)], _CLOSE if at else {})
 
 
 def close(text: Text, lead: str = "") -> Iterator[Json]:
@@ -50,11 +49,31 @@ def container(items: list[Json], style: str | None = None) -> Json:
     return {"type": "Container", "items": items, **look}
 
 
+def is_address(url: str) -> bool:
+    """Whether this opens a page, and nothing that a client might run."""
+    return url.startswith(("https://", "http://")) and url.isprintable() and " " not in url
+
+
 def _rich(runs: list[Json], look: Json | None = None) -> Json:
     return {"type": "RichTextBlock", "inlines": runs, **(look or {})}
 
 
+def _together(line: list[Span]) -> Iterator[Span]:
+    """The spans, neighbouring plain ones as one."""
+    words = ""
+    for span in line:
+        if isinstance(span, Plain | Mention):
+            words += span.text
+            continue
+        yield from plain(words)
+        words = ""
+        if span.text:
+            yield span
+    yield from plain(words)
+
+
 def _run(span: Span) -> Json:
+    """A mention is a name: in a card, it calls nobody."""
     run: Json = {"type": "TextRun", "text": span.text}
     match span:
         case Plain() | Mention():
@@ -63,9 +82,11 @@ def _run(span: Span) -> Json:
             return {**run, "weight": "Bolder"}
         case Code():
             return {**run, "fontType": "Monospace"}
-        case Link(_, url):
+        case Link(_, url) if is_address(url):
             opens = {"type": "Action.OpenUrl", "url": url}
             return {**run, "underline": True, "selectAction": opens}
+        case Link():
+            return run
 
 
 def _lines(text: Text) -> Iterator[list[Span]]:

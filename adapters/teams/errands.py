@@ -15,11 +15,10 @@ class Errands:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
 
-    def run(self, errand: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def run(self, errand: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(errand)
         self._running.add(task)
         task.add_done_callback(self._ended)
-        return task
 
     async def close(self, seconds: float = 15.0) -> None:
         """Waits for every errand; those not done in time are cancelled."""

@@ -19,10 +19,11 @@ def form(form: Form, phrases: Phrases, errors: Mapping[str, str] | None = None) 
     """
     said = errors or {}
     known = {field.id for field in form.fields}
+    room = _menu_room(form, phrases)
     body = [
         *elements.heading(form.title, "Large"),
         *(line for id, why in said.items() if id not in known for line in _fault(why)),
-        *(part for field in form.fields for part in _field(field, said, phrases)),
+        *(part for field in form.fields for part in _field(field, said, room, phrases)),
     ]
     return framed(body, _actions(form), form.title, phrases)
 
@@ -54,7 +55,7 @@ def _fault(why: str) -> Iterator[Json]:
         yield {**line, "inlines": [{**run, "color": "Attention"} for run in line["inlines"]]}
 
 
-def _field(field: Field, errors: Mapping[str, str], phrases: Phrases) -> Iterator[Json]:
+def _field(field: Field, errors: Mapping[str, str], room: int, phrases: Phrases) -> Iterator[Json]:
     if field.id in errors:
         yield from _fault(errors[field.id])
     label = measures.clean(field.label).strip() or field.id
@@ -63,7 +64,10 @@ def _field(field: Field, errors: Mapping[str, str], phrases: Phrases) -> Iterato
         case TextField():
             yield {**common, **_text(field, phrases)}
         case SelectField():
-            yield {**common, **_menu(field, phrases)}
+            entries = list(_entries(field, room))
+            yield {**common, **_menu(field, entries, phrases)}
+            if left := len(field.options) - len(entries):
+                yield from elements.small(phrases.text("teams-more-choices", count=left))
 
 
 def _text(field: TextField, phrases: Phrases) -> Json:
@@ -74,16 +78,39 @@ def _text(field: TextField, phrases: Phrases) -> Json:
         "isMultiline": field.multiline,
         "maxLength": max(field.max_length, len(value), 1),
         "isRequired": field.required,
-        "errorMessage": phrases.line("teams-field-required" if field.required else "teams-field-long"),
+        "errorMessage": phrases.line(
+            "teams-field-required" if field.required else "teams-field-long"
+        ),
         **({"placeholder": hint} if hint else {}),
         **({"value": value} if value else {}),
     }
 
 
-def _menu(field: SelectField, phrases: Phrases) -> Json:
-    entries = [
-        {"title": measures.one_line(label) or "–", "value": value} for value, label in field.options
-    ]
+def _menu_room(form: Form, phrases: Phrases) -> int:
+    """What each menu may take, once everything that was written has its place."""
+    menus = [field for field in form.fields if isinstance(field, SelectField)]
+    written = [_text(field, phrases) for field in form.fields if isinstance(field, TextField)]
+    labels = [field.label for field in form.fields]
+    taken = measures.size(written) + measures.size(labels) + measures.size(_actions(form))
+    return max(measures.FORM - taken - 3_000, 2_000) // max(len(menus), 1)
+
+
+def _entries(field: SelectField, room: int) -> Iterator[Json]:
+    """The entries there is room for, today's always among them."""
+    chosen = [option for option in field.options if option[0] == field.value][:1]
+    room -= measures.size([_entry(*option) for option in chosen])
+    for option in field.options:
+        entry = _entry(*option)
+        room -= 0 if option in chosen else measures.size(entry) + 1
+        if room >= 0 or option in chosen:
+            yield entry
+
+
+def _entry(value: str, label: str) -> Json:
+    return {"title": measures.one_line(label) or "–", "value": value}
+
+
+def _menu(field: SelectField, entries: list[Json], phrases: Phrases) -> Json:
     known = any(field.value == value for value, _ in field.options)
     return {
         "type": "Input.ChoiceSet",

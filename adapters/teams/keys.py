@@ -15,7 +15,6 @@ from jwt import PyJWTError
 from jwt.algorithms import RSAAlgorithm
 from pydantic import BaseModel
 
-from adapters.teams.errands import Errands
 from adapters.teams.hosts import is_same
 from bot.errors import Unavailable
 from bot.ports import Clock
@@ -46,7 +45,6 @@ class Keys:
         self._session = session
         self._url = url
         self._clock = clock
-        self._errands = Errands()
         self._keys: dict[str, Key] = {}
         self._fetched_at: datetime | None = None
         self._tried_at: datetime | None = None
@@ -68,7 +66,10 @@ class Keys:
         return found
 
     async def close(self) -> None:
-        await self._errands.close(seconds=0)
+        """Gives up what is still being fetched."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+            await asyncio.wait([self._fetching])
 
     async def _look_again(self) -> None:
         self._begin()
@@ -81,7 +82,7 @@ class Keys:
         if not under_way and not self._within(self._tried_at, _FLOOR):
             self._tried_at = self._clock()
             self._failed = True
-            self._fetching = self._errands.run(self._fetch())
+            self._fetching = asyncio.create_task(self._fetch())
 
     def _within(self, then: datetime | None, span: timedelta) -> bool:
         """Whether it was that short a time ago; a clock set back makes everything long ago."""

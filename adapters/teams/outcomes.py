@@ -14,7 +14,9 @@ _UNCERTAIN = range(500, 600)
 _WAIT = (408, 412, 425, 429)
 
 
-def failure(status: int, raw: bytes, retry_after: str | None, repeatable: bool) -> Later | Refused | InDoubt:
+def failure(
+    status: int, raw: bytes, retry_after: str | None, repeatable: bool
+) -> Later | Refused | InDoubt:
     """The meaning of an answer that is no success. `repeatable`: the call may be made twice without harm.
 
     A gateway that fails after a POST may have passed it on first.

@@ -6,11 +6,13 @@ The SDK's own adapters go to Entra twice a turn, block the loop, and lose what t
 from typing import Any
 
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
-from botbuilder.schema import Activity, Attachment, ConversationReference, ResourceResponse
+from botbuilder.schema import Activity, Attachment, ResourceResponse
 
 from adapters.edge import Json
+from adapters.teams import tokens
+from adapters.teams.places import Spot
 from adapters.teams.wire import Wire
-from bot.ports import Outcome, Sent
+from bot.ports import Outcome, Refused, Sent
 
 _INVOKE_RESPONSE = "invokeResponse"
 
@@ -30,15 +32,28 @@ class Pipeline(BotAdapter):
         super().__init__()
         self._wire = wire
 
+    async def say(self, spot: Spot, content: Json) -> Outcome:
+        """Says something without being asked: a turn of its own."""
+        said: list[Any] = []
+
+        async def speak(context: Any) -> None:
+            said.append(await context.send_activity(activity(content)))
+
+        try:
+            await self.run_pipeline(TurnContext(self, opening(spot)), speak)
+        except Unsent as unsent:
+            return unsent.outcome
+        return Sent(said[0].id) if said else Refused("kept_back")
+
     async def send_activities(self, context: Any, activities: list[Any]) -> list[Any]:
         return [await self._send(context, activity) for activity in activities]
 
-    async def update_activity(self, context: Any, activity: Any) -> Any:
+    async def update_activity(self, context: Any, activity: Any) -> Any:  # noqa: ARG002  the SDK's shape
         url, conversation = activity.service_url, activity.conversation.id
         outcome = await self._wire.update(url, conversation, activity.id, lossless(activity))
         return _resource(outcome)
 
-    async def delete_activity(self, context: Any, reference: Any) -> None:
+    async def delete_activity(self, context: Any, reference: Any) -> None:  # noqa: ARG002  the SDK's shape
         url, conversation = reference.service_url, reference.conversation.id
         _resource(await self._wire.delete(url, conversation, reference.activity_id))
 
@@ -82,20 +97,23 @@ def invoke_answer(body: Json) -> Any:
     return Activity(type=_INVOKE_RESPONSE, value=InvokeResponse(status=200, body=Shared(body)))
 
 
-def reference(url: str, conversation: str, bot: str, user: str) -> Any:
-    """A conversation to speak in without being spoken to."""
-    place: Json = {
-        "serviceUrl": url,
-        "channelId": "msteams",
-        "conversation": {"id": conversation},
-        "bot": {"id": bot},
-        "user": {"id": user},
-    }
-    return ConversationReference.deserialize(place)
+def opening(spot: Spot) -> Any:
+    """An activity that begins a turn nobody spoke in: what we say of our own accord goes there."""
+    return Activity.deserialize(
+        {
+            "type": "event",
+            "name": "ContinueConversation",
+            "channelId": tokens.CHANNEL,
+            "serviceUrl": spot.service_url,
+            "conversation": {"id": spot.conversation},
+            "recipient": {"id": spot.bot},
+            "from": {"id": spot.user},
+        }
+    )
 
 
 def lossless(value: Any) -> Any:
-    """The SDK's objects as plain JSON with everything in them: its own serialiser drops what it does not know."""
+    """The SDK's objects as plain JSON, whole: its own serialiser drops what it does not know."""
     if hasattr(value, "_attribute_map"):
         named = {
             each["key"]: lossless(found)
@@ -106,9 +124,6 @@ def lossless(value: Any) -> Any:
     if isinstance(value, list):
         return [lossless(each) for each in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-__all__ = ["Pipeline", "Shared", "TurnContext", "Unsent", "activity", "invoke_answer", "lossless", "reference"]
 
 
 def _resource(outcome: Outcome) -> Any:

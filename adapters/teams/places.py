@@ -5,7 +5,7 @@ which is valid for this bot only. A personal chat that nobody has opened yet has
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.ids import TenantId
 from bot.domain.people import Place, Platform
@@ -36,10 +36,14 @@ def place(spot: Spot, tenant: TenantId, private: bool) -> Place:
     return Place(Platform.TEAMS, tenant, _packed(spot), private)
 
 
+def own(spot: Spot) -> Spot:
+    """The person's own chat, which may have to be opened first."""
+    return replace(spot, conversation="")
+
+
 def home(spot: Spot, tenant: TenantId, private: bool) -> Place:
-    """The person's own chat: this one if it is private, else the one that will be opened."""
-    own = spot if private else Spot(spot.service_url, "", spot.bot, spot.user)
-    return place(own, tenant, private=True)
+    """Where the person alone is spoken to: here if nobody else reads it."""
+    return place(spot if private else own(spot), tenant, private=True)
 
 
 def spot(place: Place) -> Spot | None:

@@ -48,9 +48,13 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A press that needs no turn, only a sentence: its name in the locales."""
+    """A press that needs no turn, only a sentence: its name in the locales.
+
+    `replaces`: the sentence takes the place of the card that was pressed.
+    """
 
     key: str
+    replaces: bool = False
 
 
 def question(at: int) -> str:
@@ -108,7 +112,7 @@ def read(value: object) -> Chosen | Filled | Hint:
         case Act.SEND:
             return Filled(decode(carried.pick), {id: _written(data, id) for id in carried.fields})
         case Act.LEAVE:
-            return Hint("teams-form-left")
+            return Hint("teams-form-left", replaces=True)
 
 
 class _Carried(BaseModel):

@@ -71,7 +71,7 @@ def spot(activity: Any) -> Spot:
 
 def is_private(activity: Any) -> bool:
     """Whether the person and we are alone there."""
-    return activity.conversation.conversation_type == "personal"
+    return bool(activity.conversation.conversation_type == "personal")
 
 
 def event_id(activity: Any) -> EventId:

@@ -27,10 +27,9 @@ def message(card: Card, phrases: Phrases) -> Json:
 
 def posted(content: Json, title: str) -> Json:
     """An Adaptive Card as an activity."""
-    summary = measures.shortened(measures.one_line(title), measures.SUMMARY) or "–"
     return {
         "type": "message",
-        "summary": summary,
+        "summary": _summary(title),
         "attachments": [{"contentType": CARD, "content": content}],
     }
 
@@ -38,9 +37,10 @@ def posted(content: Json, title: str) -> Json:
 def adaptive(card: Card, phrases: Phrases) -> Json:
     """The Adaptive Card."""
     end = ending(card.choices, was(card.body), phrases)
-    taken = measures.size(end.elements) + measures.size(end.actions) + _FRAME
-    body = fitted(list(_body(card, phrases)), measures.CARD - taken, end.left, phrases)
-    return framed([*body, *end.elements], end.actions, card.title, phrases)
+    taken = measures.size(end.menu) + measures.size(end.actions) + _FRAME
+    whole = [*_body(card, phrases), *end.labels]
+    body = fitted(whole, measures.CARD - taken, end.left, phrases)
+    return framed([*body, *end.menu], end.actions, card.title, phrases)
 
 
 def framed(body: list[Json], actions: list[Json], title: str, phrases: Phrases) -> Json:
@@ -50,7 +50,7 @@ def framed(body: list[Json], actions: list[Json], title: str, phrases: Phrases) 
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
         "lang": phrases.language,
-        "fallbackText": measures.shortened(measures.one_line(title), measures.SUMMARY) or "–",
+        "fallbackText": _summary(title),
         "body": body or list(elements.heading("–", "Large")),
         **pressable,
     }
@@ -59,6 +59,11 @@ def framed(body: list[Json], actions: list[Json], title: str, phrases: Phrases) 
 def notice(words: Text, phrases: Phrases) -> Json:
     """A sentence of the adapter's own, as a card."""
     return framed(list(elements.lines(words)), [], flat(words), phrases)
+
+
+def sentence(line: str) -> Json:
+    """A sentence as an activity without a card or markup."""
+    return {"type": "message", "text": line or "–", "textFormat": "plain"}
 
 
 def plain_text(card: Card, phrases: Phrases) -> Json:
@@ -73,7 +78,7 @@ def plain_text(card: Card, phrases: Phrases) -> Json:
             break
         kept.append(line)
     text = "\n\n".join(kept).strip() or "–"
-    return {"type": "message", "text": text, "textFormat": "plain", "summary": kept[0] or "–"}
+    return {**sentence(text), "summary": _summary(card.title)}
 
 
 def fitted(body: list[Json], room: int, left: int, phrases: Phrases) -> list[Json]:
@@ -88,6 +93,10 @@ def fitted(body: list[Json], room: int, left: int, phrases: Phrases) -> list[Jso
     if not missing:
         return body
     return [*body[:kept], *elements.lines(phrases.text("teams-more-lines", count=missing))]
+
+
+def _summary(title: str) -> str:
+    return measures.shortened(measures.one_line(title), measures.SUMMARY) or "–"
 
 
 def _body(card: Card, phrases: Phrases) -> Iterator[Json]:

@@ -20,7 +20,6 @@ from bot.ports import InDoubt, Later, Outcome, Refused, Sent
 from bot.settings import Settings
 
 _SECONDS = 10.0
-_LIMIT = 256 * 1024
 _UNAUTHORISED = 401
 
 
@@ -78,7 +77,13 @@ class Wire:
         return await self._call("GET", url, path, repeatable=True)
 
     async def _call(
-        self, method: str, url: str, path: str, body: Json | None = None, *, repeatable: bool = False
+        self,
+        method: str,
+        url: str,
+        path: str,
+        body: Json | None = None,
+        *,
+        repeatable: bool = False,
     ) -> Call:
         if not hosts.is_allowed(url, self.settings):
             return Refused("host_not_allowed")
@@ -105,7 +110,7 @@ class Wire:
         async with self.session.request(
             method, url, data=data, headers=headers, allow_redirects=False
         ) as answer:
-            raw = await answer.content.read(_LIMIT)
+            raw = await answer.read()
             if 200 <= answer.status < 300:
                 return Answered(_object(raw))
             if answer.status == _UNAUTHORISED:
@@ -114,7 +119,9 @@ class Wire:
 
     def _unauthorised(self, token: str) -> Later | Refused:
         """A token that worked before may have been withdrawn: the next try has a new one."""
-        return Later("unauthorised") if self.credentials.drop(token) else Refused("unauthorised")
+        return (
+            Later("unauthorised") if self.credentials.withdrawn(token) else Refused("unauthorised")
+        )
 
 
 def _outcome(call: Call, id: str = "") -> Outcome:

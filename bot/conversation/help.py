@@ -40,9 +40,7 @@ def _command(scene: Scene, name: str) -> Text:
     """What to type, as code, and what it does."""
     skill = next(iter(scene.catalog.skills), "")
     typed = scene.say.line(f"help-{name}-typed", skill=skill)
-    shortened = typed.removeprefix("skill ") if scene.prefix else typed
-    does = scene.say.text(f"help-{name}")
-    return (Code(scene.typed(shortened)), *plain(": "), *does)
+    return (Code(scene.typed(typed)), *plain(": "), *scene.say.text(f"help-{name}"))
 
 
 def _choices(scene: Scene) -> tuple[Choice, ...]:

@@ -91,14 +91,8 @@ def _grouped(scene: Scene, skills: list[Skill]) -> Iterable[Block]:
         group = scene.catalog.groups[id]
         yield Heading(f"{scene.name(scene.catalog.domains[group.domain])} › {scene.name(group)}")
         yield Bullets(tuple(_line(scene, skill) for skill in skills if skill.group == id))
-    yield Aside(
-        scene.say.text(
-            "list-aside",
-            command=scene.typed(f"skill {skills[0].id}")
-            if not scene.prefix
-            else scene.typed(skills[0].id),
-        )
-    )
+    example = scene.typed(f"skill {skills[0].id}")
+    yield Aside(scene.say.text("list-aside", command=example))
 
 
 def _line(scene: Scene, skill: Skill) -> Text:

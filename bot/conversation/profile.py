@@ -28,6 +28,8 @@ from bot.domain.picks import (
 from bot.domain.spans import Text, plain
 from bot.words import LANGUAGES
 
+MOST_SHOWN = 5
+
 
 def shown(scene: Scene, note: str | None = None) -> Turn:
     """What Rung knows of the person, and the way to change each of it. `note` is said first."""
@@ -102,15 +104,25 @@ def _changed(scene: Scene, before: Person) -> Turn:
 
 
 def _consequences(scene: Scene, before: Person) -> tuple[Block, ...]:
-    """What the next level asks now, skill by skill of the plan; what no longer applies."""
+    """What the next level asks now, skill by skill; nothing to compare with the first time."""
     if scene.aim == scene.level:
-        return (Paragraph(scene.say.text("became-top", level=_aim(scene))),)
-    planned = [scene.catalog.skills.get(item.skill) for item in scene.records.plan(scene.person.id)]
-    skills = [skill for skill in planned if skill is not None]
+        return (Paragraph(scene.say.text("became-top")),)
+    skills = _concerned(scene) if before.role and before.level else ()
     if (before.role, before.level) == (scene.person.role, scene.person.level) or not skills:
         return (Paragraph(scene.say.text("became-next", level=_aim(scene))),)
     lines = tuple(_consequence(scene, skill) for skill in skills)
     return (Paragraph(scene.say.text("became-plan", level=_aim(scene))), Bullets(lines))
+
+
+def _concerned(scene: Scene) -> tuple[Skill, ...]:
+    """The skills of the plan; without one, the first of the role's."""
+    every = scene.catalog.skills
+    planned = [
+        every[item.skill] for item in scene.records.plan(scene.person.id) if item.skill in every
+    ]
+    return tuple(planned or [each for each in every.values() if scene.person.role in each.roles])[
+        :MOST_SHOWN
+    ]
 
 
 def _consequence(scene: Scene, skill: Skill) -> Text:

@@ -17,8 +17,10 @@ def ask(scene: Scene, then: Pick | None, note: str | None = None) -> Turn:
     `note` names a sentence to say first.
     """
     if scene.role is None:
-        return _put(scene, Question.ROLE, then, note)
-    return _put(scene, Question.LEVEL, then, note)
+        gone = "role-gone" if scene.person.role else None
+        return _put(scene, Question.ROLE, then, note or gone)
+    gone = "level-gone" if scene.person.level and scene.level is None else None
+    return _put(scene, Question.LEVEL, then, note or gone)
 
 
 def ask_role(scene: Scene) -> Turn:

@@ -106,5 +106,5 @@ class Scene:
         return rating.mark if rating else None
 
     def typed(self, words: str) -> str:
-        """What the person would type here to say this: `/skill plan`, `plan`."""
-        return f"{self.prefix}{words}"
+        """What the person would type here to say this: `plan`, in Slack `/skill plan`."""
+        return f"{self.prefix}{words.removeprefix('skill ')}" if self.prefix else words

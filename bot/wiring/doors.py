@@ -58,12 +58,12 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
     if settings.slack:
         from adapters.slack.listen import Slack
 
-        slack = Slack(settings, running.dispatcher, running.clock, words, session)
+        slack = Slack(settings, running.dispatch, running.clock, words, session)
         yield Door(Platform.SLACK, tuple(slack.routes()), slack.messenger, slack.close)
     if settings.teams:
         from adapters.teams.listen import Teams
 
-        teams = Teams(settings, running.dispatcher, running.clock, words, session)
+        teams = Teams(settings, running.dispatch, running.clock, words, session)
         yield Door(Platform.TEAMS, tuple(teams.routes()), teams.messenger, teams.close)
 
 
@@ -77,5 +77,5 @@ def _playground(running: Engine) -> Door:
     }
     history = running.store.playground(Entry)
     words, clock = running.houses.words, running.clock
-    page = Playground(running.dispatcher, clock, words, history, previews, running.move_clock)
+    page = Playground(running.dispatch, clock, words, history, previews, running.move_clock)
     return Door(Platform.PLAYGROUND, tuple(page.routes()), page.messenger, page.close)

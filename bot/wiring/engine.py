@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from adapters.clock import SystemClock
 from adapters.heartbeat import Heartbeat
@@ -12,13 +13,14 @@ from bot.clockwork import Clockwork
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.people import Platform
-from bot.ports import Messenger
+from bot.ports import Dispatch, Messenger
 from bot.settings import Settings
 from bot.turntaking import Turns
 from bot.wiring.parts import VAR, Composing, Houses, houses, single_server, store
 from storage.sql import SqlStore
 
 _THREADS = 8
+_TIDYING = timedelta(days=1)
 
 
 @dataclass
@@ -37,8 +39,9 @@ class Engine:
         composing = Composing(self.houses, self.store, self.clock)
         self.courier = Courier(self.store, self.messengers, composing, self.clock, self.executor)
         self.clockwork = Clockwork(self.store, self.turns, self.clock, self.courier.ring)
-        self.dispatcher = Dispatcher(self.store, self.turns, self.executor, self.courier.ring)
+        self.dispatch: Dispatch = Dispatcher(self.store, self.turns, self.executor, self.courier.ring)
         self.heartbeat = Heartbeat(self.beat, self.settings.rung_tick_seconds)
+        self._tidied: datetime | None = None
 
     async def beat(self) -> None:
         """What is due now, and what was left over."""
@@ -46,13 +49,25 @@ class Engine:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self.executor, self.houses.refresh)
         await loop.run_in_executor(self.executor, self.clockwork.beat)
+        await loop.run_in_executor(self.executor, self._tidy)
         self.courier.ring()
+
+    def _tidy(self) -> None:
+        """Once a day, and once after each start: what has been kept long enough goes."""
+        now = self.clock()
+        if self._tidied is None or now - self._tidied >= _TIDYING:
+            self._tidied = now
+            self.store.expire(now)
 
     async def move_clock(self, seconds: float) -> None:
         """The playground's clock moved on, and all that fell due meanwhile carried out."""
         self.clock.move(seconds)
         await self.beat()
         await self.courier.drain()
+
+    def look(self) -> None:
+        """Looks at the ladder's files now instead of at the next beat."""
+        self.executor.submit(self.houses.refresh)
 
     def start(self) -> None:
         self.courier.start()

@@ -2,7 +2,7 @@
 
 import { card } from "./cards.js";
 import { connection } from "./connection.js";
-import { button, element, icon } from "./elements.js";
+import { button, element, icon, roving } from "./elements.js";
 import { entries } from "./entries.js";
 import { showForm } from "./forms.js";
 import { timekeeping } from "./times.js";
@@ -98,7 +98,6 @@ async function greet() {
 function connected(there) {
   part.lost.hidden = there;
   part.lost.textContent = there ? "" : words.lost;
-  part.frame.classList.toggle("is-lost", !there);
   if (there && wasLost) announce(words.back);
   wasLost = !there;
 }
@@ -113,6 +112,8 @@ function pushed(message) {
       return notice(message.place.slice(3), "direct");
     case "changed":
       return greet();
+    case "forgotten":
+      return drawHistory([message.entry]);
     case "clock":
       time.set(message.now);
       return drawClock();
@@ -174,7 +175,9 @@ async function say(text) {
   const place = seat.view === "growth" ? "channel:growth" : `dm:${seat.who}`;
   added({ id: `${seat.who}:${request.id}`, place, author: seat.who, at: time.now().toISOString(), text, card: null });
   part.message.focus();
+  writing(1);
   await taken(request);
+  writing(-1);
 }
 
 async function press(entry, token, pressed) {
@@ -182,16 +185,16 @@ async function press(entry, token, pressed) {
   if (held?.getAttribute("aria-busy") === "true") return;
   held?.setAttribute("aria-busy", "true");
   const request = { type: "press", id: crypto.randomUUID(), seat, entry: entry?.id ?? null, token };
+  pressed.classList.add("is-pressed");
   const answer = await taken(request);
+  pressed.classList.remove("is-pressed");
   held?.removeAttribute("aria-busy");
   if (!entry && answer.type === "done") toDirect();
 }
 
-/** Asks, shows that an answer is on its way, and offers another try where it failed. */
+/** Asks, and offers another try where it failed. */
 async function taken(request) {
-  waiting(1);
   const answer = await line.ask(request);
-  waiting(-1);
   if (answer.type === "form") openForm(request, answer);
   if (answer.type === "failed" || answer.type === "unknown") retry(() => taken(request));
   return answer;
@@ -295,7 +298,9 @@ function markPeople() {
 
 function drawTries() {
   const tries = LATER[seat.view].map((text) => button(text, { class: "try" }, () => say(text)));
-  part.tries.replaceChildren(element("span", { class: "tries-label" }, words.try), ...tries);
+  const label = element("span", { class: "tries-label", id: "tries-label" }, words.try);
+  const bar = element("div", { class: "tries", role: "toolbar", "aria-labelledby": "tries-label" }, label, ...tries);
+  part.tries.replaceChildren(roving(bar));
   part.tries.hidden = !part.empty.hidden || seat.view === "home";
 }
 
@@ -364,7 +369,8 @@ function notice(who, view) {
   if (who === seat.who) announce(fill("new-in", { place: words[view] }));
 }
 
-function waiting(more) {
+/** Shows that an answer is on its way, as long as one is. */
+function writing(more) {
   asking += more;
   part.writing.hidden = asking === 0 || seat.view === "home";
   if (!part.writing.hidden) reveal(part.writing);

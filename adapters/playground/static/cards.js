@@ -1,6 +1,6 @@
 // Cards as elements. `press(token, button)` is called for whatever is pressed in them.
 
-import { button, element, spans } from "./elements.js";
+import { button, element, roving, spans } from "./elements.js";
 
 /** The card's title and body; its last row holds the choices. */
 export function card(given, titleId, press) {
@@ -99,27 +99,16 @@ function checklist({ items }) {
 
 // Arrows move between the answers without giving one: an answer is a press, and sends at once.
 function options({ prompt, choices: offered, chosen }, id, press) {
-  const group = element("div", { role: "radiogroup", "aria-labelledby": id, class: "radios" });
-  offered.forEach((choice, index) => {
-    const checked = index === chosen;
-    const attributes = { role: "radio", "aria-checked": String(checked), "data-token": choice.token };
-    group.append(button(choice.label, attributes, (pressed) => press(choice.token, pressed)));
-    group.lastChild.tabIndex = checked || (chosen === null && index === 0) ? 0 : -1;
-  });
-  group.addEventListener("keydown", (event) => rove(event, group));
+  const answers = offered.map((choice, index) =>
+    button(
+      choice.label,
+      { role: "radio", "aria-checked": String(index === chosen), "data-token": choice.token },
+      (pressed) => press(choice.token, pressed),
+    ),
+  );
+  const group = element("div", { role: "radiogroup", "aria-labelledby": id, class: "radios" }, ...answers);
   const words = element("p", { id, dir: "auto" }, ...spans(prompt));
-  return element("div", { class: "options" }, words, group);
-}
-
-function rove(event, group) {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const radios = [...group.children];
-  const at = radios.indexOf(event.target.closest("[role=radio]"));
-  const next = radios[(at + step + radios.length) % radios.length];
-  radios.forEach((radio) => (radio.tabIndex = radio === next ? 0 : -1));
-  next.focus();
+  return element("div", { class: "options" }, words, roving(group, chosen ?? 0));
 }
 
 function choices(offered, press) {

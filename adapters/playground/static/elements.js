@@ -53,3 +53,19 @@ function link({ text, url }) {
   if (!/^(https?|mailto):/i.test(url)) return document.createTextNode(text);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
+
+/** Makes the buttons of a group one stop for Tab; arrows move between them and press none. */
+export function roving(group, first = 0) {
+  const stops = () => [...group.querySelectorAll("button")];
+  stops().forEach((stop, index) => (stop.tabIndex = index === first ? 0 : -1));
+  group.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = stops().indexOf(event.target.closest("button"));
+    if (!step || at < 0) return;
+    event.preventDefault();
+    const next = stops().at((at + step) % stops().length);
+    stops().forEach((stop) => (stop.tabIndex = stop === next ? 0 : -1));
+    next.focus();
+  });
+  return group;
+}

@@ -1,7 +1,7 @@
 // The messages of one conversation, in a list that keeps focus and scroll sensible when it changes.
 
 import { card } from "./cards.js";
-import { button, element, icon } from "./elements.js";
+import { button, element, icon, roving } from "./elements.js";
 
 /**
  * `asks.press(entry, token, button)` and `asks.show(entry, platform)` are called for what is
@@ -82,22 +82,21 @@ function cardBody(entry, asks) {
 function showAs(entry, drawn, preview, asks) {
   const words = asks.words();
   const label = `as-${entry.id}`;
-  const group = element("div", { class: "show-as", role: "group", "aria-labelledby": label, lang: asks.language() });
-  group.append(element("span", { id: label, class: "show-as-label" }, words["show-as"]));
-  for (const platform of ["rung", ...asks.platforms()]) {
+  const ways = ["rung", ...asks.platforms()].map((platform) => {
     const name = words[`as-${platform}`] ?? platform;
-    group.append(
-      button(name, { class: "as", "aria-pressed": String(platform === "rung") }, async (pressed) => {
-        const text = platform === "rung" ? null : await asks.show(entry, platform);
-        if (text === undefined) return;
-        for (const each of group.querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === pressed));
-        drawn.hidden = text !== null;
-        preview.hidden = text === null;
-        if (text !== null) preview.replaceChildren(...previewed(text, name, words));
-      }),
-    );
-  }
-  return group;
+    const attributes = { class: "as", role: "radio", "aria-checked": String(platform === "rung") };
+    return button(name, attributes, async (pressed) => {
+      const text = platform === "rung" ? null : await asks.show(entry, platform);
+      if (text === undefined) return;
+      for (const each of ways) each.setAttribute("aria-checked", String(each === pressed));
+      drawn.hidden = text !== null;
+      preview.hidden = text === null;
+      if (text !== null) preview.replaceChildren(...previewed(text, name, words));
+    });
+  });
+  const group = element("div", { class: "show-as", role: "radiogroup", "aria-labelledby": label, lang: asks.language() });
+  group.append(element("span", { id: label, class: "show-as-label" }, words["show-as"]), ...ways);
+  return roving(group);
 }
 
 function previewed(text, name, words) {

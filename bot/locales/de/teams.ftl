@@ -7,6 +7,7 @@ teams-choose = Bitte auswählen
 teams-go = Weiter
 teams-choose-first = Bitte zuerst etwas aus der Liste auswählen.
 teams-nothing-changed = Es wurde nichts geändert, also gab es nichts zu speichern.
+teams-press-again = Das ist schon erledigt oder unterwegs verloren gegangen. Bitte noch einmal auf den Knopf drücken.
 
 teams-progress = { $done } von { $total }
 
@@ -18,6 +19,10 @@ teams-more-lines = { $count ->
 teams-field-required = Bitte ausfüllen.
 teams-field-long = Das ist länger als erlaubt.
 teams-field-choose = Bitte auswählen.
+teams-more-choices = { $count ->
+    [one] Eine weitere Möglichkeit passt hier nicht hin.
+   *[other] { $count } weitere Möglichkeiten passen hier nicht hin.
+}
 teams-form-left = Es wurde nichts geändert. Mit „Hilfe“ siehst du alles, was ich kann.
 teams-form-refused = Das ließ sich nicht speichern. Bitte das Formular prüfen und noch einmal senden.
 

@@ -9,6 +9,7 @@ teams-choose = Choose one
 teams-go = Go
 teams-choose-first = Please choose something from the list first.
 teams-nothing-changed = Nothing was changed, so there was nothing to save.
+teams-press-again = That is done already, or was lost on the way. Please press the button again.
 
 # Beside a bar, for clients that cannot draw one.
 teams-progress = { $done } of { $total }
@@ -23,6 +24,10 @@ teams-more-lines = { $count ->
 teams-field-required = Please fill this in.
 teams-field-long = This is longer than it may be.
 teams-field-choose = Please choose one.
+teams-more-choices = { $count ->
+    [one] One more choice does not fit here.
+   *[other] { $count } more choices do not fit here.
+}
 teams-form-left = Nothing was changed. Write “help” to see everything I can do.
 teams-form-refused = This could not be kept. Please check the form and send it again.
 

@@ -7,6 +7,7 @@ teams-choose = 请选择
 teams-go = 继续
 teams-choose-first = 请先从列表中选择一项。
 teams-nothing-changed = 没有任何更改，所以无需保存。
+teams-press-again = 这一步已经完成，或者在途中丢失了。请再点一次按钮。
 
 teams-progress = { $total } 项中的 { $done } 项
 
@@ -15,6 +16,7 @@ teams-more-lines = 还有 { $count } 行，一条 Teams 消息放不下。
 teams-field-required = 请填写此项。
 teams-field-long = 内容超出了长度限制。
 teams-field-choose = 请选择一项。
+teams-more-choices = 还有 { $count } 个选项，这里放不下。
 teams-form-left = 没有做任何更改。发送“帮助”可以查看我能做的所有事情。
 teams-form-refused = 没能保存。请检查表单后重新提交。
 

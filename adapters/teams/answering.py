@@ -1,0 +1,147 @@
+"""A reply brought to whoever asked: into the card they pressed, below their words, or to their own chat.
+
+What is in the HTTP answer is read by the person alone. What is posted in a channel is read by everybody:
+there we say no more than where the answer is.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from adapters.edge import Json
+from adapters.teams import places, reading, render
+from adapters.teams.pipeline import Unsent, activity, invoke_answer
+from adapters.teams.replies import Replies, Reply
+from adapters.teams.speak import Voice, is_too_big
+from bot.domain.ids import EventId, TenantId
+from bot.errors import Unavailable
+from bot.ports import Clock, Outcome, Refused, Sent
+
+_log = structlog.get_logger("rung.teams")
+
+_REMEMBERED = 2_000
+_MESSAGE = "application/vnd.microsoft.activity.message"
+
+Acknowledge = Callable[[], None]
+"""Tells Teams that its activity has been dealt with; only the first time counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One activity after the other: understood, decided, answered."""
+
+    replies: Replies
+    voice: Voice
+    clock: Clock
+    _answered: OrderedDict[EventId, None] = field(default_factory=OrderedDict)
+
+    async def take(self, context: Any, tenant: TenantId | None, acknowledge: Acknowledge) -> None:
+        """What one activity leads to. Raises what the turn raises, before anything is acknowledged."""
+        received = context.activity
+        asked = reading.asked(received, tenant, self.clock()) if tenant else None
+        if asked is None or tenant is None:
+            return
+        reply = await self.replies.reply(asked, reading.seen(received).language)
+        if received.type == "invoke":
+            await self._executed(context, tenant, reply, acknowledge)
+            return
+        acknowledge()
+        if reply is not None and self._is_first(reading.event_id(received)):
+            await self._said(context, tenant, reply)
+
+    async def apologise(self, received: Any, tenant: TenantId | None, error: Exception) -> None:
+        """A word to whoever wrote, once; where a button was pressed, Teams itself says that it failed."""
+        if tenant is None or received.type != "message":
+            return
+        event = reading.event_id(received)
+        _log.error("turn failed", event_id=event, error=type(error).__name__)
+        if self._is_first(EventId(f"{event}|sorry")):
+            key = "teams-unavailable" if isinstance(error, Unavailable) else "teams-broken"
+            sorry = self.replies.sentence(key, reading.seen(received).language)
+            await self.voice.say(reading.spot(received), tenant, sorry.words)
+
+    async def _executed(
+        self, context: Any, tenant: TenantId, reply: Reply | None, acknowledge: Acknowledge
+    ) -> None:
+        """The answer to a button, in the HTTP response; what is personal, not in a channel's card."""
+        received = context.activity
+        private = reading.is_private(received) or reply is None or reply.content is None
+        if private or reply is None:
+            await context.send_activity(invoke_answer(self._in_place(reply, received)))
+            return
+        here = self.replies.sentence("teams-answered-in-chat", reply.language)
+        await context.send_activity(invoke_answer(_message(here.title)))
+        acknowledge()
+        if self._is_first(reading.event_id(received)):
+            await self._said_in_chat(received, tenant, reply)
+
+    def _in_place(self, reply: Reply | None, received: Any) -> Json:
+        if reply is None:
+            language = reading.seen(received).language
+            return _message(self.replies.sentence("teams-press-again", language).title)
+        if reply.content is None:
+            return _message(reply.title)
+        return {"statusCode": 200, "type": render.CARD, "value": reply.content}
+
+    async def _said(self, context: Any, tenant: TenantId, reply: Reply) -> None:
+        """The answer to words, below them; to a Submit, in the stead of the card it came from."""
+        if not reading.is_private(context.activity):
+            await self._said_elsewhere(context, tenant, reply)
+        elif not await self._replaced(context, reply):
+            await self._posted(context, reply)
+
+    async def _said_elsewhere(self, context: Any, tenant: TenantId, reply: Reply) -> None:
+        outcome = await self._said_in_chat(context.activity, tenant, reply)
+        if isinstance(outcome, Sent | Refused):
+            key = "teams-answered-in-chat" if isinstance(outcome, Sent) else "teams-open-chat"
+            await self._posted(context, self.replies.sentence(key, reply.language))
+
+    async def _said_in_chat(self, received: Any, tenant: TenantId, reply: Reply) -> Outcome:
+        """In the person's own chat, whether it is open already or not."""
+        own = places.own(reading.spot(received))
+        return _noted(await self.voice.say(own, tenant, *reply.versions))
+
+    async def _replaced(self, context: Any, reply: Reply) -> bool:
+        """Whether the reply took the place of the card that was pressed."""
+        received = context.activity
+        if received.value is None or not received.reply_to_id or reply.content is None:
+            return False
+        replacing = activity(reply.versions[0])
+        replacing.id = received.reply_to_id
+        try:
+            await context.update_activity(replacing)
+        except Unsent as unsent:
+            return not isinstance(_noted(unsent.outcome), Refused)
+        return True
+
+    async def _posted(self, context: Any, reply: Reply) -> None:
+        for version in reply.versions:
+            try:
+                await context.send_activity(activity(version))
+            except Unsent as unsent:
+                if not is_too_big(_noted(unsent.outcome)):
+                    return
+            else:
+                return
+
+    def _is_first(self, event: EventId) -> bool:
+        """Whether this has not been answered yet: Teams sends again what it thinks was lost."""
+        if event in self._answered:
+            return False
+        self._answered[event] = None
+        if len(self._answered) > _REMEMBERED:
+            self._answered.popitem(last=False)
+        return True
+
+
+def _message(line: str) -> Json:
+    return {"statusCode": 200, "type": _MESSAGE, "value": line}
+
+
+def _noted(outcome: Outcome) -> Outcome:
+    if not isinstance(outcome, Sent):
+        _log.warning("not sent", outcome=type(outcome).__name__, error=outcome.error)
+    return outcome

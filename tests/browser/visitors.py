@@ -1,0 +1,110 @@
+"""Somebody in front of the playground: what they do with mouse and keys, and what they then see."""
+
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import axe_playwright_python
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, expect
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+Scheme = Literal["light", "dark"]
+
+
+class Visitor:
+    """One browser window. Whatever its console complains about is a fault, found when they leave."""
+
+    def __init__(
+        self, browser: Browser, address: str, size: tuple[int, int], scheme: str, locale: str
+    ) -> None:
+        self._address = address
+        self.faults: list[str] = []
+        self.forgiven: tuple[str, ...] = ()
+        self._context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=cast(Scheme, scheme),
+            locale=locale,
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+        )
+        self.page = self._context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", self._asked)
+
+    def enter(self, who: str = "ana", view: str = "direct") -> None:
+        self.page.goto(f"{self._address}/#/{who}/{view}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the page shows a history, an invitation or Home."""
+        self.page.locator("#entries > li, #empty:not([hidden])").first.wait_for()
+
+    def say(self, text: str) -> Locator:
+        """Types and sends; the card that answers."""
+        before = self.cards.count()
+        self.message.fill(text)
+        self.message.press("Enter")
+        expect(self.cards).to_have_count(before + 1)
+        return self.newest
+
+    def press(self, name: str) -> None:
+        """The newest button of that name."""
+        self.page.get_by_role("button", name=name, exact=True).last.click()
+
+    def turn_to(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).click()
+        self.settle()
+
+    @property
+    def message(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Message")
+
+    @property
+    def cards(self) -> Locator:
+        return self.page.get_by_role("article")
+
+    @property
+    def newest(self) -> Locator:
+        return self.cards.last
+
+    @property
+    def focused(self) -> Locator:
+        return self.page.locator(":focus")
+
+    def sees(self, text: str) -> None:
+        expect(self.newest).to_contain_text(text)
+
+    def settle_into_role(self) -> None:
+        """A data scientist at the middle level, with the card of LLM Fine-Tuning."""
+        self.say("skill llm-fine-tuning")
+        self.press("Data Scientist")
+        self.press("Middle")
+        self.sees("From Middle to Senior")
+
+    def complaints(self) -> list[str]:
+        """What axe finds wrong with the page as it is."""
+        self.page.evaluate(AXE)
+        found: dict[str, Any] = self.page.evaluate("axe.run()")
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    def leave(self) -> None:
+        self._context.close()
+        left = [each for each in self.faults if not any(known in each for known in self.forgiven)]
+        assert left == []
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self._address, self._address.replace("http", "ws"))):
+            self.faults.append(f"asked {request.url}")

@@ -1,0 +1,133 @@
+"""P25: every column is classified, and an export gives exactly what is classified as exported."""
+
+import pytest
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table
+from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from bot.domain.effects import IssueExport, PlanCheckIn, RecordRating, SaveToPlan, SetSharing
+from bot.domain.ids import EventId
+from bot.domain.teams import Member
+from bot.ports import Store
+from storage.columns import COLUMNS, Fate
+from storage.seals import SEALED
+from storage.traces import NOBODYS, TRACES
+from tests.samples import (
+    ACME,
+    ANA,
+    BEN,
+    CREW,
+    LATER,
+    NOW,
+    card,
+    digest,
+    nudge,
+    person,
+    plan_item,
+    rating,
+    rhythm,
+    team,
+)
+
+
+def unclassified(metadata: MetaData) -> set[str]:
+    """The columns of the tables and of the classification that the other does not know."""
+    there = {
+        f"{table.name}.{column.name}" for table in metadata.tables.values() for column in table.c
+    }
+    known = {f"{name}.{column}" for name, columns in COLUMNS.items() for column in columns}
+    return there ^ known
+
+
+def test_every_column_is_classified() -> None:
+    assert unclassified(SQLModel.metadata) == set()
+
+
+def test_a_new_column_is_found_until_somebody_classifies_it() -> None:
+    metadata = MetaData()
+    for table in SQLModel.metadata.tables.values():
+        table.to_metadata(metadata)
+    metadata.tables["people"].append_column(Column("shoe_size", String))
+    Table("diaries", metadata, Column("tenant", String, primary_key=True))
+    assert unclassified(metadata) == {"people.shoe_size", "diaries.tenant"}
+
+
+def test_every_table_names_a_person_or_says_why_not() -> None:
+    assert {*TRACES, *NOBODYS} == set(SQLModel.metadata.tables)
+    assert not {*TRACES} & {*NOBODYS}
+
+
+def test_every_column_of_bytes_is_sealed_and_no_other() -> None:
+    of_bytes = {
+        (table.name, column.name)
+        for table in SQLModel.metadata.tables.values()
+        for column in table.c
+        if isinstance(column.type, LargeBinary)
+    }
+    assert of_bytes == {(name, column) for name, columns in SEALED.items() for column in columns}
+
+
+def test_every_key_begins_with_the_tenant() -> None:
+    for table in SQLModel.metadata.tables.values():
+        assert table.primary_key.columns.keys()[0] == "tenant"
+
+
+def test_every_instant_is_kept_in_utc() -> None:
+    for table in SQLModel.metadata.tables.values():
+        for column in table.c:
+            if column.name == "at" or column.name.endswith(("_at", "_until", "_before")):
+                assert isinstance(column.type, UTCDateTime), f"{table.name}.{column.name}"
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A store with a row about Ana in every table but the playground's."""
+    with store.write(ACME) as tx:
+        tx.save(person())
+        tx.change(RecordRating(rating(note="my note", link="https://example.com")), NOW)
+        tx.change(SaveToPlan(plan_item()), NOW)
+        tx.change(PlanCheckIn(ANA, rhythm()), NOW)
+        tx.change(IssueExport(ANA, "secret", LATER), NOW)
+        tx.save_team(team(ANA, name="My crew"), [Member(CREW, ANA)])
+        tx.change(SetSharing(CREW, ANA, True), NOW)
+        tx.keep(EventId("press:1"), NOW, card("What I was told."), ANA)
+        tx.owe(nudge("1", "What I am to be told."), ANA, NOW)
+        tx.owe(digest("2"), ANA, NOW)
+    return store
+
+
+def test_an_export_has_every_exported_column_and_no_other(filled: Store) -> None:
+    with filled.read(ACME) as records:
+        found = records.everything(ANA)
+    assert set(found) == {*TRACES} - {"playground_messages"}
+    for name, rows in found.items():
+        exported = {
+            column for column, fate in COLUMNS[name].items() if fate in (Fate.EXPORTED, Fate.CARD)
+        }
+        also = {"wording_text"} if name == "ratings" else set()
+        assert all(set(row) == exported | also for row in rows), name
+
+
+def test_an_export_is_in_words(filled: Store) -> None:
+    with filled.read(ACME) as records:
+        found = records.everything(ANA)
+    (me,), (answer,), (told,) = found["people"], found["ratings"], found["events"]
+    nudged, owed = found["deliveries"]
+    assert (me["name"], me["timezone"], me["language_chosen"]) == ("Ana", "Europe/Berlin", "yes")
+    assert (answer["note"], answer["link"]) == ("my note", "https://example.com")
+    assert answer["wording_text"] == "Reads a loss curve and says whether to stop"
+    assert answer["at"] == "2026-01-05T09:30:00+00:00"
+    assert told["answer"] == "Check-in\nWhat I was told."
+    assert nudged["payload"] == "Check-in\nWhat I am to be told."
+    assert (owed["payload"], owed["team"], owed["sent_at"]) == ("", "crew", "")
+    assert found["schedules"][0]["local_time"] == "09:30"
+    assert found["teams"][0]["name"] == "My crew"
+    assert found["members"][0]["shares_progress"] == "yes"
+
+
+def test_an_export_has_nothing_of_anybody_else(filled: Store) -> None:
+    with filled.write(ACME) as tx:
+        tx.save(person(BEN, name="Ben"))
+        tx.change(RecordRating(rating(BEN, note="Ben's note")), NOW)
+        assert "Ben" not in repr(tx.everything(ANA))
+        assert "Ana" not in repr(tx.everything(BEN))

@@ -1,0 +1,331 @@
+"""Forgetting forgets: no row, no word, no byte of a person stays, and nobody else loses anything."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from bot.domain.effects import Forget, IssueExport, PlanCheckIn, RecordRating, SaveToPlan
+from bot.domain.ids import EventId, Language, PersonId, RoleId, ScheduleId, TeamId, TenantId
+from bot.domain.people import Person, Place, Platform
+from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Member
+from bot.ports import Kept, Store
+from storage.engines import engine
+from storage.sql import SqlStore
+from storage.vault import Vault
+from tests.chatting import Message
+from tests.samples import (
+    ACME,
+    ANA,
+    BEN,
+    LATER,
+    NOW,
+    card,
+    digest,
+    nudge,
+    plan_item,
+    rating,
+    rhythm,
+    team,
+)
+from tests.stores import KEY, sqlite_url
+
+PLAYGROUND = TenantId("playground")
+
+
+def event(of: str) -> EventId:
+    return EventId(f"press:{of}")
+
+
+def live(
+    store: Store,
+    id: PersonId,
+    tenant: TenantId = ACME,
+    *,
+    colleague: PersonId = BEN,
+    life: str = "",
+) -> None:
+    """Leaves a trace in every table, with the person's id in everything that is text."""
+    home = Place(Platform.SLACK, tenant, f"D-{id}")
+    led = TeamId(f"team-{id}")
+    with store.write(tenant) as tx:
+        tx.save(
+            Person(
+                id=id,
+                tenant=tenant,
+                home=home,
+                name=f"{id} by name",
+                timezone=f"Zone/{id}",
+                role=RoleId(f"role-{id}"),
+                met=True,
+            )
+        )
+        for nth in range(3):
+            said = rating(id, f"statement-{id}", wording=f"{id} {nth}", note=f"note {id}", link=id)
+            tx.change(RecordRating(said), NOW)
+        tx.change(SaveToPlan(plan_item(id, f"skill-{id}")), NOW)
+        tx.change(PlanCheckIn(id, rhythm(f"check-in:{id}")), NOW)
+        tx.change(IssueExport(id, f"secret {id}", LATER), NOW)
+        tx.save_team(
+            replace(team(id, tenant, led, f"{id} and crew"), place=home),
+            [Member(led, id), Member(led, colleague)],
+        )
+        tx.save_schedule(_weekly(led))
+        tx.keep(event(id + life), NOW, card(f"{id} is told"), id)
+        for key in ("sent", "owed", "leased"):
+            tx.owe(nudge(f"{key}:{id}", f"{id} is nudged", home), id, NOW)
+        tx.owe(digest(f"digest:{id}", led, home), id, NOW)
+
+
+def _weekly(of: TeamId) -> Schedule:
+    id = ScheduleId(f"digest:{of}")
+    return Schedule(id, ScheduleKind.DIGEST, of, "FREQ=WEEKLY", time(9), "UTC", NOW)
+
+
+def forget(store: Store, id: PersonId, tenant: TenantId = ACME) -> None:
+    with store.write(tenant) as tx:
+        tx.change(Forget(id), NOW)
+
+
+# --- in every store
+
+
+def test_nothing_is_known_of_a_person_forgotten(store: Store) -> None:
+    live(store, ANA)
+    forget(store, ANA)
+    with store.read(ACME) as records:
+        assert records.everything(ANA) == {}
+        assert records.person(ANA) is None
+        assert records.ratings(ANA) == []
+        assert records.plan(ANA) == []
+        assert records.check_in(ANA) is None
+        assert records.memberships(ANA) == []
+        assert records.memberships(BEN) == []
+    assert store.due(LATER, 10) == []
+    assert store.claim_owed(NOW, LATER, 10) == []
+    assert store.ledger(10) == []
+    assert store.redeem_export(f"secret {ANA}", NOW) is None
+
+
+def test_nobody_else_loses_anything(store: Store) -> None:
+    live(store, ANA)
+    live(store, BEN, colleague=PersonId("U0CARLA"))
+    with store.read(ACME) as records:
+        before = records.everything(BEN)
+    forget(store, ANA)
+    with store.read(ACME) as records:
+        after = records.everything(BEN)
+    in_anas_team = {"team": f"team-{ANA}", "shares_progress": "no"}
+    assert in_anas_team in before["members"]
+    members = [row for row in before["members"] if row != in_anas_team]
+    assert after == {name: rows for name, rows in before.items() if name != "members"} | (
+        {"members": members} if members else {}
+    )
+    assert store.redeem_export(f"secret {BEN}", NOW) == (ACME, BEN)
+    assert len(store.claim_owed(NOW, LATER, 10)) == 4
+
+
+def test_a_text_that_two_rated_stays_while_one_of_them_does(store: Store) -> None:
+    live(store, ANA)
+    live(store, BEN)
+    with store.write(ACME) as tx:
+        tx.change(RecordRating(rating(ANA, wording="Shared")), NOW)
+        tx.change(RecordRating(rating(BEN, wording="Shared")), NOW)
+    forget(store, ANA)
+    with store.read(ACME) as records:
+        assert records.ratings(BEN)[-1].wording_text == "Shared"
+
+
+def test_an_event_of_somebody_forgotten_stays_seen_without_its_answer(store: Store) -> None:
+    live(store, ANA)
+    forget(store, ANA)
+    with store.write(ACME) as tx:
+        assert tx.kept(event(ANA)) == Kept(None)
+
+
+def test_an_event_kept_after_forgetting_in_one_transaction_names_nobody(store: Store) -> None:
+    live(store, ANA)
+    with store.write(ACME) as tx:
+        tx.change(Forget(ANA), NOW)
+        tx.keep(event("last"), NOW, card("Goodbye"), ANA)
+        assert tx.everything(ANA) == {}
+        assert tx.kept(event("last")) == Kept(None)
+
+
+def test_a_delivery_under_way_when_its_person_is_forgotten_cannot_be_marked(store: Store) -> None:
+    live(store, ANA)
+    claimed = store.claim_owed(NOW, LATER, 10)
+    forget(store, ANA)
+    assert claimed
+    for each in claimed:
+        assert not store.mark_sent(each, NOW, "provider")
+        assert not store.mark_owed(each, NOW, "error")
+    assert store.ledger(10) == []
+
+
+def test_somebody_forgotten_begins_anew_and_can_be_forgotten_again(store: Store) -> None:
+    for life in ("first", "second"):
+        live(store, ANA, life=life)
+        with store.read(ACME) as records:
+            assert [each.note for each in records.ratings(ANA)] == [f"note {ANA}"] * 3
+        forget(store, ANA)
+        with store.read(ACME) as records:
+            assert records.everything(ANA) == {}
+
+
+def test_forgetting_somebody_unknown_changes_nothing(store: Store) -> None:
+    live(store, ANA)
+    with store.read(ACME) as records:
+        before = records.everything(ANA)
+    forget(store, PersonId("U0NOBODY"))
+    with store.read(ACME) as records:
+        assert records.everything(ANA) == before
+
+
+# --- in the databases
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind, empty."""
+    if request.param == "sqlite":
+        request.getfixturevalue("sqlite_store")
+        return sqlite_url(tmp_path / "rung.db")
+    request.getfixturevalue("postgres_store")
+    found: str = request.getfixturevalue("postgres_url")
+    return found
+
+
+def rows(url: str) -> Sequence[str]:
+    """Every row of every table, as text."""
+    made = engine(url)
+    with made.connect() as connection:
+        found = [
+            f"{table.name} {dict(row._mapping)}"
+            for table in SQLModel.metadata.sorted_tables
+            for row in connection.execute(table.select())
+        ]
+    made.dispose()
+    return found
+
+
+def play(store: SqlStore, id: PersonId) -> None:
+    """What they and Rung say to each other in the playground."""
+    messages = store.playground(Message)
+    spoken = Message("1", "dm", id, NOW, id, f"{id} speaks", None, Language("en"))
+    for each in (
+        spoken,
+        replace(spoken, id="2", author="rung", text="", card=card(f"{id} is told")),
+        replace(spoken, id="3", place="channel", reader=None),
+    ):
+        assert messages.append(each)
+
+
+def test_no_row_names_a_person_forgotten(url: str) -> None:
+    with closing(SqlStore(url, Vault([KEY]))) as store:
+        for tenant in (ACME, PLAYGROUND):
+            live(store, ANA, tenant)
+        play(store, ANA)
+        named = {row.split()[0] for row in rows(url) if ANA in row}
+        assert named == set(SQLModel.metadata.tables) - {"erasures"}
+        for tenant in (ACME, PLAYGROUND):
+            forget(store, ANA, tenant)
+    assert [row for row in rows(url) if ANA in row] == []
+    left = [row.split()[0] for row in rows(url)]
+    assert sorted(set(left)) == ["erasures", "events"]
+
+
+def test_an_erasure_is_remembered_under_a_pseudonym_only_our_keys_give(url: str) -> None:
+    with closing(SqlStore(url, Vault([KEY]))) as store:
+        for life in ("first", "second"):
+            live(store, ANA, life=life)
+            forget(store, ANA)
+    (erasure,) = [row for row in rows(url) if row.startswith("erasures")]
+    (pseudonym,) = Vault([KEY]).pseudonyms(ACME, ANA)
+    assert pseudonym in erasure
+
+
+# --- on the disk
+
+
+@pytest.fixture
+def files(sqlite_store: SqlStore, tmp_path: Path) -> Path:
+    """Where `sqlite_store` keeps what it keeps."""
+    return tmp_path / "rung.db"
+
+
+def on_disk(files: Path) -> bytes:
+    """All that SQLite has written, its log included."""
+    return b"".join(each.read_bytes() for each in files.parent.glob(f"{files.name}*"))
+
+
+def sealed(url: str) -> Sequence[bytes]:
+    """Every sealed value."""
+    made = engine(url)
+    with made.connect() as connection:
+        found = [
+            value
+            for table in SQLModel.metadata.sorted_tables
+            for row in connection.execute(table.select())
+            for value in row
+            if isinstance(value, bytes)
+        ]
+    made.dispose()
+    return found
+
+
+def test_no_byte_of_a_person_forgotten_is_left_on_the_disk(
+    sqlite_store: SqlStore, files: Path
+) -> None:
+    gone = [PersonId(f"U0-canary-{nth}") for nth in range(40)]
+    live(sqlite_store, ANA)
+    its_own = set(sealed(sqlite_url(files)))
+    for each in gone:  # enough to fill, split and merge SQLite's pages
+        live(sqlite_store, each)
+    words = [value for value in sealed(sqlite_url(files)) if value not in its_own]
+    assert len(words) > 400
+    assert on_disk(files).count(b"U0-canary-") > 1000
+    for each in gone:
+        forget(sqlite_store, each)
+    left = on_disk(files)
+    assert left.count(b"U0-canary-") == 0
+    assert [value for value in words if value in left] == []
+    assert all(value in left for value in its_own)
+
+
+def test_what_a_long_reader_kept_in_the_log_goes_with_the_next_write(
+    sqlite_store: SqlStore, files: Path
+) -> None:
+    live(sqlite_store, PersonId("U0-canary"))
+    with sqlite_store.read(ACME) as records:
+        assert records.person(PersonId("U0-canary"))
+        forget(sqlite_store, PersonId("U0-canary"))
+        assert b"U0-canary" in on_disk(files)
+    live(sqlite_store, ANA)
+    assert b"U0-canary" not in on_disk(files)
+
+
+def test_words_are_sealed_at_rest(sqlite_store: SqlStore, files: Path) -> None:
+    """P30: fifty canaries in everything people write or are told, and none of them on the disk."""
+    for nth in range(5):
+        id = PersonId(f"U{nth}")
+        with sqlite_store.write(ACME) as tx:
+            tx.save(Person(id, ACME, Place(Platform.SLACK, ACME, "D"), name=f"canary {nth}a"))
+            said = rating(id, note=f"canary {nth}b", link=f"https://canary.example/{nth}c")
+            tx.change(RecordRating(said), NOW)
+            tx.keep(event(id), NOW, card(f"canary {nth}d"), id)
+            tx.owe(nudge(f"{nth}", f"canary {nth}e"), id, NOW)
+            tx.save_team(team(id, ACME, TeamId(f"team{nth}"), f"canary {nth}f"), [])
+            tx.change(IssueExport(id, f"canary {nth}g", LATER), NOW)
+        messages = sqlite_store.playground(Message)
+        spoken = Message(f"{nth}", "dm", id, NOW, id, f"canary {nth}h", None, Language("en"))
+        messages.append(spoken)
+        messages.append(replace(spoken, id=f"{nth}'", text="", card=card(f"canary {nth}i")))
+        messages.replace(replace(spoken, text=f"canary {nth}j"))
+    assert b"canary" not in on_disk(files)
+    assert b"team4" in on_disk(files)

@@ -1,0 +1,129 @@
+"""Two tenants in one store, with people, teams and events of the same ids: nothing crosses."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from secrets import token_hex
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.effects import (
+    Forget,
+    IssueExport,
+    PlanCheckIn,
+    RecordRating,
+    RemoveFromPlan,
+    SaveToPlan,
+    SetSharing,
+)
+from bot.domain.ids import EventId, TenantId
+from bot.domain.picks import Mark
+from bot.domain.teams import Member
+from bot.errors import Conflict
+from bot.ports import Store, Transaction
+from tests.samples import (
+    ANA,
+    BEN,
+    CREW,
+    LATER,
+    NOW,
+    card,
+    digest,
+    nudge,
+    person,
+    place,
+    plan_item,
+    rating,
+    rhythm,
+    team,
+)
+
+PRESS = EventId("press:1")
+
+
+def settle(tx: Transaction, tenant: TenantId, words: str) -> None:
+    """Somebody about whom every table has a row."""
+    tx.save(person(tenant=tenant, name=words))
+    tx.change(RecordRating(rating(note=words)), NOW)
+    tx.change(SaveToPlan(plan_item()), NOW)
+    tx.change(PlanCheckIn(ANA, rhythm()), NOW)
+    tx.change(IssueExport(ANA, f"{tenant} {words}", LATER), NOW)
+    tx.save_team(team(ANA, tenant, name=words), [Member(CREW, ANA)])
+    tx.keep(PRESS, NOW, card(words), ANA)
+    tx.owe(nudge("key", words, place(tenant)), ANA, NOW)
+    tx.owe(digest("digest", to=place(tenant)), ANA, NOW)
+
+
+Act = Callable[[Transaction, TenantId], object]
+
+ACTS: Sequence[Act] = (
+    lambda tx, tenant: tx.save(person(tenant=tenant, name="changed")),
+    lambda tx, tenant: tx.change(RecordRating(rating(mark=Mark.CLEARED)), NOW),
+    lambda tx, tenant: tx.change(SaveToPlan(plan_item(skill="another")), NOW),
+    lambda tx, tenant: tx.change(RemoveFromPlan(ANA, plan_item().skill), NOW),
+    lambda tx, tenant: tx.change(PlanCheckIn(ANA, rhythm(due=LATER)), NOW),
+    lambda tx, tenant: tx.change(PlanCheckIn(ANA, None), NOW),
+    lambda tx, tenant: tx.change(SetSharing(CREW, ANA, True), NOW),
+    lambda tx, tenant: tx.save_team(team(BEN, tenant, name="changed"), [Member(CREW, BEN)]),
+    lambda tx, tenant: tx.change(Forget(ANA), NOW),
+)
+
+
+@settings(max_examples=15)
+@given(acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=4, unique=True))
+def test_whatever_is_done_in_one_tenant_the_other_stays_as_it_was(
+    store: Store, acts: Sequence[Act]
+) -> None:
+    here, there = _two_tenants(store)
+    before = _seen(store, there)
+    with suppress(Conflict), store.write(here) as tx:
+        for act in acts:
+            act(tx, here)
+    assert _seen(store, there) == before
+
+
+def test_a_tenant_sees_nothing_of_another(store: Store) -> None:
+    _two_tenants(store)
+    assert _seen(store, TenantId("slack:T0THIRD")) == [
+        *(None, [], [], None, [], {}),
+        *(None, []),
+        None,
+    ]
+
+
+def test_a_delivery_is_its_tenants_with_its_tenants_words(store: Store) -> None:
+    here, there = _two_tenants(store)
+    claimed = [each for each in store.claim_owed(NOW, LATER, 10) if each.card]
+    assert {each.tenant: each.card for each in claimed} == {here: card(here), there: card(there)}
+    assert {each.place.tenant for each in claimed} == {here, there}
+
+
+def test_a_delivery_cannot_be_marked_in_another_tenants_name(store: Store) -> None:
+    _, there = _two_tenants(store)
+    for each in store.claim_owed(NOW, LATER, 10):
+        assert store.mark_sent(replace(each, tenant=there), NOW, "p") == (each.tenant == there)
+
+
+def _two_tenants(store: Store) -> tuple[TenantId, TenantId]:
+    """Two new tenants, everything in them alike but their words."""
+    here, there = TenantId(f"slack:{token_hex(4)}"), TenantId(f"slack:{token_hex(4)}")
+    for tenant in (here, there):
+        with store.write(tenant) as tx:
+            settle(tx, tenant, words=tenant)
+    return here, there
+
+
+def _seen(store: Store, tenant: TenantId) -> object:
+    with store.write(tenant) as tx:
+        return [
+            tx.person(ANA),
+            tx.ratings(ANA),
+            tx.plan(ANA),
+            tx.check_in(ANA),
+            tx.memberships(ANA),
+            tx.everything(ANA),
+            tx.team(CREW),
+            tx.members(CREW),
+            tx.kept(PRESS),
+        ]
