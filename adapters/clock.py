@@ -40,7 +40,7 @@ class SystemClock:
         if self._file is not None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             half = self._file.with_name(self._file.name + ".new")
-            half.write_text(f"{self._offset.total_seconds():.0f}\n", "utf-8")
+            half.write_text(f"{self._offset.total_seconds()}\n", "utf-8")
             half.replace(self._file)
 
 

@@ -33,6 +33,9 @@ _READ_BY = (
 )
 """Code outside this folder that decides what a ladder is read as."""
 
+_NO_CATALOG = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes of reading lines that are no catalog."""
+
 
 def load_cached(
     folder: Path,
@@ -47,7 +50,7 @@ def load_cached(
     file = cache / f"ladder-{sha256(str(folder.resolve()).encode()).hexdigest()[:12]}.jsonl"
     version = version_of(folder)
     if version is not None:
-        with suppress(OSError, ValueError, LookupError, TypeError), uncollected():
+        with suppress(OSError, *_NO_CATALOG), uncollected():
             return _kept(file, _made_from(version, reserved))
     catalog = load(folder, reserved, today)
     with suppress(OSError):

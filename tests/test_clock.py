@@ -66,3 +66,10 @@ def test_a_clock_is_not_moved_out_of_the_calendar(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="ten years"):
         clock.move(1e10)
     assert clock.offset == timedelta()
+
+
+def test_a_moved_clock_is_not_a_moment_behind_after_it_was_read_again(tmp_path: Path) -> None:
+    clock = SystemClock(tmp_path / "offset")
+    clock.move(0.6)
+    clock.refresh()
+    assert clock.offset == timedelta(seconds=0.6)

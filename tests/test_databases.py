@@ -1,17 +1,28 @@
 """Databases that are gone, busy or in another's hands: said so at once, in our own words, and mended."""
 
 import sqlite3
+import sys
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from subprocess import PIPE, Popen
+from threading import Barrier
+from traceback import format_exception
 
 import psycopg
 import pytest
+from sqlalchemy.exc import DataError
 
-from bot.errors import Unavailable
+from bot.domain.ids import PersonId
+from bot.errors import AlreadyRunning, Conflict, Unavailable
+from storage.single import only_server
 from storage.sql import SqlStore
 from storage.vault import Vault
-from tests.samples import ACME, ANA, NOW, person
-from tests.stores import KEY
+from tests.samples import ACME, ANA, BEN, NOW, at_once, nudge, person
+from tests.stores import KEY, sqlite_url
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_a_database_that_does_not_answer_is_unavailable() -> None:
@@ -38,9 +49,23 @@ def test_a_connection_that_the_server_cut_is_made_anew(
         assert records.person(ANA) == person()
 
 
-def test_of_two_who_wait_for_each_other_one_is_told_to_try_again(
-    postgres_store: SqlStore,
-) -> None: ...
+def test_of_two_who_wait_for_each_other_one_is_told_to_try_again(postgres_store: SqlStore) -> None:
+    with postgres_store.write(ACME) as tx:
+        tx.save(person(ANA))
+        tx.save(person(BEN))
+    both_have_one = Barrier(2)
+
+    def lock(first: PersonId, second: PersonId) -> bool:
+        try:
+            with postgres_store.write(ACME) as tx:
+                tx.person(first)
+                both_have_one.wait()
+                tx.person(second)
+        except Conflict:
+            return False
+        return True
+
+    assert sorted(at_once([lambda: lock(ANA, BEN), lambda: lock(BEN, ANA)])) == [False, True]
 
 
 def test_a_sqlite_database_that_another_program_holds_is_unavailable(
@@ -57,9 +82,48 @@ def test_a_sqlite_database_that_another_program_holds_is_unavailable(
         tx.save(person())
 
 
-def test_an_error_of_the_database_says_nothing_of_what_was_to_be_kept(
-    sqlite_store: SqlStore,
-) -> None:
-    with sqlite_store.write(ACME) as tx:
-        tx.save(person())
-    ...
+def test_an_error_of_the_database_repeats_nobodys_words(postgres_store: SqlStore) -> None:
+    unkept = replace(person(), timezone="\0".join("Europe"), country=" ".join("canary"))
+    with pytest.raises(DataError) as refused, postgres_store.write(ACME) as tx:
+        tx.save(unkept)
+    assert "c a n a r y" not in "".join(format_exception(refused.value))
+
+
+def test_writers_in_one_process_wait_their_turn(sqlite_store: SqlStore) -> None:
+    def owe(nth: int) -> None:
+        for each in range(10):
+            with sqlite_store.write(ACME) as tx:
+                tx.owe(nudge(f"{nth} {each}"), ANA, NOW)
+
+    at_once([partial(owe, nth) for nth in range(8)])
+    assert len(sqlite_store.ledger(99)) == 80
+
+
+def test_a_second_server_on_one_sqlite_database_is_refused(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "var" / "rung.db")
+    with only_server(url), pytest.raises(AlreadyRunning), only_server(url):
+        pass
+    with only_server(url):
+        pass
+
+
+def test_a_server_in_another_process_is_noticed_and_its_death_too(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "rung.db")
+    script = (
+        "import sys; from storage.single import only_server\n"
+        "with only_server(sys.argv[1]): print('serving', flush=True); sys.stdin.read()"
+    )
+    with Popen([sys.executable, "-c", script, url], stdin=PIPE, stdout=PIPE, cwd=ROOT) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"serving\n"
+        with pytest.raises(AlreadyRunning), only_server(url):
+            pass
+        other.kill()
+        other.wait()
+        with only_server(url):
+            pass
+
+
+def test_postgres_has_room_for_many_servers() -> None:
+    with only_server("postgresql://127.0.0.1:1/rung"), only_server("postgresql://127.0.0.1:1/rung"):
+        pass

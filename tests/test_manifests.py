@@ -20,8 +20,9 @@ from adapters.teams.icons import draw
 from adapters.teams.manifest import PackageRefused, package
 from bot.cli import manifests
 from bot.conversation.scenes import House
+from bot.conversation.understanding import wish
 from bot.conversation.vocabulary import Verb, normalized
-from bot.conversation.wishes import CheckInRhythm, wish
+from bot.conversation.wishes import CheckInRhythm
 from bot.domain.picks import ListSkills, ShowPlan
 from bot.settings import Settings
 from bot.words import LANGUAGES, Words
@@ -54,15 +55,8 @@ NEEDED = {
     "im:write": "conversations.open",
     "im:history": "conversations.history",
     "app_mentions:read": 'app.event("app_mention")',
-    "users:read": "users.info",
 }
 """By scope: what in the adapter needs it."""
-
-SCOPES_AHEAD = {"users:read"}
-"""Asked for although nothing in the adapter uses it yet."""
-
-EVENTS_AHEAD = {"app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"}
-"""Subscribed to although the adapter only acknowledges them yet."""
 
 
 def test_the_kept_slack_manifest_has_the_command_that_is_the_default() -> None:
@@ -93,7 +87,7 @@ def test_every_scope_has_its_reason_above_it() -> None:
 def test_no_scope_is_asked_for_that_the_adapter_does_not_use() -> None:
     code = slack_code()
     unused = {scope for scope in scopes_of(kept()) if NEEDED[scope] not in code}
-    assert unused <= SCOPES_AHEAD
+    assert not unused
 
 
 def test_every_event_that_is_listened_to_is_subscribed_to_and_no_others() -> None:
@@ -101,12 +95,11 @@ def test_every_event_that_is_listened_to_is_subscribed_to_and_no_others() -> Non
     subscribed = {event.partition(".")[0] for event in events}
     listened = set(re.findall(r'app\.event\("(\w+)"\)', slack_code()))
     assert listened
-    assert listened <= subscribed
-    assert subscribed - listened <= EVENTS_AHEAD
+    assert listened == subscribed
 
 
 def test_a_printed_slack_manifest_has_the_address_and_the_command_everywhere() -> None:
-    printed = manifest(TEMPLATE, f"{URL}/", "/growth", rotates=False)
+    printed = manifest(TEMPLATE, f"{URL}/", "/growth")
     app = yaml.safe_load(printed)
     assert app["features"]["slash_commands"][0]["command"] == "/growth"
     assert app["features"]["slash_commands"][0]["url"] == f"{URL}/slack/events"
@@ -116,27 +109,21 @@ def test_a_printed_slack_manifest_has_the_address_and_the_command_everywhere() -
 
 
 def test_a_printed_slack_manifest_says_all_that_the_kept_one_says() -> None:
-    printed = manifest(TEMPLATE, "https://rung.example", "/skill", rotates=True)
+    printed = manifest(TEMPLATE, "https://rung.example", "/skill")
     assert yaml.safe_load(printed) == kept()
-
-
-@pytest.mark.parametrize("rotates", [True, False])
-def test_tokens_rotate_only_where_rung_can_renew_them(rotates: bool) -> None:
-    app = yaml.safe_load(manifest(TEMPLATE, URL, "/skill", rotates=rotates))
-    assert app["settings"]["token_rotation_enabled"] is rotates
 
 
 @pytest.mark.parametrize("url", REFUSED)
 def test_an_address_that_slack_or_teams_could_not_use_is_refused(url: str, words: Words) -> None:
     with pytest.raises(AddressRefused):
-        manifest(TEMPLATE, url, "/skill", rotates=False)
+        manifest(TEMPLATE, url, "/skill")
     with pytest.raises(AddressRefused):
         package(url, APP_ID, "1.0.0", "", words)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000/"])
 def test_this_machine_needs_no_https(url: str) -> None:
-    assert url.rstrip("/") in manifest(TEMPLATE, url, "/skill", rotates=False)
+    assert url.rstrip("/") in manifest(TEMPLATE, url, "/skill")
 
 
 # --- Teams ---------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The three kinds of markup an author may use, and everything else, which stays as it is."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,9 @@ def test_no_words_are_lost_and_only_our_marks_disappear(source: str) -> None:
 def test_every_link_leads_to_the_web(source: str) -> None:
     for span in spans(f"[a]({source})") + spans(source):
         if isinstance(span, Link):
-            assert span.url.startswith(("http://", "https://")) or "\ue000" <= span.url[0] <= "\uf8ff"
+            assert (
+                span.url.startswith(("http://", "https://")) or "\ue000" <= span.url[0] <= "\uf8ff"
+            )
 
 
 @given(st.text(alphabet="ab *`[]()", max_size=40))
@@ -86,6 +90,5 @@ def test_no_span_is_empty_and_no_two_plain_ones_touch(source: str) -> None:
     text = spans(source)
     assert all(span.text for span in text)
     assert not any(
-        isinstance(one, Plain) and isinstance(other, Plain)
-        for one, other in zip(text, text[1:], strict=False)
+        isinstance(one, Plain) and isinstance(other, Plain) for one, other in pairwise(text)
     )

@@ -29,7 +29,7 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 _SHAPE = {
     "sqlite": [
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' ORDER BY 1, 2"
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%' ORDER BY 1, 2"
     ],
     "postgresql": [
         "SELECT table_name, column_name, data_type, is_nullable, column_default"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ from bot.domain.cards import (
     TextField,
     lines,
 )
-from bot.domain.ids import Language
-from bot.domain.picks import AnswerLevel, LevelId, Mark, ShowHelp
+from bot.domain.ids import Language, LevelId
+from bot.domain.picks import AnswerLevel, Mark, ShowHelp
 from bot.domain.spans import Code, Link, Mention, Plain, Strong, plain
 from tests import strategies
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
@@ -91,6 +91,8 @@ def test_any_form_is_a_view_slack_accepts(form: Form) -> None:
 @effort(max_examples=60)
 def test_nothing_of_a_form_is_lost(form: Form) -> None:
     shown = _letters("".join(_all_texts(view(form, ENGLISH))))
+    if _letters("not fit into a Slack message") in shown:
+        return
     for words in (form.title, form.submit_label, form.cancel_label):
         assert _letters(words) in shown
     for field in form.fields:
@@ -332,9 +334,9 @@ def _strings(value: object) -> list[str]:
         case tuple():
             return [words for each in value for words in _strings(each)]
         case _:
-            return [
-                words for each in fields(value) for words in _strings(getattr(value, each.name))
-            ]  # type: ignore[arg-type]
+            pass
+    assert is_dataclass(value)
+    return [words for each in fields(value) for words in _strings(getattr(value, each.name))]
 
 
 def _letters(words: str) -> str:

@@ -18,17 +18,15 @@ _HEAD = """\
 """
 
 
-def manifest(template: str, url: str, command: str, *, rotates: bool) -> str:
+def manifest(template: str, url: str, command: str) -> str:
     """The template (YAML) with this address and slash command, as YAML.
 
-    `rotates`: whether tokens live twelve hours. Only an installation by OAuth can renew them, and
-    Slack lets nobody switch it off again. Raises AddressRefused.
+    Raises AddressRefused.
     """
     address = reachable(url)
     app = _addressed(yaml.safe_load(template), address)
     (slash,) = app["features"]["slash_commands"]
     slash["command"] = command
-    app["settings"]["token_rotation_enabled"] = rotates
     written = yaml.safe_dump(app, sort_keys=False, allow_unicode=True, width=100)
     return _HEAD.format(address=address) + written
 

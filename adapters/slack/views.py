@@ -9,6 +9,7 @@ from adapters.edge import Json
 from adapters.slack import measures, rich
 from adapters.slack.blocks import heading
 from adapters.slack.choices import labelled
+from adapters.slack.folding import folded
 from adapters.slack.render import identified
 from bot.domain.cards import Field, Form, SelectField, TextField
 from bot.domain.picks import encode
@@ -77,7 +78,8 @@ def _inputs(fields: Sequence[Field], phrases: Phrases) -> Iterator[Json]:
             yield from identified(rich.paragraphs((Strong(label),)), field.id)
         if isinstance(field, SelectField):
             _, unabridged = labelled(words for _, words in field.options)
-            yield from identified(rich.lines(unabridged), f"{field.id} options")
+            explained = folded(list(rich.lines(unabridged)), [], phrases)
+            yield from identified(explained, f"{field.id} options")
         yield _input(field, measures.shortened(label, measures.INPUT_LABEL), phrases)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from adapters.edge import Json
 from bot.domain.picks import Pick, decode, encode
@@ -118,7 +118,7 @@ def read(value: object) -> Chosen | Filled | Hint:
 class _Carried(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
-    act: Act
+    act: Act = Field(strict=False)
     pick: str = ""
     was: list[int] = []
     fields: list[str] = []

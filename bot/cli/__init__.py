@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, content, database, examining, keys, people, serving
+from bot.cli import asking, content, database, examining, keys, manifests, people, serving
 from bot.errors import RungError
 from bot.wiring.logs import quiet
 
@@ -24,6 +24,7 @@ app.command()(asking.preview)
 app.add_typer(content.app, name="content")
 app.add_typer(database.app, name="db")
 app.add_typer(examining.outbox, name="outbox")
+app.add_typer(manifests.app, name="manifest")
 app.command()(examining.doctor)
 app.command()(people.seed)
 app.command()(people.export)

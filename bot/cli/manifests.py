@@ -35,9 +35,7 @@ def slack(url: Url = "") -> None:
     read = settings()
     template = _from_checkout("manifest.yml")
     try:
-        written = manifest(
-            template, _url(url, read), read.rung_slack_command, rotates=bool(read.slack_client_id)
-        )
+        written = manifest(template, _url(url, read), read.rung_slack_command)
     except AddressRefused as refused:
         raise typer.BadParameter(str(refused), param_hint="--url") from None
     typer.echo(written, nl=False)

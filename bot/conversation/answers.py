@@ -12,6 +12,7 @@ from bot.conversation import (
 )
 from bot.conversation.replies import Do, answer, way_on
 from bot.conversation.scenes import Scene
+from bot.conversation.understanding import spoken_in, wish
 from bot.conversation.vocabulary import normalized
 from bot.conversation.wishes import (
     AboutMe,
@@ -24,8 +25,6 @@ from bot.conversation.wishes import (
     Share,
     Speak,
     Wish,
-    spoken_in,
-    wish,
 )
 from bot.domain.cards import Card, Choice, Paragraph
 from bot.domain.catalog import Skill

@@ -3,7 +3,8 @@
 import re
 from datetime import time, timedelta
 
-from bot.conversation import plans, questions
+from bot.conversation import questions
+from bot.conversation.goals import Goal, goals
 from bot.conversation.replies import answer, said, way_on
 from bot.conversation.scenes import Scene
 from bot.conversation.vocabulary import Verb
@@ -104,7 +105,7 @@ def _card(scene: Scene) -> Card:
     items = scene.records.plan(scene.person.id)
     asked = [
         (goal, statement)
-        for goal in plans.goals(scene, items)
+        for goal in goals(scene, items)
         for statement in (goal.skill.statements[id] for id in goal.cell.statements)
         if _stale(scene, goal, statement.id)
     ][:MOST_ASKED]
@@ -133,7 +134,7 @@ def _card(scene: Scene) -> Card:
     return Card(title, tuple(body), (Choice(scene.say.line("choice-plan"), ShowPlan()),))
 
 
-def _stale(scene: Scene, goal: plans.Goal, id: object) -> bool:
+def _stale(scene: Scene, goal: Goal, id: object) -> bool:
     """Not rated for three weeks, and not already being done for good."""
     rated = next((each for key, each in scene.ratings.items() if key == (goal.skill.id, id)), None)
     return rated is None or scene.event.at - rated.at > STALE_AFTER

@@ -1,46 +1,27 @@
 """The plan: what somebody works towards, how far they are, and the one thing most worth doing next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.conversation import questions, skills
+from bot.conversation.goals import Goal, goals, next_thing
 from bot.conversation.replies import answer, way_on
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Heading, Paragraph, Progress, Style
-from bot.domain.catalog import Cell, Skill, Statement
+from bot.domain.catalog import Skill
 from bot.domain.effects import RemoveFromPlan, SaveToPlan, Turn
 from bot.domain.ids import SkillId
 from bot.domain.picks import (
     AddToPlan,
     DropFromPlan,
     ListSkills,
-    Mark,
     ShowPlan,
     ShowRating,
     ShowSkill,
 )
-from bot.domain.plans import PlanItem, Standing, standing
+from bot.domain.plans import PlanItem, standing
 
 SKILLS_A_PAGE = 5
 MOST_PLANNED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A planned skill at the level the person grows towards."""
-
-    skill: Skill
-    cell: Cell
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The one statement most worth working on, and the name of the sentence that says why."""
-
-    skill: Skill
-    statement: Statement
-    why: str
 
 
 def shown(scene: Scene, page: int = 0) -> Turn:
@@ -117,42 +98,6 @@ def _first_standing(scene: Scene, skill: Skill) -> Paragraph:
     else:
         text = scene.say.text("plan-added-next", level=_aim(scene))
     return Paragraph(text)
-
-
-def goals(scene: Scene, items: Iterable[PlanItem]) -> tuple[Goal, ...]:
-    """The planned skills that expect something of the person's role, what is required first."""
-    assert scene.role is not None and scene.aim is not None
-    found: list[Goal] = []
-    for item in items:
-        skill = scene.catalog.skills.get(item.skill)
-        cell = skill.cells.get((scene.role.id, scene.aim.id)) if skill else None
-        if skill and cell and cell.statements:
-            found.append(Goal(skill, cell, standing(skill.id, cell, scene.ratings)))
-    return tuple(sorted(found, key=lambda goal: not goal.cell.required))
-
-
-def next_thing(scene: Scene, aims: Iterable[Goal]) -> Next | None:
-    """What to do next: required before optional; begun before new; grown from something already done
-    before something from nothing. None when everything is reached."""
-    candidates = [
-        (not goal.cell.required, *_closeness(scene, goal.skill, statement), goal.skill, statement)
-        for goal in aims
-        for statement in (goal.skill.statements[id] for id in goal.cell.statements)
-        if scene.mark(goal.skill, statement.id) is not Mark.DOING
-    ]
-    if not candidates:
-        return None
-    optional, _, why, skill, statement = min(candidates, key=lambda each: each[:2])
-    return Next(skill, statement, f"{why}-optional" if optional else why)
-
-
-def _closeness(scene: Scene, skill: Skill, statement: Statement) -> tuple[int, str]:
-    """How near a statement is to being done, 0 the nearest, and the sentence that says so."""
-    if scene.mark(skill, statement.id) is Mark.WORKING:
-        return 0, "next-begun"
-    if statement.deepens and scene.mark(skill, statement.deepens) is Mark.DOING:
-        return 1, "next-grows"
-    return (2, "next-deepens") if statement.deepens else (3, "next-new")
 
 
 def _empty(scene: Scene) -> Card:

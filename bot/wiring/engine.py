@@ -39,7 +39,9 @@ class Engine:
         composing = Composing(self.houses, self.store, self.clock)
         self.courier = Courier(self.store, self.messengers, composing, self.clock, self.executor)
         self.clockwork = Clockwork(self.store, self.turns, self.clock, self.courier.ring)
-        self.dispatch: Dispatch = Dispatcher(self.store, self.turns, self.executor, self.courier.ring)
+        self.dispatch: Dispatch = Dispatcher(
+            self.store, self.turns, self.executor, self.courier.ring
+        )
         self.heartbeat = Heartbeat(self.beat, self.settings.rung_tick_seconds)
         self._tidied: datetime | None = None
 

@@ -7,7 +7,8 @@ from tests.browser.visitors import Visitor
 
 IS_LIT = """() => {
   const focused = document.activeElement;
-  return focused === document.body || [focused, focused.closest("label, .composer-line")].filter(Boolean).map(getComputedStyle)
+  const around = focused.closest("label, .composer-line") ?? focused;
+  return focused === document.body || [focused, around].map((each) => getComputedStyle(each))
     .some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none");
 }"""
 

@@ -58,7 +58,7 @@ class Visitor:
 
     @property
     def message(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Message")
+        return self.page.locator("#message")
 
     @property
     def cards(self) -> Locator:

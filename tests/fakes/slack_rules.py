@@ -80,7 +80,7 @@ def _blocks(blocks: list[Json], most: int, kinds: set[str]) -> list[str]:
 
 
 def _block(block: Json) -> Iterator[str]:
-    yield from _sdk(lambda: Block.parse(block).to_dict())
+    yield from _sdk(lambda: [parsed.to_dict() for parsed in Block.parse_all([block])])
     if any(not words for words in _strings(block)):
         yield "must be more than 0 characters"
     match block["type"]:
@@ -111,6 +111,8 @@ def _block(block: Json) -> Iterator[str]:
             yield from _table(block)
         case "rich_text":
             yield from _rich(block)
+        case kind:
+            yield f"{kind}: not known here"
 
 
 def _element(element: Json) -> Iterator[str]:

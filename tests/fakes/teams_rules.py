@@ -24,7 +24,9 @@ _NEWER = {
     "Badge", "Carousel", "CodeBlock", "CompoundButton", "Icon", "ProgressBar", "ProgressRing", "Rating",
     "Input.Rating", "Accordion", "Action.Popover", "Action.ResetInputs", "Action.OpenUrlDialog",
 }  # fmt: skip
-_MARKDOWN = re.compile(r"\*\S|\b_\S|\[.*\]\(|^\s*([-*+]|\d+\.)\s|<[a-z/]|https?://|&[a-z]+;", re.I | re.M)
+_MARKDOWN = re.compile(
+    r"\*\S|\b_\S|\[.*\]\(|^\s*([-*+]|\d+\.)\s|<[a-z/]|https?://|&[a-z]+;", re.I | re.M
+)
 
 
 def utf16(value: object) -> int:

@@ -85,7 +85,7 @@ CHANGED: dict[str, tuple[str, str, int]] = {
     "a day after all days": ("updated: 2026-03-17", "updated: 9999-12-31", 4),
     "a count without end": (
         "statements:",
-        "counts: {required: " + "9" * 5000 + ", optional: 0}",
+        "counts: {required: " + "9" * 5000 + ", optional: 0}\nstatements:",
         7,
     ),
     "no roles": ("roles:\n", "roles: {}\nold:\n", 14),

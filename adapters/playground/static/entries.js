@@ -104,8 +104,17 @@ function previewed(text, name, words) {
     await navigator.clipboard.writeText(text);
     pressed.textContent = words.copied;
   });
-  const code = element("pre", { tabindex: 0, role: "region", "aria-label": `${words["show-as"]} ${name}`, dir: "ltr" }, text);
+  const code = element("pre", { tabindex: 0, role: "region", "aria-label": `${words["show-as"]} ${name}`, dir: "ltr" }, ...coloured(text));
   return [copy, code];
+}
+
+// Names and values of JSON apart; plain text stays as it is.
+function coloured(text) {
+  if (!text.startsWith("{")) return [text];
+  return text.split(/("(?:[^"\\]|\\.)*"(?:: )?)/).map((piece) => {
+    if (!piece.startsWith('"')) return piece;
+    return element("span", { class: piece.endsWith(": ") ? "json-key" : "json-value" }, piece);
+  });
 }
 
 // What is focused inside a card, so that its successor can have the focus: the same button, or the

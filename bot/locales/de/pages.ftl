@@ -22,7 +22,7 @@ page-contact = Kontakt:
 
 page-privacy-title = Datenschutz
 page-privacy-keeps = Was Rung speichert
-page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und Stufe. Deine Einschätzungen mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst.
+page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und dein Level. Deine Einschätzungen mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst.
 page-privacy-use = Wozu
 page-privacy-use-words = Um dir zu antworten, dich zu den Zeiten zu fragen, die du gewählt hast, und anderen zu zeigen, was du teilen wolltest. Sonst nichts: keine Werbung, keine Auswertung, und kein KI-Modell bekommt es zu sehen.
 page-privacy-sees = Wer es sieht

@@ -54,12 +54,12 @@ playground-copied = Kopiert
 
 ## Der Anfang
 
-playground-empty-title = Was erwartet deine nächste Stufe von dir?
-playground-empty-words = Frag nach einem Skill. Rung will einmal deine Rolle und deine Stufe wissen und zeigt dann, was neu ist, was tiefer geht und was Pflicht wird.
+playground-empty-title = Was erwartet dein nächstes Level von dir?
+playground-empty-words = Frag nach einem Skill. Rung fragt dich einmal nach Rolle und Level und zeigt dann, was neu ist, was tiefer geht und was Pflicht wird.
 playground-empty-growth-title = Hier ist noch nichts
 playground-empty-growth-words = Hier erscheint der Bericht eines Teams, gemacht aus dem, was jede Person teilen wollte. Du kannst Rung hier auch etwas fragen: erwähne es.
 playground-try = Versuch es mit
-playground-try-skill = Was die nächste Stufe erwartet
+playground-try-skill = Was das nächste Level erwartet
 playground-try-list = Alle Skills, die es gibt
 playground-try-help = Was du sagen kannst
 playground-try-mention = Rung fragen, nur für dich sichtbar

@@ -1,0 +1,175 @@
+"""A message read: from its words to what they ask for."""
+
+from bot.conversation.naming import named
+from bot.conversation.vocabulary import Verb, Vocabulary, normalized
+from bot.conversation.wishes import (
+    NOTHING,
+    AboutMe,
+    Agree,
+    CheckInRhythm,
+    ListOf,
+    OfSkill,
+    Purpose,
+    Search,
+    Share,
+    Speak,
+    Wish,
+)
+from bot.domain.finding import Exactly, Index, Nothing
+from bot.domain.ids import Language
+from bot.domain.picks import (
+    AskForget,
+    AskLanguage,
+    AskLevel,
+    AskRole,
+    ListSkills,
+    Pick,
+    SetLevel,
+    SetRole,
+    ShowCheckIn,
+    ShowExport,
+    ShowHelp,
+    ShowMe,
+    ShowPlan,
+    StopCheckIn,
+)
+
+_OF_SKILL = {
+    Verb.MATRIX: Purpose.MATRIX,
+    Verb.COMPARE: Purpose.COMPARE,
+    Verb.RATE: Purpose.RATE,
+    Verb.HISTORY: Purpose.HISTORY,
+    Verb.ADD: Purpose.ADD,
+    Verb.DROP: Purpose.DROP,
+}
+
+_ALONE: dict[Verb, Pick] = {
+    Verb.SKILL: ListSkills(),
+    Verb.SHOW: ListSkills(),
+    Verb.MATRIX: ListSkills(),
+    Verb.COMPARE: ListSkills(),
+    Verb.LIST: ListSkills(),
+    Verb.FIND: ListSkills(),
+    Verb.RATE: ShowPlan(),
+    Verb.HISTORY: ShowPlan(),
+    Verb.PLAN: ShowPlan(),
+    Verb.PROGRESS: ShowPlan(),
+    Verb.ADD: ListSkills(),
+    Verb.DROP: ShowPlan(),
+    Verb.ME: ShowMe(),
+    Verb.ROLE: AskRole(),
+    Verb.LEVEL: AskLevel(),
+    Verb.LANGUAGE: AskLanguage(),
+    Verb.EXPORT: ShowExport(),
+    Verb.FORGET: AskForget(),
+    Verb.HELP: ShowHelp(),
+    Verb.HELLO: ShowHelp(),
+    Verb.CHECK_IN: ShowCheckIn(),
+}
+
+
+def wish(text: str, vocabulary: Vocabulary, index: Index) -> Wish:
+    """What the words ask for.
+
+    A command that does not parse is tried in the catalog, and `show <name>` always means a skill.
+    """
+    words = normalized(text)
+    if not words:
+        return ShowHelp()
+    begun = vocabulary.leading(words, Verb.SKILL)
+    rest = begun[1] if begun else words
+    if not rest:
+        return ListSkills()
+    if isinstance(index.find(rest), Exactly):
+        return OfSkill(Purpose.SHOW, rest)
+    return _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
+
+
+def spoken_in(text: str, vocabulary: Vocabulary) -> Language | None:
+    """The language whose command words, and no other's, the message begins with."""
+    words = normalized(text)
+    begun = vocabulary.leading(words, Verb.SKILL)
+    found = vocabulary.leading(begun[1], *Verb) if begun and begun[1] else vocabulary.leading(words)
+    if found is None:
+        return None
+    speaking = {term.language for term in vocabulary.terms if term.words == found[0].words}
+    return found[0].language if len(speaking) == 1 else None
+
+
+def _command(words: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
+    begun = vocabulary.leading(words)
+    if begun is None:
+        return None
+    term, rest = begun
+    if not rest:
+        return _alone(term.verb)
+    return _with_rest(term.verb, rest, vocabulary, index)
+
+
+def _alone(verb: Verb) -> Wish | None:
+    """A verb with nothing behind it."""
+    match verb:
+        case Verb.YES | Verb.NO:
+            return Agree(verb is Verb.YES)
+        case Verb.SHARE:
+            return Share(verb)
+        case _:
+            return _ALONE.get(verb)
+
+
+def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
+    if verb in _OF_SKILL:
+        return named(rest, vocabulary, index, _OF_SKILL[verb])
+    match verb:
+        case Verb.SHOW:
+            return named(rest, vocabulary, index)
+        case Verb.LIST:
+            return ListOf(rest)
+        case Verb.FIND:
+            return Search(rest)
+        case Verb.ROLE:
+            role = index.role(rest)
+            return SetRole(role) if role else AskRole()
+        case Verb.LEVEL:
+            level = index.level(rest)
+            return SetLevel(level) if level else AskLevel()
+        case Verb.LANGUAGE:
+            return Speak(rest) if isinstance(index.find(rest), Nothing) else None
+        case Verb.CHECK_IN:
+            return CheckInRhythm(rest)
+        case Verb.SHARE:
+            return Share(rest)
+        case Verb.NO:
+            return _stopped(rest, vocabulary)
+        case Verb.HELP | Verb.HELLO:
+            return _after_greeting(rest, vocabulary, index)
+        case _:
+            return None
+
+
+def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:
+    """`stop check-ins`, `stop sharing`: what a no is said to."""
+    found = vocabulary.leading(rest, Verb.CHECK_IN, Verb.SHARE)
+    if found is None:
+        return None
+    return StopCheckIn() if found[0].verb is Verb.CHECK_IN else Share(NOTHING)
+
+
+def _after_greeting(rest: str, vocabulary: Vocabulary, index: Index) -> Wish:
+    """What follows a hello, if it means anything by itself; else help."""
+    wanted = _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
+    unknown = isinstance(wanted, OfSkill) and not isinstance(index.find(wanted.words), Exactly)
+    return ShowHelp() if unknown else wanted
+
+
+def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
+    """A skill named without a command, or a role and level said of oneself."""
+    skill = named(words, vocabulary, index)
+    if isinstance(index.find(skill.words), Exactly):
+        return skill
+    role, level, rest = index.spoken(words)
+    if not (role or level):
+        return skill
+    if rest and isinstance(index.find(rest), Exactly):
+        return OfSkill(Purpose.SHOW, rest, level, role)
+    return AboutMe(role, level)

@@ -1,0 +1,224 @@
+"""A stand-in for Slack on a loopback port: its Web API and response_urls, with their manners.
+
+Written from Slack's documentation and what slack.md records as measured. It refuses what Slack refuses
+and can be told to fail: `faults` holds, by method, what happens to the next calls instead.
+"""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.slack_rules import faults_of_message, faults_of_view
+from tests.fakes.slack_world import BOT, BOT_ID, TEAM, World, dm_of
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Fails:
+    """Answers with this status (or error code) and does nothing; or `does` it first; or hangs up."""
+
+    status: int = 200
+    error: str = ""
+    retry_after: str | None = None
+    does: bool = False
+    hangs_up: bool = False
+    body: str | None = None
+
+
+@dataclass
+class FakeSlack:
+    """Started with `async with`; `api` is what SLACK_API_URL should say."""
+
+    world: World
+    token: str = "xoxb-fake"
+    calls: list[tuple[str, Json]] = field(default_factory=list)
+    refused: list[tuple[str, list[str]]] = field(default_factory=list)
+    faults: dict[str, deque[Fails]] = field(default_factory=lambda: defaultdict(deque))
+    _runner: web.AppRunner | None = None
+    address: str = ""
+
+    @property
+    def api(self) -> str:
+        return f"{self.address}/api/"
+
+    async def __aenter__(self) -> "FakeSlack":
+        app = web.Application()
+        app.router.add_route("*", "/api/{method}", self._called)
+        app.router.add_post("/response/{number}", self._responded)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.address = f"http://127.0.0.1:{site.port}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    def fail(self, method: str, *fails: Fails) -> None:
+        self.faults[method].extend(fails)
+
+    def made(self, method: str) -> list[Json]:
+        """The arguments of every call of that method."""
+        return [arguments for called, arguments in self.calls if called == method]
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        arguments = await _arguments(request)
+        self.calls.append((method, arguments))
+        if self.faults[method]:
+            return await self._failing(request, self.faults[method].popleft(), method, arguments)
+        return _answer(self._done(request, method, arguments))
+
+    def _done(self, request: web.Request, method: str, arguments: Json) -> Json:
+        authorization = request.headers.get("Authorization", "")
+        if not authorization:
+            return _no("not_authed")
+        if authorization != f"Bearer {self.token}":
+            return _no("invalid_auth")
+        does = self._methods().get(method)
+        return _no("unknown_method") if does is None else does(arguments)
+
+    async def _failing(
+        self, request: web.Request, fails: Fails, method: str, arguments: Json
+    ) -> web.StreamResponse:
+        if fails.does:
+            self._done(request, method, arguments)
+        if fails.hangs_up:
+            assert request.transport is not None
+            request.transport.close()
+            await asyncio.Event().wait()
+        headers = {} if fails.retry_after is None else {"Retry-After": fails.retry_after}
+        if fails.body is not None:
+            return web.Response(status=fails.status, text=fails.body, headers=headers)
+        return web.json_response(_no(fails.error), status=fails.status, headers=headers)
+
+    async def _responded(self, request: web.Request) -> web.StreamResponse:
+        content = await request.json()
+        self.calls.append(("response_url", content))
+        if self.faults["response_url"]:
+            fails = self.faults["response_url"].popleft()
+            return await self._failing(request, fails, "response_url", content)
+        if found := self._judged("response_url", faults_of_message(content)):
+            return web.Response(status=400, text=found)
+        why = self.world.respond(request.path, content)
+        return web.Response(status=404, text=why) if why else web.Response(text="ok")
+
+    def _methods(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            "auth.test": lambda _: _yes(user_id=BOT, bot_id=BOT_ID, team_id=TEAM),
+            "chat.postMessage": self._post,
+            "chat.postEphemeral": self._whisper,
+            "chat.update": self._update,
+            "conversations.open": self._open_dm,
+            "conversations.history": self._history,
+            "views.open": self._open_view,
+        }
+
+    def _post(self, arguments: Json) -> Json:
+        channel = arguments["channel"]
+        channel = dm_of(channel) if channel[0] in "UW" else channel
+        if why := self._cannot_post(channel, arguments):
+            return _no(why)
+        posted = self.world.post(channel, arguments)
+        return _yes(channel=channel, ts=posted.ts)
+
+    def _whisper(self, arguments: Json) -> Json:
+        if why := self._cannot_post(arguments["channel"], arguments):
+            return _no(why)
+        posted = self.world.post(arguments["channel"], arguments, arguments["user"])
+        return _yes(message_ts=posted.ts)
+
+    def _update(self, arguments: Json) -> Json:
+        for posted in self.world.messages:
+            if (posted.channel, posted.ts) == (arguments["channel"], arguments["ts"]):
+                if posted.only_for is not None:
+                    return _no("message_not_found")
+                if why := self._cannot_post(posted.channel, arguments):
+                    return _no(why)
+                self.world.change(posted, arguments, posted.channel)
+                return _yes(channel=posted.channel, ts=posted.ts)
+        return _no("message_not_found")
+
+    def _cannot_post(self, channel: str, arguments: Json) -> str | None:
+        if channel in self.world.archived:
+            return "is_archived"
+        if channel in self.world.absent:
+            return "channel_not_found"
+        if "parse" in arguments or "link_names" in arguments:
+            return "invalid_arguments"
+        if arguments.get("unfurl_links") is not False and "user" not in arguments:
+            self.refused.append(("chat.postMessage", ["links would unfurl"]))
+        return self._judged("chat.postMessage", faults_of_message(arguments))
+
+    def _open_dm(self, arguments: Json) -> Json:
+        if "im:write" not in self.world.scopes:
+            return _no("missing_scope")
+        if arguments["users"] in self.world.absent:
+            return _no("user_not_found")
+        return _yes(channel={"id": dm_of(arguments["users"])})
+
+    def _history(self, arguments: Json) -> Json:
+        if "im:history" not in self.world.scopes:
+            return _no("missing_scope")
+        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+        there = [
+            {"ts": each.ts, "bot_id": BOT_ID, **_metadata(each.content, arguments, each.versions)}
+            for each in reversed(self.world.messages)
+            if each.channel == arguments["channel"] and each.only_for is None
+        ]
+        more = start + limit < len(there)
+        page = {"messages": there[start : start + limit], "has_more": more}
+        return _yes(**page, response_metadata={"next_cursor": str(start + limit) if more else ""})
+
+    def _open_view(self, arguments: Json) -> Json:
+        if why := self.world.spend(arguments["trigger_id"]):
+            return _no(why)
+        if why := self._judged("views.open", faults_of_view(arguments["view"])):
+            return _no(why)
+        opened = self.world.open(self.world.asked_by(arguments["trigger_id"]), arguments["view"])
+        return _yes(view={"id": opened.id, "hash": opened.hash, **arguments["view"]})
+
+    def _judged(self, method: str, found: list[str]) -> str | None:
+        if found:
+            self.refused.append((method, found))
+            known = {"no_text", "msg_too_long", "msg_blocks_too_long", "view_too_large"}
+            return next((fault for fault in found if fault in known), "invalid_blocks")
+        return None
+
+
+async def _arguments(request: web.Request) -> Json:
+    """Arguments as Slack takes them: JSON, a form, or a query."""
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    form = dict(await request.post()) or dict(request.query)
+    return {name: _value(str(value)) for name, value in form.items()}
+
+
+def _value(written: str) -> object:
+    return json.loads(written) if written[:1] in "[{" else written
+
+
+def _metadata(content: Json, arguments: Json, versions: int) -> Json:
+    wanted = str(arguments.get("include_all_metadata", "")).lower() in ("true", "1")
+    kept = wanted and versions == 1 and "metadata" in content
+    return {"metadata": content["metadata"]} if kept else {}
+
+
+def _answer(said: Json) -> web.Response:
+    return web.json_response(said)
+
+
+def _yes(**said: object) -> Json:
+    return {"ok": True, **said}
+
+
+def _no(error: str) -> Json:
+    return {"ok": False, "error": error}

@@ -1,0 +1,151 @@
+"""What there is in a Slack workspace, as far as an app can tell: messages, views, triggers, response_urls."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+Json = dict[str, Any]
+
+TEAM = "T0RUNG"
+BOT = "U0RUNGBOT"
+BOT_ID = "B0RUNGBOT"
+
+
+@dataclass
+class Posted:
+    """A message. `only_for` is who sees it where it is ephemeral; `versions` counts its updates."""
+
+    channel: str
+    ts: str
+    content: Json
+    only_for: str | None = None
+    versions: int = 1
+
+    def is_seen_by(self, user: str) -> bool:
+        return self.only_for == user or (self.only_for is None and not self._is_of_another(user))
+
+    def _is_of_another(self, user: str) -> bool:
+        return self.channel.startswith("D") and self.channel != dm_of(user)
+
+
+@dataclass
+class OpenView:
+    """A modal on somebody's screen, with what is written at its fields."""
+
+    id: str
+    hash: str
+    user: str
+    view: Json
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _ResponseUrl:
+    user: str
+    channel: str
+    message: Posted | None
+    issued: datetime
+    uses: int = 0
+
+
+@dataclass
+class World:
+    """Time is an argument: `clock` is the test's."""
+
+    clock: Callable[[], datetime]
+    messages: list[Posted] = field(default_factory=list)
+    screens: list[tuple[str, object]] = field(default_factory=list)
+    """Who saw what last: each posted or changed message and each view, in the order it appeared."""
+    views: dict[str, OpenView] = field(default_factory=dict)
+    scopes: set[str] = field(
+        default_factory=lambda: {"commands", "chat:write", "im:write", "im:history", "users:read"}
+    )
+    archived: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
+    """Channels where the bot is not, and people who are gone."""
+    _triggers: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
+    _urls: dict[str, _ResponseUrl] = field(default_factory=dict)
+    _count: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def number(self) -> int:
+        return next(self._count)
+
+    def trigger(self, user: str) -> str:
+        trigger = f"{self.number()}.{self.number()}.{self.number():032x}"
+        self._triggers[trigger] = (user, self.clock())
+        return trigger
+
+    def asked_by(self, trigger: str) -> str:
+        return self._triggers[trigger][0]
+
+    def spend(self, trigger: str) -> str | None:
+        """Why a trigger does not open a view, if it does not: once, and within three seconds."""
+        if trigger not in self._triggers:
+            return "invalid_trigger_id"
+        if trigger in self._used:
+            return "exchanged_trigger_id"
+        if self.clock() - self._triggers[trigger][1] > timedelta(seconds=3):
+            return "expired_trigger_id"
+        self._used.add(trigger)
+        return None
+
+    def response_path(self, user: str, channel: str, message: Posted | None) -> str:
+        path = f"/response/{self.number()}"
+        self._urls[path] = _ResponseUrl(user, channel, message, self.clock())
+        return path
+
+    def respond(self, path: str, content: Json) -> str | None:
+        """Why a response_url does not take this, if it does not: five uses within thirty minutes."""
+        url = self._urls.get(path)
+        if url is None:
+            return "not_found"
+        if url.uses >= 5:
+            return "used_url"
+        if self.clock() - url.issued > timedelta(minutes=30):
+            return "expired_url"
+        url.uses += 1
+        if content.get("replace_original") and url.message is not None:
+            self.change(url.message, content, url.user)
+        else:
+            only_for = None if content.get("response_type") == "in_channel" else url.user
+            self.post(url.channel, content, only_for)
+        return None
+
+    def post(self, channel: str, content: Json, only_for: str | None = None) -> Posted:
+        seconds = int(self.clock().timestamp())
+        posted = Posted(channel, f"{seconds}.{self.number():06d}", content, only_for)
+        self.messages.append(posted)
+        self.screens.append((only_for or channel, posted))
+        return posted
+
+    def change(self, posted: Posted, content: Json, user: str) -> None:
+        """A replaced message keeps its place and loses its metadata."""
+        posted.content = content
+        posted.versions += 1
+        self.screens.append((user, posted))
+
+    def open(self, user: str, view: Json) -> OpenView:
+        number = self.number()
+        opened = OpenView(f"V{number:010d}", f"{number}.hash", user, view)
+        self.views[user] = opened
+        self.screens.append((user, opened))
+        return opened
+
+    def seen_by(self, user: str) -> list[Posted]:
+        """The messages that person can see and press, the newest last."""
+        return [message for message in self.messages if message.is_seen_by(user)]
+
+
+def dm_of(user: str) -> str:
+    """The channel of the bot's DM with a person."""
+    return f"D{user[1:]}"
+
+
+def user_of(name: str) -> str:
+    """The id of somebody called that."""
+    if name.startswith(("U", "W")) and name.isupper():
+        return name
+    return "U" + "".join(letter for letter in name.upper() if letter.isascii() and letter.isalnum())

@@ -1,0 +1,238 @@
+"""Teams' connector on this machine: it checks every call, keeps what arrives, and fails as it is told.
+
+A card that Teams would refuse is refused with 400, and noted in `faults`.
+"""
+
+import asyncio
+import itertools
+import json
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.fakes.teams_keys import TokenHost
+from tests.fakes.teams_rules import MESSAGE_UTF16, faults_of_activity, utf16
+
+Json = dict[str, Any]
+
+APP_ID = "11111111-2222-3333-4444-555555555555"
+PASSWORD = "a fake's password"
+TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+BOT = f"28:{APP_ID}"
+EXECUTE = "adaptiveCard/action"
+
+
+@dataclass
+class Human:
+    """Somebody with a Teams client."""
+
+    key: str
+    name: str
+    zone: str | None = "Europe/Berlin"
+    locale: str = "en-US"
+    country: str | None = "DE"
+    tenant: str = TENANT
+    state: str = "there"
+    """`there`; or how a message to them fails: `uninstalled`, `blocked`, `never`."""
+
+    @property
+    def id(self) -> str:
+        return f"29:{self.key}"
+
+    @property
+    def aad(self) -> str:
+        return f"00000000-0000-0000-0000-{self.key.encode().hex()[:12]:0>12}"
+
+    @property
+    def chat(self) -> str:
+        return f"a:chat-of-{self.key}"
+
+
+@dataclass
+class Posted:
+    """A message of the bot's in a conversation; `changed` counts up over all messages."""
+
+    conversation: str
+    id: str
+    activity: Json
+    changed: int
+    updates: int = 0
+
+    @property
+    def card(self) -> Json | None:
+        attachments = self.activity.get("attachments") or []
+        return attachments[0]["content"] if attachments else None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens to the next call instead: a status and a body, or a cut before or after it counts."""
+
+    status: int = 0
+    body: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cut: str = ""
+
+    @classmethod
+    def coded(cls, status: int, code: str, retry_after: str | None = None) -> Self:
+        headers = {"Retry-After": retry_after} if retry_after else {}
+        body = json.dumps({"error": {"code": code, "message": "as the service words it"}})
+        return cls(status, body, headers)
+
+
+_STATES = {
+    "uninstalled": Fault.coded(403, "BotNotInConversationRoster"),
+    "never": Fault.coded(403, "ForbiddenOperationException"),
+    "blocked": Fault(
+        403,
+        json.dumps({"errorCode": 209, "message": json.dumps({"subCode": "MessageWritesBlocked"})}),
+    ),
+}
+
+
+@dataclass
+class Connector:
+    """Where bots post. `people` are those who can be written to; `next` is what happens next instead."""
+
+    tokens: TokenHost
+    people: dict[str, Human] = field(default_factory=dict)
+    posted: list[Posted] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    next: deque[Fault] = field(default_factory=deque)
+    delay: float = 0.0
+    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def id(self) -> str:
+        """An id that nothing else has."""
+        return f"1{next(self._count):012}"
+
+    def routes(self) -> list[web.RouteDef]:
+        root = "/emea/v3/conversations"
+        return [
+            web.post(root, self._create),
+            web.post(f"{root}/{{conversation}}/activities", self._send),
+            web.post(f"{root}/{{conversation}}/activities/{{id}}", self._send),
+            web.put(f"{root}/{{conversation}}/activities/{{id}}", self._update),
+            web.delete(f"{root}/{{conversation}}/activities/{{id}}", self._delete),
+            web.get(f"{root}/{{conversation}}/members/{{user}}", self._member),
+        ]
+
+    async def _create(self, request: web.Request) -> web.StreamResponse:
+        if refused := await self._refused(request):
+            return refused
+        asked = await request.json()
+        user = asked["members"][0]["id"]
+        human = next((each for each in self.people.values() if each.id == user), None)
+        tenant = asked.get("channelData", {}).get("tenant", {}).get("id")
+        if human is None or asked["bot"]["id"] != BOT or tenant != human.tenant:
+            return _failed(Fault.coded(400, "BadArgument"))
+        if human.state in ("never", "uninstalled"):
+            return _failed(_STATES["never"])
+        return web.json_response({"id": human.chat}, status=201)
+
+    async def _send(self, request: web.Request) -> web.StreamResponse:
+        activity = await self._judged(request)
+        if isinstance(activity, web.StreamResponse):
+            return activity
+        conversation = request.match_info["conversation"]
+        posted = Posted(conversation, self.id(), activity, next(self._count))
+        self.posted.append(posted)
+        await self._arrived()
+        self._cut(request, "after")
+        return web.json_response({"id": posted.id}, status=201)
+
+    async def _update(self, request: web.Request) -> web.StreamResponse:
+        activity = await self._judged(request)
+        if isinstance(activity, web.StreamResponse):
+            return activity
+        posted = self._found(request)
+        if posted is None:
+            return _failed(Fault.coded(404, "ActivityNotFoundInConversation"))
+        posted.activity = activity
+        posted.updates += 1
+        posted.changed = next(self._count)
+        await self._arrived()
+        self._cut(request, "after")
+        return web.json_response({"id": posted.id})
+
+    async def _delete(self, request: web.Request) -> web.StreamResponse:
+        if refused := await self._refused(request):
+            return refused
+        posted = self._found(request)
+        if posted is None:
+            return _failed(Fault.coded(404, "ActivityNotFoundInConversation"))
+        self.posted.remove(posted)
+        self.deleted.append(posted.id)
+        return web.Response()
+
+    async def _member(self, request: web.Request) -> web.StreamResponse:
+        if refused := await self._refused(request):
+            return refused
+        user = request.match_info["user"]
+        human = next((each for each in self.people.values() if each.id == user), None)
+        if human is None or ";" in request.match_info["conversation"]:
+            return _failed(Fault.coded(404, "MemberNotFoundInConversation"))
+        return web.json_response(
+            {"id": human.id, "name": human.name, "objectId": human.aad, "tenantId": human.tenant}
+        )
+
+    async def _judged(self, request: web.Request) -> Json | web.StreamResponse:
+        """The activity of a call, if it would be taken."""
+        if refused := await self._refused(request):
+            return refused
+        raw = await request.read()
+        activity: Json = json.loads(raw)
+        if utf16(activity) > MESSAGE_UTF16:
+            return _failed(Fault.coded(413, "MessageSizeTooBig"))
+        if faults := faults_of_activity(activity):
+            self.faults.extend(faults)
+            return _failed(Fault.coded(400, "BadSyntax"))
+        state = self._state(request.match_info["conversation"])
+        return _failed(_STATES[state]) if state in _STATES else activity
+
+    async def _refused(self, request: web.Request) -> web.StreamResponse | None:
+        """Notes the call; the answer that keeps it from counting, if there is one."""
+        self.calls.append(f"{request.method} {request.path}")
+        if self.delay:
+            await asyncio.sleep(self.delay)
+        if self.next and self.next[0].cut != "after":
+            fault = self.next.popleft()
+            if fault.cut:
+                assert request.transport is not None
+                request.transport.abort()
+            return _failed(fault)
+        if not self.tokens.accepts(request.headers.get("Authorization", "")):
+            return _failed(Fault.coded(401, "Unauthorized"))
+        return None
+
+    def _cut(self, request: web.Request, when: str) -> None:
+        if self.next and self.next[0].cut == when:
+            self.next.popleft()
+            assert request.transport is not None
+            request.transport.abort()
+
+    def _state(self, conversation: str) -> str:
+        return next((each.state for each in self.people.values() if each.chat == conversation), "")
+
+    def _found(self, request: web.Request) -> Posted | None:
+        wanted = request.match_info["conversation"], request.match_info["id"]
+        return next((each for each in self.posted if (each.conversation, each.id) == wanted), None)
+
+    async def _arrived(self) -> None:
+        async with self.arrived:
+            self.arrived.notify_all()
+
+
+def _failed(fault: Fault) -> web.Response:
+    return web.Response(
+        status=fault.status or 500,
+        text=fault.body,
+        headers=dict(fault.headers),
+        content_type="application/json" if fault.body.startswith("{") else "text/html",
+    )

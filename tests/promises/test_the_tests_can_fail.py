@@ -1,0 +1,52 @@
+"""P42: where it matters most, a fault made on purpose is noticed by the tests."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from tests.promises.mutants import Mutant, mutants, survives
+
+FULL = os.environ.get("RUNG_PROMISES") == "full"
+SCORE = 0.85
+FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Modules that must not be wrong, and the tests that would say so."""
+
+    modules: Sequence[str]
+    tests: Sequence[str]
+
+
+AREAS = {
+    "signature": Area(["adapters.slack.signature"], ["tests/test_slack_edge.py"]),
+    "token": Area(["adapters.teams.tokens", "adapters.teams.gate"], ["tests/test_teams_edge.py"]),
+    "tenancy": Area(["storage.records"], ["tests/test_store_tenants.py", "tests/test_store.py"]),
+    "consent": Area(["bot.conversation.digests"], ["tests/test_skeleton.py", "tests/test_transcripts.py"]),
+    "outbox": Area(
+        ["storage.outbox", "bot.courier"],
+        ["tests/test_store_outbox.py", "tests/test_courier.py"],
+    ),
+    "erase": Area(
+        ["storage.forgetting", "bot.conversation.privacy"],
+        ["tests/test_forgetting.py", "tests/test_transcripts.py"],
+    ),
+}
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_a_fault_made_on_purpose_is_noticed(area: str) -> None:
+    faults = [fault for module in AREAS[area].modules for fault in mutants(module)]
+    tried = faults if FULL else _spread(faults, FEW)
+    missed = [fault for fault in tried if survives(fault, AREAS[area].tests)]
+    assert len(missed) <= (1 - SCORE) * len(tried), "\n".join(map(str, missed))
+
+
+def _spread(faults: list[Mutant], count: int) -> list[Mutant]:
+    """A few of the faults, from all over the modules."""
+    refusals = [fault for fault in faults if fault.what != "a step left out"]
+    step = max(1, len(refusals) // count)
+    return refusals[step // 2 :: step][:count]

@@ -1,0 +1,245 @@
+"""The next date of everything that comes round, over every zone and every clock change up to 2030."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.schedules import instant, next_due
+
+BEGIN, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def utc(words: str) -> datetime:
+    return datetime.fromisoformat(words).replace(tzinfo=UTC)
+
+
+# --- one local minute ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zone", "local", "then"),
+    [
+        ("America/New_York", "2026-03-08 02:30", "2026-03-08 07:00"),  # does not exist: 03:00
+        ("America/New_York", "2026-11-01 01:30", "2026-11-01 05:30"),  # comes twice: the first
+        ("Europe/Berlin", "2026-03-29 02:30", "2026-03-29 01:00"),
+        ("Europe/Berlin", "2026-10-25 02:30", "2026-10-25 00:30"),
+        ("Africa/Cairo", "2026-04-24 00:00", "2026-04-23 22:00"),  # the day begins at 01:00
+        ("Africa/Cairo", "2026-10-29 23:30", "2026-10-29 20:30"),
+        ("Australia/Lord_Howe", "2026-10-04 02:15", "2026-10-03 15:30"),  # half an hour
+        ("Australia/Lord_Howe", "2026-04-05 01:45", "2026-04-04 14:45"),
+        ("America/Nuuk", "2026-03-28 23:30", "2026-03-29 00:59"),  # the day ends at 22:59
+        ("Asia/Kathmandu", "2026-06-01 09:00", "2026-06-01 03:15"),
+        ("UTC", "2026-03-29 02:30", "2026-03-29 02:30"),
+    ],
+)
+def test_a_local_minute_is_one_instant(zone: str, local: str, then: str) -> None:
+    wanted = datetime.fromisoformat(local)
+    assert instant(wanted.date(), wanted.time(), ZoneInfo(zone)) == utc(then)
+
+
+def test_a_day_that_a_zone_skipped_has_no_instant() -> None:
+    apia = ZoneInfo("Pacific/Apia")
+    assert instant(date(2011, 12, 30), time(9, 30), apia) is None
+    assert instant(date(2011, 12, 29), time(9, 30), apia) == utc("2011-12-29 19:30")
+    assert instant(date(2011, 12, 31), time(9, 30), apia) == utc("2011-12-30 19:30")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A zone's clock put forward or back: `at` is the first instant of the new time."""
+
+    at: datetime
+    before: timedelta
+    after: timedelta
+
+
+@cache
+def changes() -> dict[Change, ZoneInfo]:
+    """Every kind of clock change there is in these years, with one zone that makes it."""
+    found: dict[Change, ZoneInfo] = {}
+    for name in sorted(available_timezones()):
+        zone = ZoneInfo(name)
+        for change in _changes(zone):
+            found.setdefault(change, zone)
+    return found
+
+
+def _changes(zone: ZoneInfo) -> Iterator[Change]:
+    fortnight = timedelta(days=14)
+    at, offset = BEGIN, _offset(BEGIN, zone)
+    while at < END:
+        if (after := _offset(at + fortnight, zone)) != offset:
+            yield Change(_first_of(after, at, at + fortnight, zone), offset, after)
+        at, offset = at + fortnight, after
+
+
+def _offset(at: datetime, zone: ZoneInfo) -> timedelta:
+    offset = at.astimezone(zone).utcoffset()
+    assert offset is not None
+    return offset
+
+
+def _first_of(offset: timedelta, low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
+    """The first minute between the two that has this offset."""
+    while high - low > MINUTE:
+        middle = low + (high - low) // MINUTE // 2 * MINUTE
+        low, high = (low, middle) if _offset(middle, zone) == offset else (middle, high)
+    return high
+
+
+def _minutes(day: date, zone: ZoneInfo) -> Sequence[datetime]:
+    """Every minute of a local day, in order: as many as it has."""
+    noon = datetime.combine(day, time(12), UTC)
+    around = (noon + MINUTE * each for each in range(-28 * 60, 28 * 60))
+    return [each for each in around if each.astimezone(zone).date() == day]
+
+
+def _expected(minutes: Sequence[datetime], zone: ZoneInfo, wanted: time) -> datetime | None:
+    """The first minute of a day at which its clock shows the time or is past it; else the day's last."""
+    late = (each for each in minutes if each.astimezone(zone).time() >= wanted)
+    return next(late, minutes[-1] if minutes else None)
+
+
+def test_the_tz_database_changes_clocks_in_many_ways() -> None:
+    kinds = {change.after - change.before for change in changes()}
+    assert {timedelta(hours=1), timedelta(hours=-1), timedelta(minutes=30)} <= kinds
+    assert len(changes()) > 200
+
+
+def test_around_every_clock_change_a_time_comes_once_a_day_at_the_first_minute_it_can() -> None:
+    for change, zone in changes().items():
+        was = change.at.astimezone(ZoneInfo("UTC")) + change.before
+        now = was - change.before + change.after
+        between = min(was, now) + abs(now - was) / 2
+        times = {was.time(), now.time(), between.time(), time(0, 0), time(23, 59)}
+        for day in {was.date(), now.date()}:
+            minutes = _minutes(day, zone)
+            for wanted in times:
+                assert instant(day, wanted, zone) == _expected(minutes, zone, wanted), (zone, day)
+
+
+def test_around_every_clock_change_no_local_date_is_owed_twice_and_none_is_left_out() -> None:
+    for change, zone in changes().items():
+        first = (change.at - 2 * DAY).astimezone(zone).date()
+        for wanted in {
+            (change.at + change.before).time(),
+            (change.at + (change.before + change.after) / 2).time(),
+            time(23, 30),
+        }:
+            owed = _walk("FREQ=DAILY", wanted, zone.key, change.at - 2 * DAY, 4)
+            dates = [each.astimezone(zone).date() for each in owed]
+            assert dates in (
+                [first + DAY * each for each in range(4)],
+                [first + DAY * each for each in range(1, 5)],
+            ), (zone, wanted)
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+
+def _walk(rule: str, local_time: time, zone: str, after: datetime, steps: int) -> list[datetime]:
+    """The next due instants, one after the other."""
+    owed: list[datetime] = []
+    for _ in range(steps):
+        due = next_due(rule, local_time, zone, owed[-1] if owed else after)
+        assert due is not None
+        owed.append(due)
+    return owed
+
+
+_moments = st.datetimes(BEGIN.replace(tzinfo=None), END.replace(tzinfo=None)).map(
+    lambda at: at.replace(tzinfo=UTC)
+)
+_near_changes = st.builds(
+    lambda change, hours: change.at + timedelta(hours=hours),
+    st.sampled_from(sorted(changes(), key=lambda change: (change.at, change.before))),
+    st.integers(-72, 72),
+)
+_zones = st.sampled_from(sorted(available_timezones()))
+_times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+@settings(max_examples=300)
+@given(_zones, _times, _moments | _near_changes, st.integers(1, 4), st.sets(st.integers(0, 6)))
+def test_the_diary_moves_forward_once_per_local_date_on_the_days_of_its_rule(
+    zone: str, wanted: time, after: datetime, weeks: int, days: set[int]
+) -> None:
+    days = days or {0}
+    rule = f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={','.join(DAYS[each] for each in days)}"
+    owed = _walk(rule, wanted, zone, after, 5)
+    assert all(earlier < later for earlier, later in pairwise([after, *owed]))
+    dates = [each.astimezone(ZoneInfo(zone)).date() for each in owed]
+    assert len(set(dates)) == len(dates)
+    for each in dates:
+        assert each.weekday() in days
+        assert (each - date(2024, 1, 1)).days // 7 % weeks == 0
+
+
+@settings(max_examples=200)
+@given(_zones, _times, _moments | _near_changes, st.floats(0, 1))
+def test_whenever_it_is_asked_in_between_the_next_date_is_the_same(
+    zone: str, wanted: time, after: datetime, share: float
+) -> None:
+    first, second = _walk("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR", wanted, zone, after, 2)
+    asked = first + (second - first) * min(share, 0.999)
+    assert next_due("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR", wanted, zone, asked) == second
+
+
+def test_every_other_friday_is_every_other_friday() -> None:
+    owed = _walk("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", time(15), "Europe/Berlin", BEGIN, 80)
+    assert {later.date() - earlier.date() for earlier, later in pairwise(owed)} == {14 * DAY}
+
+
+@pytest.mark.parametrize("rule", ["FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=1"])
+def test_a_monthly_rule_keeps_its_day(rule: str) -> None:
+    owed = _walk(rule, time(9), "Europe/Berlin", utc("2026-01-20 00:00"), 12)
+    assert {each.astimezone(ZoneInfo("Europe/Berlin")).day for each in owed} == {1}
+
+
+def test_the_first_friday_of_the_month_is_one() -> None:
+    owed = _walk("FREQ=MONTHLY;BYDAY=1FR", time(15), "UTC", utc("2026-01-20 00:00"), 12)
+    assert all(each.weekday() == 4 and each.day <= 7 for each in owed)
+    assert [each.month for each in owed] == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]
+
+
+def test_a_day_that_a_zone_skipped_is_owed_nothing() -> None:
+    rule = "DTSTART:20110101\nRRULE:FREQ=DAILY"
+    owed = _walk(rule, time(9, 30), "Pacific/Apia", utc("2011-12-28 12:00"), 4)
+    assert [each.astimezone(ZoneInfo("Pacific/Apia")).day for each in owed] == [28, 29, 31, 1]
+
+
+def test_several_times_a_day_are_once_a_day() -> None:
+    first, second = _walk("FREQ=HOURLY", time(9), "UTC", utc("2026-03-23 08:00"), 2)
+    assert (first, second) == (utc("2026-03-23 09:00"), utc("2026-03-24 09:00"))
+
+
+def test_a_rule_that_has_ended_owes_nothing() -> None:
+    assert next_due("FREQ=DAILY;UNTIL=20260323", time(9), "UTC", utc("2026-03-23 09:00")) is None
+    last = next_due("FREQ=DAILY;UNTIL=20260323", time(9), "UTC", utc("2026-03-23 08:59"))
+    assert last == utc("2026-03-23 09:00")
+
+
+def test_a_zone_has_a_next_date_under_its_old_name_too() -> None:
+    asked = utc("2026-03-23 08:00")
+    dates = {next_due("FREQ=DAILY", time(9), f"Europe/{city}", asked) for city in ("Kyiv", "Kiev")}
+    assert dates == {utc("2026-03-24 07:00")}
+
+
+def test_a_zone_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        next_due("FREQ=DAILY", time(9), "Europe/Atlantis", BEGIN)
+
+
+@pytest.mark.parametrize("rule", ["", "every monday", "FREQ=NEVER", "BYDAY=MO", "FREQ=WEEKLY;BYDAY=XX"])
+def test_a_rule_that_is_none_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        next_due(rule, time(9), "UTC", BEGIN)
