@@ -28,7 +28,7 @@ MANY = 5000
 TENANT = TenantId("slack:T0BENCH")
 SKILL = SkillId("llm-fine-tuning")
 _ROLE, _LEVEL, _NEXT = RoleId("llm-engineer"), LevelId("middle"), LevelId("senior")
-_BEGAN = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+BEGAN = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 _SEEN = Seen("Ana Souza", "Europe/Berlin", Language("en"), "DE")
 
 _numbers = count()
@@ -71,13 +71,16 @@ def ratings(person: Person) -> Iterator[Rating]:
     skill = small().catalog.skills[SKILL]
     ids = (*skill.cells[_ROLE, _LEVEL].statements, *skill.cells[_ROLE, _NEXT].statements)
     for at, id in enumerate(dict.fromkeys(ids)):
-        wording, text = skill.statements[id].wording["en"], skill.statements[id].text["en"]
+        wording, text = (
+            skill.statements[id].wording[Language("en")],
+            skill.statements[id].text[Language("en")],
+        )
         yield Rating(
             person=person.id,
             skill=SKILL,
             statement=id,
             mark=(Mark.DOING, Mark.WORKING)[at % 2],
-            at=_BEGAN + timedelta(minutes=at),
+            at=BEGAN + timedelta(minutes=at),
             wording=wording,
             wording_text="".join(span.text for span in text),
         )
@@ -96,7 +99,7 @@ def header(person: Person) -> Header:
         who=person.id,
         place=person.home,
         home=person.home,
-        at=_BEGAN + timedelta(days=1, seconds=number),
+        at=BEGAN + timedelta(days=1, seconds=number),
         seen=_SEEN,
     )
 

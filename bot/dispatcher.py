@@ -10,7 +10,7 @@ import structlog
 from bot.domain.effects import Answer, Forget, Open, Reject
 from bot.domain.events import Event
 from bot.errors import Conflict
-from bot.ports import Response, Store
+from bot.ports import Kept, Response, Store
 from bot.turntaking import Decided, Turns
 from bot.words import LANGUAGES
 
@@ -53,9 +53,12 @@ class Dispatcher:
         return response
 
     def _read_only(self, event: Event) -> Response | None:
-        """The answer of a turn that changes nothing, or None for one that does."""
-        with self._store.read(event.place.tenant) as records:
-            decided = self._turns.decide(records, event)
+        """The answer of a turn that changes nothing, or has been taken already; None for any other."""
+        with self._store.read(event.place.tenant) as snapshot:
+            decided = self._turns.decide(snapshot, event)
+            kept = snapshot.kept(event.id)
+        if kept is not None:
+            return _repeated(kept, decided)
         return _response(decided) if decided.changes_nothing else None
 
     def _written(self, event: Event) -> Response:
@@ -69,19 +72,27 @@ class Dispatcher:
     def _once(self, event: Event) -> Response:
         """The turn taken again where it is kept, so that two presses at once lose nothing."""
         with self._store.write(event.place.tenant) as transaction:
+            decided = self._turns.decide(transaction, event)
             kept = transaction.kept(event.id)
             if kept is not None:
-                return Response(card=kept.card)
-            decided = self._turns.decide(transaction, event)
+                return _repeated(kept, decided)
             owing = self._turns.keep(transaction, event, decided)
         if owing:
             self._ring()
         return _response(decided)
 
 
+def _repeated(kept: Kept, decided: Decided) -> Response:
+    """What was answered the first time. Forms, and what was wrong in one, are not kept but made again;
+    whatever else would be said now was not said then.
+    """
+    if kept.card is None and decided.changes_nothing:
+        return _response(decided)
+    return Response(card=kept.card, language=_language(decided))
+
+
 def _response(decided: Decided) -> Response:
-    person = decided.turn.person or decided.before
-    language = (person.language if person else None) or LANGUAGES[0]
+    language = _language(decided)
     forgotten = any(isinstance(effect, Forget) for effect in decided.turn.effects)
     for effect in decided.turn.effects:
         match effect:
@@ -94,3 +105,8 @@ def _response(decided: Decided) -> Response:
             case _:
                 continue
     return Response(language=language)
+
+
+def _language(decided: Decided) -> str:
+    person = decided.turn.person or decided.before
+    return (person.language if person else None) or LANGUAGES[0]

@@ -6,7 +6,9 @@
     │   ├── SchemaBehind
     │   ├── SchemaAhead
     │   ├── AlreadyRunning
-    │   └── KeyMissing
+    │   ├── KeyMissing
+    │   ├── LadderMissing
+    │   └── DatabaseUnreachable
     ├── ContentRefused       whoever writes the ladder: file, line, key, what to do
     ├── Conflict             nobody: somebody else changed the record first, the turn is taken again
     └── Unavailable          nobody yet: the database or a platform does not answer, it will be tried again
@@ -46,6 +48,14 @@ class AlreadyRunning(OperatorError):
 
 class KeyMissing(OperatorError):
     """Something was sealed with a key that is not in RUNG_SECRET_KEYS: put that key back."""
+
+
+class LadderMissing(OperatorError):
+    """There is no folder with a ladder: set RUNG_CONTENT_DIR."""
+
+
+class DatabaseUnreachable(OperatorError):
+    """The database of RUNG_DATABASE_URL does not answer: is it running, and may this user connect?"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -39,15 +39,19 @@ class Kept:
     card: Card | None
 
 
-class Transaction(Records, Protocol):
-    """The same, and a way to change it; all of it or nothing is kept.
-
-    `person` locks the row (where the database has such locks) until the transaction ends.
-    """
+class Snapshot(Records, Protocol):
+    """One tenant's records, and the events that have been dealt with."""
 
     def kept(self, event: EventId) -> Kept | None:
         """The answer kept for an event of this tenant, or None for one never seen."""
         ...
+
+
+class Transaction(Snapshot, Protocol):
+    """The same, and a way to change it; all of it or nothing is kept.
+
+    `person` locks the row (where the database has such locks) until the transaction ends.
+    """
 
     def keep(self, event: EventId, at: datetime, answer: Card | None, who: PersonId) -> None:
         """Remembers the event. Raises Conflict if another transaction was first."""
@@ -112,7 +116,7 @@ class Store(Protocol):
     what is owed. Synchronous: call it from a worker thread. Raises Unavailable when the database is gone.
     """
 
-    def read(self, tenant: TenantId) -> AbstractContextManager[Records]: ...
+    def read(self, tenant: TenantId) -> AbstractContextManager[Snapshot]: ...
 
     def write(self, tenant: TenantId) -> AbstractContextManager[Transaction]: ...
 

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
         3000, ge=0, le=65535, description="the port to listen on; 0 takes a free one"
     )
     rung_database_url: str = Field(
-        "sqlite:///var/rung.db", description="SQLite, or `postgresql://…`"
+        "sqlite:///var/rung.db",
+        pattern=r"^(sqlite:///|postgresql://|postgresql\+psycopg://)",
+        description="SQLite, or `postgresql://…`",
     )
     rung_content_dir: Path = Field(Path("skills_content"), description="the ladder: yours or ours")
     rung_secret_keys: SecretStr = Field(
@@ -118,11 +120,9 @@ class Settings(BaseSettings):
 
     @property
     def slack(self) -> bool:
-        """Whether Slack is on: one workspace, many, or Socket Mode."""
-        over_http = self.slack_signing_secret.get_secret_value() and (
-            self.slack_bot_token.get_secret_value() or self.slack_client_id
-        )
-        return bool(over_http or self.slack_app_token.get_secret_value())
+        """Whether Slack is on: one workspace, over HTTP."""
+        secret, token = self.slack_signing_secret, self.slack_bot_token
+        return bool(secret.get_secret_value() and token.get_secret_value())
 
     @property
     def teams(self) -> bool:
@@ -188,12 +188,8 @@ def _anywhere(read: Settings) -> list[str]:
         faults.append(
             "RUNG_PLAYGROUND has no sign-in: set RUNG_HOST to 127.0.0.1, or RUNG_PLAYGROUND=false."
         )
-    if read.slack_bot_token.get_secret_value() and not (
-        read.slack_signing_secret.get_secret_value() or read.slack_app_token.get_secret_value()
-    ):
-        faults.append(
-            "SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode) beside it."
-        )
+    if read.slack_bot_token.get_secret_value() and not read.slack_signing_secret.get_secret_value():
+        faults.append("SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET beside it.")
     if bool(read.slack_client_id) != bool(read.slack_client_secret.get_secret_value()):
         faults.append(
             "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together: set both or neither."

@@ -1,8 +1,10 @@
 """Every sentence Rung says, looked up in the locales and given back as spans."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -21,6 +23,24 @@ _LOCALES = {"en": "en_US", "de": "de_DE", "zh": "zh_Hans_CN"}
 _FIRST_MARK = 0xE000
 """Private-use characters stand for arguments while a translator's text is parsed for markup."""
 
+_MARK = re.compile("[\ue000-\uf8ff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Emphasis:
+    """Emphasis, code or a link around arguments: `span` has their marks, `names` in that order."""
+
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence cut where its arguments go: the name of each in its place."""
+
+    pieces: tuple[Span | _Emphasis | str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -29,19 +49,19 @@ class Phrases:
     language: Language
     _bundle: FluentBundle
     _locale: Locale
-    _templates: dict[tuple[str, tuple[tuple[str, int], ...]], Text] = field(default_factory=dict)
+    _sentences: dict[tuple[str, tuple[tuple[str, int], ...]], Text | _Template] = field(
+        default_factory=dict
+    )
 
     def text(self, key: str, **arguments: str | int | Text) -> Text:
         """The sentence as spans. Words given as arguments stay plain, whatever they contain; numbers
         choose the plural. Raises KeyError for a sentence that does not exist."""
-        numbers = tuple((k, v) for k, v in arguments.items() if isinstance(v, int))
-        template = self._templates.get((key, numbers))
-        if template is None:
-            template = self._template(key, numbers, tuple(arguments))
-            self._templates[key, numbers] = template
-        if len(numbers) == len(arguments):
-            return template
-        return _filled(template, tuple(arguments.values()))
+        numbers = tuple([(n, each) for n, each in arguments.items() if isinstance(each, int)])
+        sentence = self._sentences.get((key, numbers))
+        if sentence is None:
+            sentence = self._sentence(key, numbers, tuple(arguments))
+            self._sentences[key, numbers] = sentence
+        return _filled(sentence, arguments) if isinstance(sentence, _Template) else sentence
 
     def line(self, key: str, **arguments: str | int | Text) -> str:
         """The sentence as a line without emphasis: for titles, labels and menus."""
@@ -60,7 +80,7 @@ class Phrases:
 
     def day(self, day: date) -> str:
         """A day in the reader's manner: 17 March 2026, 17. März 2026, 2026年3月17日."""
-        return format_date(day, "long", locale=self._locale)
+        return _long(day, self._locale)
 
     def weekday(self, day: date) -> str:
         return format_date(day, "EEEE", locale=self._locale)
@@ -86,9 +106,10 @@ class Phrases:
         )
         return named[:1].upper() + named[1:]
 
-    def _template(
+    def _sentence(
         self, key: str, numbers: tuple[tuple[str, int], ...], names: tuple[str, ...]
-    ) -> Text:
+    ) -> Text | _Template:
+        """The sentence itself, or a template if words have to be put into it."""
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise KeyError(f"{self.language}: no sentence named {key}")
@@ -96,7 +117,9 @@ class Phrases:
         words, faults = self._bundle.format_pattern(pattern, marked | dict(numbers))
         if faults:
             raise KeyError(f"{self.language}: {key}: {faults[0]}")
-        return spans(str(words))
+        if not _MARK.search(str(words)):
+            return spans(str(words))
+        return _Template(tuple(piece for span in spans(str(words)) for piece in _cut(span, names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,48 +148,57 @@ def _phrases(texts: Iterable[str], language: Language) -> Phrases:
     return Phrases(language, bundle, Locale.parse(_LOCALES[language]))
 
 
-def _filled(template: Text, values: tuple[str | int | Text, ...]) -> Text:
+@lru_cache(maxsize=1000)
+def _long(day: date, locale: Locale) -> str:
+    """Remembered: a card names few days, and Babel takes a tenth of a turn for each."""
+    return format_date(day, "long", locale=locale)
+
+
+def _cut(span: Span, names: tuple[str, ...]) -> Iterable[Span | _Emphasis | str]:
+    """The span cut at its marks; emphasis is not cut, but noted."""
+    match span:
+        case Plain(text):
+            start = 0
+            for mark in _MARK.finditer(text):
+                yield from plain(text[start : mark.start()])
+                yield names[ord(mark[0]) - _FIRST_MARK]
+                start = mark.end()
+            yield from plain(text[start:])
+        case Link(text, url) if _MARK.search(text + url):
+            yield _Emphasis(span, names)
+        case _:
+            yield _Emphasis(span, names) if _MARK.search(span.text) else span
+
+
+def _filled(template: _Template, arguments: Mapping[str, str | int | Text]) -> Text:
     filled: list[Span] = []
-    for span in template:
-        filled.extend(_filled_span(span, values))
+    for piece in template.pieces:
+        if isinstance(piece, str):
+            filled.extend(_as_text(arguments[piece]))
+        elif isinstance(piece, _Emphasis):
+            filled.append(_emphasized(piece, arguments))
+        else:
+            filled.append(piece)
     return tuple(filled)
 
 
-def _filled_span(span: Span, values: tuple[str | int | Text, ...]) -> Iterable[Span]:
-    """The span with its marks replaced: inside plain text by spans, inside emphasis by the words."""
-    if not any(_FIRST_MARK <= ord(letter) < _FIRST_MARK + len(values) for letter in span.text):
-        return (span,)
-    match span:
-        case Plain(text):
-            return _spliced(text, values)
+def _emphasized(emphasis: _Emphasis, arguments: Mapping[str, str | int | Text]) -> Span:
+    """The span with words alone in place of its marks."""
+
+    def written(text: str) -> str:
+        return _MARK.sub(
+            lambda mark: flat(_as_text(arguments[emphasis.names[ord(mark[0]) - _FIRST_MARK]])), text
+        )
+
+    match emphasis.span:
         case Strong(text):
-            return (Strong(_written(text, values)),)
+            return Strong(written(text))
         case Code(text):
-            return (Code(_written(text, values)),)
+            return Code(written(text))
         case Link(text, url):
-            return (Link(_written(text, values), _written(url, values)),)
+            return Link(written(text), written(url))
         case _:
-            return (span,)
-
-
-def _spliced(text: str, values: tuple[str | int | Text, ...]) -> Iterable[Span]:
-    start = 0
-    for at, letter in enumerate(text):
-        index = ord(letter) - _FIRST_MARK
-        if 0 <= index < len(values):
-            yield from plain(text[start:at])
-            yield from _as_text(values[index])
-            start = at + 1
-    yield from plain(text[start:])
-
-
-def _written(text: str, values: tuple[str | int | Text, ...]) -> str:
-    return "".join(
-        flat(_as_text(values[ord(letter) - _FIRST_MARK]))
-        if 0 <= ord(letter) - _FIRST_MARK < len(values)
-        else letter
-        for letter in text
-    )
+            return emphasis.span
 
 
 def _as_text(value: str | int | Text) -> Text:
@@ -175,7 +207,5 @@ def _as_text(value: str | int | Text) -> Text:
 
 def _isolated(words: str) -> str:
     """Words between bidirectional isolates where they need them: a right-to-left name in a sentence."""
-    right_to_left = any(
-        "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in words
-    )
+    right_to_left = not words.isascii() and _RIGHT_TO_LEFT.search(words)
     return f"\u2068{words}\u2069" if right_to_left else words

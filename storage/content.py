@@ -14,8 +14,8 @@ from storage.content_files import SKILLS, TAXONOMY, Source, Version, read_file, 
 from storage.content_growth import growth_faults
 from storage.content_haste import uncollected
 from storage.content_lint import frame, skill_faults, taxonomy_faults
+from storage.content_pages import Page, read_page
 from storage.content_shapes import SkillShape, TaxonomyShape
-from storage.content_yaml import Page, read_page
 
 
 def load(

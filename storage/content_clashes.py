@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.folding import key
 from bot.errors import Fault
+from storage.content_pages import Page
 from storage.content_shapes import LevelShape, RoleShape, SkillShape, TaxonomyShape
-from storage.content_yaml import Page, Path
+from storage.content_yaml import Path
 
 Pages = Callable[[str], Page]
 """A file's page by its name: read again, as only a file at fault is looked at twice."""

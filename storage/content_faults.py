@@ -8,8 +8,9 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from bot.errors import Fault
+from storage.content_pages import Page
 from storage.content_shapes import EXPECTED, ID_PATTERN, UNEXPECTED, SkillShape, TaxonomyShape
-from storage.content_yaml import Page, Path, shown
+from storage.content_yaml import Path, shown
 
 Shaped = TypeVar("Shaped", TaxonomyShape, SkillShape)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from bot.errors import Fault
 from storage.content_faults import did_you_mean
 from storage.content_lint import Frame, expected_cells
+from storage.content_pages import Page
 from storage.content_shapes import SkillShape
-from storage.content_yaml import Page
 
 _Lowest = Mapping[str, Mapping[str, int]]
 """For each statement, the lowest rung it stands on in each role."""

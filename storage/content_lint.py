@@ -9,8 +9,9 @@ from bot.domain.spans import Plain
 from bot.errors import Fault
 from bot.markup import spans
 from storage.content_faults import did_you_mean
+from storage.content_pages import Page, leaves
 from storage.content_shapes import Expected, SkillShape, TaxonomyShape
-from storage.content_yaml import Page, Path, leaves
+from storage.content_yaml import Path
 
 FUTURE = timedelta(days=366)
 """How far ahead `updated` may lie before it is taken for a slip of the pen."""

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from bot.domain.ids import PersonId, TenantId
-from bot.domain.records import Records
 from bot.domain.schedules import Schedule
-from bot.ports import Delivery, Ledger, Transaction
+from bot.ports import Delivery, Ledger, Snapshot, Transaction
 from storage import shapes
 from storage.memory_outbox import MemoryOutbox
 from storage.memory_records import MemoryRecords
@@ -26,7 +25,7 @@ class MemoryStore:
         self._one_writer = Lock()
 
     @contextmanager
-    def read(self, tenant: TenantId) -> Iterator[Records]:
+    def read(self, tenant: TenantId) -> Iterator[Snapshot]:
         yield MemoryRecords(self._tables, tenant)
 
     @contextmanager

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.ids import PersonId, TeamId, TenantId
+from bot.domain.ids import EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
-from storage import shapes
+from bot.ports import Kept
+from storage import cards, shapes
 from storage.exporting import export
 from storage.memory_tables import Tables
 from storage.seals import Row
 
 
 class MemoryRecords:
-    """`bot.domain.records.Records` over dictionaries that nobody changes meanwhile."""
+    """`bot.ports.Snapshot` over dictionaries that nobody changes meanwhile."""
 
     def __init__(self, tables: Tables, tenant: TenantId) -> None:
         self._tables = tables
@@ -86,6 +87,12 @@ class MemoryRecords:
             for (tenant, _), team in self._tables.teams.items()
             if (tenant, team.manager) == (self._tenant, manager)
         ]
+
+    def kept(self, event: EventId) -> Kept | None:
+        row = self._tables.events.get((self._tenant, shapes.event_id(self._tenant, event)))
+        if row is None:
+            return None
+        return Kept(cards.read_card(row["answer"]) if row["answer"] else None)
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return export(self._about(person).items())

@@ -25,7 +25,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import cards, shapes
+from storage import shapes
 from storage.memory_forgetting import forget
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
@@ -68,10 +68,7 @@ class MemoryTransaction:
         return self._records.everything(person)
 
     def kept(self, event: EventId) -> Kept | None:
-        row = self._tables.events.get((self._tenant, shapes.event_id(self._tenant, event)))
-        if row is None:
-            return None
-        return Kept(cards.read_card(row["answer"]) if row["answer"] else None)
+        return self._records.kept(event)
 
     # --- changing
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Executable
 
 from bot.domain.ids import (
+    EventId,
     Language,
     LevelId,
     PersonId,
@@ -21,7 +22,8 @@ from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
-from storage import statements
+from bot.ports import Kept
+from storage import cards, shapes, statements
 from storage.exporting import everything
 from storage.seals import Seals
 
@@ -30,7 +32,7 @@ Found = Any
 
 
 class SqlRecords:
-    """`bot.domain.records.Records`, inside one transaction of one connection."""
+    """`bot.ports.Snapshot`, inside one transaction of one connection."""
 
     def __init__(self, connection: Connection, tenant: TenantId, seals: Seals) -> None:
         self._connection = connection
@@ -100,6 +102,14 @@ class SqlRecords:
         rows = self.run(statements.MEMBERS, team=team)
         found = [Member(team, PersonId(row.person), row.shares_progress) for row in rows]
         return sorted(found, key=lambda member: member.person)
+
+    def kept(self, event: EventId) -> Kept | None:
+        id = shapes.event_id(self._tenant, event)
+        row = self.run(statements.KEPT, id=id).one_or_none()
+        if row is None:
+            return None
+        words = self._words(row.answer, "events", "answer", id)
+        return Kept(cards.read_card(words) if words else None)
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return everything(self._connection, self._seals, self._tenant, person)

@@ -8,9 +8,8 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from bot.domain.ids import PersonId, TenantId
-from bot.domain.records import Records
 from bot.domain.schedules import Schedule
-from bot.ports import Delivery, Ledger, Transaction
+from bot.ports import Delivery, Ledger, Snapshot, Transaction
 from storage import links, retention
 from storage.databases import Database
 from storage.outbox import Outbox
@@ -46,7 +45,7 @@ class SqlStore:
         self._seals = Seals(vault)
 
     @contextmanager
-    def read(self, tenant: TenantId) -> Iterator[Records]:
+    def read(self, tenant: TenantId) -> Iterator[Snapshot]:
         with self._database.reading() as connection:
             yield SqlRecords(connection, tenant, self._seals)
 

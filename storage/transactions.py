@@ -26,7 +26,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import cards, shapes, statements
+from storage import shapes, statements
 from storage.forgetting import forget
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
@@ -73,12 +73,7 @@ class SqlTransaction:
         return self._records.everything(person)
 
     def kept(self, event: EventId) -> Kept | None:
-        id = shapes.event_id(self._tenant, event)
-        row = self._records.run(statements.KEPT, id=id).one_or_none()
-        if row is None:
-            return None
-        words = self._seals.words(row.answer, self._tenant, "events", "answer", id)
-        return Kept(cards.read_card(words) if words else None)
+        return self._records.kept(event)
 
     # --- changing
 

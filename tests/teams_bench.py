@@ -13,13 +13,14 @@ from adapters.edge import ConnectionCap
 from adapters.teams.listen import Teams
 from adapters.web import application, serve
 from bot import locales
-from bot.domain.cards import Card
+from bot.domain.cards import Card, Choice
 from bot.domain.events import Event
 from bot.ports import Dispatch, Response
 from tests.fakes.teams import FakeTeams
 
 BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 HELLO = Response(card=Card("Hello"))
+WORDS = locales.read()
 
 
 @dataclass
@@ -100,7 +101,7 @@ async def bench(
     time = clock or StillClock()
     async with FakeTeams(time) as fake, aiohttp.ClientSession() as session:
         settings = fake.settings(**changed)
-        teams = Teams(settings, dispatch, time, locales.read(), session)
+        teams = Teams(settings, dispatch, time, WORDS, session)
         seen = Seen()
         teams.pipeline.use(seen)
         cap = ConnectionCap()
@@ -111,6 +112,11 @@ async def bench(
         finally:
             await serving.stop()
             await teams.close()
+
+
+def card(title: str, *offered: Choice) -> Response:
+    """A card with these choices, as a turn gives it."""
+    return Response(card=Card(title, (), offered))
 
 
 async def _ready() -> dict[str, str]:

@@ -452,6 +452,14 @@ def test_a_new_skill_needs_an_id(id: str, folder: Path) -> None:
     assert len(list((folder / "skills").iterdir())) == 2
 
 
+def test_the_authors_guide_shows_a_fault_as_it_is_told(tmp_path: Path) -> None:
+    folder = copytree(CONTENT, tmp_path / "ladder")
+    replace(folder / "skills/llm-fine-tuning.yml", "llm-generative-ai", "llm-generative")
+    with pytest.raises(ContentRefused) as refused:
+        load(folder)
+    assert str(refused.value) in (CONTENT / "README.md").read_text("utf-8")
+
+
 # --- size -------------------------------------------------------------------------------------------
 
 

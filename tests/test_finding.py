@@ -93,6 +93,11 @@ def test_a_name_with_a_letter_more_or_less_is_never_served(many: Catalog) -> Non
                 assert key(near) in known or not isinstance(index.find(near), Exactly)
 
 
+def test_a_name_with_much_behind_it_is_not_served_for_its_beginning(index: Index) -> None:
+    assert not isinstance(index.find(f"llm fine tuning{' -' * 100} is not what I mean"), Exactly)
+    assert index.level(f"senior{' ' * 200}moment") is None
+
+
 def test_c_and_its_relatives_are_three_names() -> None:
     assert {key("C"), key("C#"), key("C++")} == {"c", "c#", "c++"}
 

@@ -112,7 +112,7 @@ class Core:
                 return Response(form=FORM)
             case Picked(picks=(ConfirmForget(),)):
                 self.chats.forget(event.who)
-                return Response(card=Card("Forgotten"))
+                return Response(card=Card("Forgotten"), forgotten=True)
             case Submitted(values=values) if not values["note"].startswith("I "):
                 return Response(errors={"note": "Begin with I"})
             case HomeOpened():
@@ -152,9 +152,11 @@ async def house() -> AsyncIterator[House]:
     app = application(playground.routes(), _ready, CollectorRegistry(), cap)
     serving = await serve(app, "127.0.0.1", 0, cap)
     made: House = House(serving.address, core, chats, playground, [])
-    yield made
-    await serving.stop()
-    await playground.close()
+    try:
+        yield made
+    finally:
+        await serving.stop()
+        await playground.close()
 
 
 async def _ready() -> dict[str, str]:
@@ -422,14 +424,27 @@ async def test_a_form_is_opened_refused_and_taken() -> None:
     assert len([each for each in made.chats.kept.values() if each.card]) == 1
 
 
-async def test_after_forgetting_the_page_shows_what_is_left() -> None:
+async def test_after_forgetting_the_last_answer_is_seen_once_and_kept_nowhere() -> None:
     async with visited() as (made, opened):
         await opened.say("ana", "a secret")
+        ben = await opened.page("ben")
+        shown = await opened.press("ana", "Forget me")
+        assert shown is not None
+        assert shown.words == ("Forgotten",)
+        assert made.chats.kept == {}
         ana = await opened.page("ana")
-        await opened.press("ana", "Forget me")
+        assert [each["text"] for each in ana.entries.values()] == [""]
+        assert await _told(ben, "changed") == {"type": "changed"}
+
+
+async def test_a_press_on_a_card_that_is_kept_no_longer_is_answered_below() -> None:
+    async with visited() as (made, opened):
+        await opened.say("ana", "long ago")
+        made.chats.kept.clear()
+        await opened.press("ana", "Help")
+        ana = await opened.page("ana")
         await ana.ask({"type": "open"})
-    assert [each["card"]["title"] for each in ana.entries.values()] == ["Forgotten"]
-    assert len(made.chats.kept) == 1
+    assert [each["card"]["title"] for each in ana.entries.values()] == ["Picked"]
 
 
 async def test_what_goes_wrong_is_told_and_can_be_tried_again() -> None:

@@ -1,6 +1,7 @@
 """The next date of everything that comes round, over every zone and every clock change up to 2030."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -217,8 +218,9 @@ def test_a_day_that_a_zone_skipped_is_owed_nothing() -> None:
     assert [each.astimezone(ZoneInfo("Pacific/Apia")).day for each in owed] == [28, 29, 31, 1]
 
 
-def test_several_times_a_day_are_once_a_day() -> None:
-    first, second = _walk("FREQ=HOURLY", time(9), "UTC", utc("2026-03-23 08:00"), 2)
+def test_two_hours_of_a_day_are_one_date() -> None:
+    rule = "FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0"
+    first, second = _walk(rule, time(9), "UTC", utc("2026-03-23 08:00"), 2)
     assert (first, second) == (utc("2026-03-23 09:00"), utc("2026-03-24 09:00"))
 
 
@@ -239,7 +241,16 @@ def test_a_zone_that_does_not_exist_is_refused() -> None:
         next_due("FREQ=DAILY", time(9), "Europe/Atlantis", BEGIN)
 
 
-@pytest.mark.parametrize("rule", ["", "every monday", "FREQ=NEVER", "BYDAY=MO", "FREQ=WEEKLY;BYDAY=XX"])
-def test_a_rule_that_is_none_is_refused(rule: str) -> None:
-    with pytest.raises(ValueError, match="."):
+@pytest.mark.parametrize(
+    "rule",
+    ["", "every monday", "FREQ=NEVER", "BYDAY=MO", "FREQ=WEEKLY;BYDAY=XX", "FREQ=HOURLY"],
+)
+def test_what_is_no_rule_for_dates_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        next_due(rule, time(9), "UTC", BEGIN)
+
+
+@given(st.text() | st.text("FREQ=DAILY;BYINTVUWK0123:,-", max_size=30).map("FREQ=DAILY;".__add__))
+def test_a_rule_is_read_or_refused_whatever_it_is(rule: str) -> None:
+    with suppress(ValueError):
         next_due(rule, time(9), "UTC", BEGIN)

@@ -4,12 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.domain.cards import Card
 from bot.domain.effects import (
@@ -22,7 +27,7 @@ from bot.domain.effects import (
     SaveToPlan,
     SetSharing,
 )
-from bot.domain.ids import DeliveryId, EventId, PersonId, SkillId, TeamId, TenantId
+from bot.domain.ids import DeliveryId, EventId, PersonId, SkillId, TeamId
 from bot.domain.picks import Mark
 from bot.domain.teams import Member
 from bot.errors import Conflict
@@ -38,7 +43,6 @@ from tests.samples import (
     DAY,
     MINUTE,
     NOW,
-    OTHER,
     card,
     digest,
     nudge,
@@ -52,7 +56,6 @@ from tests.samples import (
 from tests.stores import KEY, empty, memory_store, sqlite_store, sqlite_url
 
 SQUAD = TeamId("squad")
-TENANTS = st.sampled_from([ACME, OTHER])
 PEOPLE = st.sampled_from([ANA, BEN])
 TEAMS = st.sampled_from([CREW, SQUAD])
 SKILLS = st.sampled_from(["llm-evaluation", "transformers-nlp"])
@@ -82,81 +85,85 @@ class Stores(RuleBasedStateMachine):
         assert answers == [answers[0]] * len(answers)
         return answers[0]
 
-    def write(self, tenant: TenantId, do: Callable[[Transaction], object]) -> None:
+    def write(self, do: Callable[[Transaction], object]) -> None:
         self.now += MINUTE
 
         def written(store: AnyStore) -> object:
-            with store.write(tenant) as tx:
+            with store.write(ACME) as tx:
                 return do(tx)
 
         self.all(written)
 
-    def change(self, tenant: TenantId, change: Change) -> None:
-        self.write(tenant, lambda tx: tx.change(change, self.now))
+    def change(self, change: Change) -> None:
+        self.write(lambda tx: tx.change(change, self.now))
 
-    @rule(tenant=TENANTS, who=PEOPLE, name=WORDS)
-    def save(self, tenant: TenantId, who: PersonId, name: str) -> None:
-        self.write(tenant, lambda tx: tx.save(person(who, tenant, name)))
+    @initialize()
+    def begin(self) -> None:
+        """Two people who know each other."""
+        self.write(lambda tx: tx.save(person(ANA)))
+        self.write(lambda tx: tx.save(person(BEN)))
+        self.write(lambda tx: tx.save_team(team(BEN), [Member(CREW, ANA), Member(CREW, BEN)]))
 
-    @rule(tenant=TENANTS, who=PEOPLE, mark=MARKS, note=WORDS, wording=SKILLS)
-    def rate(self, tenant: TenantId, who: PersonId, mark: Mark, note: str, wording: str) -> None:
+    @rule(who=PEOPLE, name=WORDS)
+    def save(self, who: PersonId, name: str) -> None:
+        self.write(lambda tx: tx.save(person(who, name=name)))
+
+    @rule(who=PEOPLE, mark=MARKS, note=WORDS, wording=SKILLS)
+    def rate(self, who: PersonId, mark: Mark, note: str, wording: str) -> None:
         said = rating(who, mark=mark, at=self.now, wording=wording, note=note)
-        self.change(tenant, RecordRating(said))
+        self.change(RecordRating(said))
 
-    @rule(tenant=TENANTS, who=PEOPLE, skill=SKILLS)
-    def plan(self, tenant: TenantId, who: PersonId, skill: str) -> None:
-        self.change(tenant, SaveToPlan(plan_item(who, skill, self.now)))
+    @rule(who=PEOPLE, skill=SKILLS)
+    def plan(self, who: PersonId, skill: str) -> None:
+        self.change(SaveToPlan(plan_item(who, skill, self.now)))
 
-    @rule(tenant=TENANTS, who=PEOPLE, skill=SKILLS)
-    def drop(self, tenant: TenantId, who: PersonId, skill: str) -> None:
-        self.change(tenant, RemoveFromPlan(who, SkillId(skill)))
+    @rule(who=PEOPLE, skill=SKILLS)
+    def drop(self, who: PersonId, skill: str) -> None:
+        self.change(RemoveFromPlan(who, SkillId(skill)))
 
-    @rule(tenant=TENANTS, who=PEOPLE, soon=SOON)
-    def check_in(self, tenant: TenantId, who: PersonId, soon: timedelta) -> None:
-        self.change(tenant, PlanCheckIn(who, rhythm(f"check-in:{who}", self.now + soon)))
+    @rule(who=PEOPLE, soon=SOON)
+    def check_in(self, who: PersonId, soon: timedelta) -> None:
+        self.change(PlanCheckIn(who, rhythm(f"check-in:{who}", self.now + soon)))
 
-    @rule(tenant=TENANTS, who=PEOPLE)
-    def stop(self, tenant: TenantId, who: PersonId) -> None:
-        self.change(tenant, PlanCheckIn(who, None))
+    @rule(who=PEOPLE)
+    def stop(self, who: PersonId) -> None:
+        self.change(PlanCheckIn(who, None))
 
-    @rule(tenant=TENANTS, id=TEAMS, manager=PEOPLE, members=st.sets(PEOPLE))
-    def found(
-        self, tenant: TenantId, id: TeamId, manager: PersonId, members: set[PersonId]
-    ) -> None:
+    @rule(id=TEAMS, manager=PEOPLE, members=st.sets(PEOPLE))
+    def found(self, id: TeamId, manager: PersonId, members: set[PersonId]) -> None:
         those = [Member(id, each) for each in members]
-        self.write(tenant, lambda tx: tx.save_team(team(manager, tenant, id), those))
+        self.write(lambda tx: tx.save_team(team(manager, id=id), those))
 
-    @rule(tenant=TENANTS, id=TEAMS, who=PEOPLE, shares=st.booleans())
-    def share(self, tenant: TenantId, id: TeamId, who: PersonId, shares: bool) -> None:
-        self.change(tenant, SetSharing(id, who, shares))
+    @rule(id=TEAMS, who=PEOPLE, shares=st.booleans())
+    def share(self, id: TeamId, who: PersonId, shares: bool) -> None:
+        self.change(SetSharing(id, who, shares))
 
-    @rule(tenant=TENANTS, id=EVENTS, who=PEOPLE, answer=st.none() | st.just(card()))
-    def keep(self, tenant: TenantId, id: EventId, who: PersonId, answer: Card | None) -> None:
-        self.write(tenant, lambda tx: tx.keep(id, self.now, answer, who))
+    @rule(id=EVENTS, who=PEOPLE, answer=st.none() | st.just(card()))
+    def keep(self, id: EventId, who: PersonId, answer: Card | None) -> None:
+        self.write(lambda tx: tx.keep(id, self.now, answer, who))
 
-    @rule(tenant=TENANTS, id=EVENTS)
-    def look(self, tenant: TenantId, id: EventId) -> None:
-        self.write(tenant, lambda tx: tx.kept(id))
+    @rule(id=EVENTS)
+    def look(self, id: EventId) -> None:
+        self.write(lambda tx: tx.kept(id))
 
-    @rule(tenant=TENANTS, who=PEOPLE, key=KEYS, soon=st.none() | SOON)
-    def owe(self, tenant: TenantId, who: PersonId, key: str, soon: timedelta | None) -> None:
-        owed = nudge(key, "words", place(tenant), self.now + soon if soon else None)
-        self.write(tenant, lambda tx: tx.owe(owed, who, self.now) is None)
+    @rule(who=PEOPLE, key=KEYS, soon=st.none() | SOON)
+    def owe(self, who: PersonId, key: str, soon: timedelta | None) -> None:
+        owed = nudge(key, "words", place(), self.now + soon if soon else None)
+        self.write(lambda tx: tx.owe(owed, who, self.now) is None)
 
-    @rule(tenant=TENANTS, who=PEOPLE, key=KEYS, of=TEAMS)
-    def owe_digest(self, tenant: TenantId, who: PersonId, key: str, of: TeamId) -> None:
-        owed = digest(key, of, place(tenant))
-        self.write(tenant, lambda tx: tx.owe(owed, who, self.now) is None)
+    @rule(who=PEOPLE, key=KEYS, of=TEAMS)
+    def owe_digest(self, who: PersonId, key: str, of: TeamId) -> None:
+        owed = digest(key, of, place())
+        self.write(lambda tx: tx.owe(owed, who, self.now) is None)
 
-    @rule(tenant=TENANTS, who=PEOPLE, secret=SECRETS, soon=SOON)
-    def issue(self, tenant: TenantId, who: PersonId, secret: str, soon: timedelta) -> None:
-        secret = f"{secret}:{tenant}"
-        self.change(tenant, IssueExport(who, secret, self.now + soon))
+    @rule(who=PEOPLE, secret=SECRETS, soon=SOON)
+    def issue(self, who: PersonId, secret: str, soon: timedelta) -> None:
+        self.change(IssueExport(who, secret, self.now + soon))
         self.all(lambda store: store.export_waiting(secret, self.now))
 
-    @rule(tenant=TENANTS, secret=SECRETS)
-    def redeem(self, tenant: TenantId, secret: str) -> None:
-        self.all(lambda store: store.redeem_export(f"{secret}:{tenant}", self.now))
+    @rule(secret=SECRETS)
+    def redeem(self, secret: str) -> None:
+        self.all(lambda store: store.redeem_export(secret, self.now))
 
     @rule(limit=st.integers(1, 3))
     def claim(self, limit: int) -> None:
@@ -190,17 +197,17 @@ class Stores(RuleBasedStateMachine):
             marked = [how(*both) for both in zip(self.stores, each, strict=True)]
             assert marked == [marked[0]] * len(marked)
 
-    @rule(tenant=TENANTS, who=PEOPLE)
-    def forget(self, tenant: TenantId, who: PersonId) -> None:
-        self.change(tenant, Forget(who))
+    @rule(who=PEOPLE)
+    def forget(self, who: PersonId) -> None:
+        self.change(Forget(who))
 
-    @rule(tenant=TENANTS, who=PEOPLE)
-    def fail(self, tenant: TenantId, who: PersonId) -> None:
+    @rule(who=PEOPLE)
+    def fail(self, who: PersonId) -> None:
         def half_done(tx: Transaction) -> None:
             tx.change(Forget(who), self.now)
             raise Conflict
 
-        self.write(tenant, half_done)
+        self.write(half_done)
 
     @rule(soon=SOON)
     def expire(self, soon: timedelta) -> None:
@@ -212,8 +219,7 @@ class Stores(RuleBasedStateMachine):
     def nothing_differs(self) -> None:
         self.all(lambda store: [_ledger(row) for row in store.ledger(99)])
         self.all(lambda store: store.due(self.now, 99))
-        for tenant in (ACME, OTHER):
-            self.all(partial(_seen, tenant))
+        self.all(_seen)
 
 
 def _answer(ask: Callable[[AnyStore], object], store: AnyStore) -> object:
@@ -223,9 +229,9 @@ def _answer(ask: Callable[[AnyStore], object], store: AnyStore) -> object:
         return Conflict
 
 
-def _seen(tenant: TenantId, store: AnyStore) -> object:
-    """All that a tenant's records say."""
-    with store.read(tenant) as records:
+def _seen(store: AnyStore) -> object:
+    """All that the records say."""
+    with store.read(ACME) as records:
         return [
             [
                 records.person(who),

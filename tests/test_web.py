@@ -71,9 +71,11 @@ async def served(
     cap = ConnectionCap()
     app = application([*pages.routes(), *own], ready, CollectorRegistry(), cap)
     serving = await serve(app, "127.0.0.1", 0, cap)
-    async with ClientSession(serving.address) as session:
-        yield session
-    await serving.stop()
+    try:
+        async with ClientSession(serving.address) as session:
+            yield session
+    finally:
+        await serving.stop()
 
 
 async def test_the_process_says_that_it_lives() -> None:

@@ -101,13 +101,13 @@ class Answers:
             looking = self._rooms.looking(asked.seat.who, asked.seat.view)
             await self._rooms.tell({"type": "changed"}, looking)
 
-    async def _forgotten(
-        self, asked: Turning, card: Card, language: str, now: datetime
-    ) -> None:
+    async def _forgotten(self, asked: Turning, card: Card, language: str, now: datetime) -> None:
         """The last answer to somebody: seen once on an emptied page, and kept nowhere."""
         last = entry_json(_answer(asked, card, Language(language), now))
         looking = self._rooms.looking(asked.seat.who, asked.seat.view)
         await self._rooms.tell({"type": "forgotten", "entry": last}, looking)
+        others = (page for page in self._rooms.pages if page not in looking)
+        await self._rooms.tell({"type": "changed"}, others)
 
     async def _compared(self, asked: Compared) -> Json:
         entry = await self._rooms.entry(asked.entry, PersonId(asked.seat.who))

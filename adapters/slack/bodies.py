@@ -41,6 +41,6 @@ def _form(raw: bytes) -> dict[str, str]:
     except ValueError:
         raise Refusal(400, "not a form") from None
     form = dict(pairs)
-    if len(form) != len(pairs):
+    if not form or len(form) != len(pairs):
         raise Refusal(400, "not a form")
     return form

@@ -60,6 +60,9 @@ class WebApi:
             return _sorted(refused)
         except aiohttp.ClientConnectorError:
             return Later("unreachable")
+        except AttributeError:
+            # An answer that is text: slack_sdk asks it for its `ok` all the same.
+            return InDoubt("not_json")
         except (TimeoutError, aiohttp.ClientError, SlackClientError, ValueError, OSError) as lost:
             return InDoubt(type(lost).__name__)
         return Done(answer.data if isinstance(answer.data, dict) else {})

@@ -140,6 +140,9 @@ def _shape(activity: Json) -> _Shape:
 
 def _activity(activity: Json) -> Any:
     try:
-        return Activity.deserialize(activity)
+        read = Activity.deserialize(activity)
     except (ValueError, TypeError, AttributeError, OverflowError):
         raise Refusal(400, "not an activity") from None
+    # Else the SDK would keep back the answers for an HTTP response that nobody reads.
+    read.delivery_mode = None
+    return read

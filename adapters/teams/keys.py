@@ -24,8 +24,7 @@ _log = structlog.get_logger("rung.teams")
 _FRESH = timedelta(hours=24)
 _FLOOR = timedelta(seconds=30)
 _FETCH_SECONDS = 10.0
-_WAIT_SECONDS = 1.5
-"""How long a request waits for a fetch; a hung host must not hold up more than that."""
+_PATIENCE = 1.5
 
 _LIMIT = 1024 * 1024
 
@@ -39,12 +38,22 @@ class Key:
 
 
 class Keys:
-    """The keys by id. `url` is the address of the OpenID configuration that names them."""
+    """The keys by id. `url` is the address of the OpenID configuration that names them.
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, clock: Clock) -> None:
+    `patience`: how many seconds a request waits for a fetch; a hung host holds nobody up for longer.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        clock: Clock,
+        patience: float = _PATIENCE,
+    ) -> None:
         self._session = session
         self._url = url
         self._clock = clock
+        self._patience = patience
         self._keys: dict[str, Key] = {}
         self._fetched_at: datetime | None = None
         self._tried_at: datetime | None = None
@@ -74,7 +83,7 @@ class Keys:
     async def _look_again(self) -> None:
         self._begin()
         if self._fetching is not None:
-            await asyncio.wait([self._fetching], timeout=_WAIT_SECONDS)
+            await asyncio.wait([self._fetching], timeout=self._patience)
 
     def _begin(self) -> None:
         """Fetches, unless that is going on already, or was tried a moment ago."""

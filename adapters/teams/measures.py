@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator
 
-
 CARD = 25_000
 MENU = 10_000
 """What the menu at the end of a card may take of it."""

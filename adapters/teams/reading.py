@@ -142,7 +142,7 @@ def _words(activity: Any) -> str:
             ours = mentioned.get("id") == activity.recipient.id
             name = " " if ours else str(mentioned.get("name") or "")
             text = text.replace(written, name)
-    return " ".join(text.split()) if "\n" not in text else text.strip()
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
 
 
 def _entity(activity: Any, kind: str) -> Mapping[str, Any]:

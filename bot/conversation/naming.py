@@ -2,7 +2,7 @@
 
 from bot.conversation.vocabulary import Verb, Vocabulary
 from bot.conversation.wishes import OfSkill, Purpose
-from bot.domain.finding import Exactly, Index
+from bot.domain.finding import Index
 from bot.domain.ids import LevelId, RoleId
 
 _INNER = {Verb.MATRIX: Purpose.MATRIX, Verb.COMPARE: Purpose.COMPARE}
@@ -12,7 +12,7 @@ def named(
     words: str, vocabulary: Vocabulary, index: Index, purpose: Purpose = Purpose.SHOW
 ) -> OfSkill:
     """`<name>`, `<name> <level>`, `<name> as <role>`, `<name> matrix`, `<name> compare <level> <level>`."""
-    if isinstance(index.find(words), Exactly):
+    if index.named(words):
         return OfSkill(purpose, words)
     words, role = _as_role(words, vocabulary, index)
     name, inner, tail = _split_at(words, vocabulary, Verb.MATRIX, Verb.COMPARE)

@@ -15,7 +15,7 @@ from bot.conversation.wishes import (
     Speak,
     Wish,
 )
-from bot.domain.finding import Exactly, Index, Nothing
+from bot.domain.finding import Index, Nothing
 from bot.domain.ids import Language
 from bot.domain.picks import (
     AskForget,
@@ -80,7 +80,7 @@ def wish(text: str, vocabulary: Vocabulary, index: Index) -> Wish:
     rest = begun[1] if begun else words
     if not rest:
         return ListSkills()
-    if isinstance(index.find(rest), Exactly):
+    if index.named(rest):
         return OfSkill(Purpose.SHOW, rest)
     return _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
 
@@ -89,7 +89,7 @@ def spoken_in(text: str, vocabulary: Vocabulary) -> Language | None:
     """The language whose command words, and no other's, the message begins with."""
     words = normalized(text)
     begun = vocabulary.leading(words, Verb.SKILL)
-    found = vocabulary.leading(begun[1], *Verb) if begun and begun[1] else vocabulary.leading(words)
+    found = vocabulary.leading(begun[1] if begun and begun[1] else words)
     if found is None:
         return None
     speaking = {term.language for term in vocabulary.terms if term.words == found[0].words}
@@ -158,18 +158,18 @@ def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:
 def _after_greeting(rest: str, vocabulary: Vocabulary, index: Index) -> Wish:
     """What follows a hello, if it means anything by itself; else help."""
     wanted = _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
-    unknown = isinstance(wanted, OfSkill) and not isinstance(index.find(wanted.words), Exactly)
+    unknown = isinstance(wanted, OfSkill) and not index.named(wanted.words)
     return ShowHelp() if unknown else wanted
 
 
 def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
     """A skill named without a command, or a role and level said of oneself."""
     skill = named(words, vocabulary, index)
-    if isinstance(index.find(skill.words), Exactly):
+    if index.named(skill.words):
         return skill
     role, level, rest = index.spoken(words)
     if not (role or level):
         return skill
-    if rest and isinstance(index.find(rest), Exactly):
+    if rest and index.named(rest):
         return OfSkill(Purpose.SHOW, rest, level, role)
     return AboutMe(role, level)

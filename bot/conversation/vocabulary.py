@@ -1,6 +1,5 @@
 """The words people may begin with, in every language, and what each of them asks for."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -62,10 +61,10 @@ class Vocabulary:
     def leading(self, words: str, *verbs: Verb) -> tuple[Term, str] | None:
         """The verb that normalized words begin with, and what follows it; among `verbs` if given."""
         for term in self._by_first.get(words[:1], ()):
-            if (not verbs or term.verb in verbs) and (
-                rest := _after(words, term.words)
-            ) is not None:
-                return term, rest
+            if words.startswith(term.words) and (not verbs or term.verb in verbs):
+                rest = _after(words, term.words)
+                if rest is not None:
+                    return term, rest
         return None
 
     def is_verb(self, words: str, verb: Verb) -> bool:
@@ -94,7 +93,7 @@ def vocabulary(words: Words) -> Vocabulary:
 def normalized(text: str) -> str:
     """What somebody typed, in one width and case, without decoration: how commands are compared."""
     words = unicodedata.normalize("NFKC", text[:LONGEST_COMMAND]).casefold()
-    return re.sub(r"\s+", " ", words).strip(" \t\n.!?。！？…,，;；:：\"“”„'`*_/")
+    return " ".join(words.split()).strip(" \t\n.!?。！？…,，;；:：\"“”„'`*_/")
 
 
 def _terms(words: Words) -> Iterator[Term]:
@@ -107,9 +106,8 @@ def _terms(words: Words) -> Iterator[Term]:
 
 
 def _after(words: str, term: str) -> str | None:
-    """What follows the term where it ends a word: anywhere in a script that writes without spaces."""
-    if not words.startswith(term):
-        return None
+    """What follows the term that the words begin with, where it ends a word: anywhere in a script
+    that writes without spaces."""
     rest = words[len(term) :]
     if rest and not rest.startswith((" ", ":", ",", "：", "，")) and term[-1].isascii():
         return None

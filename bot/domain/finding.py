@@ -20,7 +20,7 @@ OFFERED = 5
 """How many skills a "did you mean" offers."""
 
 LONGEST_QUERY = 100
-"""Characters that are looked at: no skill's name is longer."""
+"""Characters that are looked at; what is longer is nobody's name."""
 
 _ALIKE = 75
 """How alike (0 to 100) two names must be for one to be a slip for the other."""
@@ -28,7 +28,7 @@ _ALIKE = 75
 _CLEAR = 80
 """A score from which on nobody needs to look for slips."""
 
-_LEAST_BEGUN = 2
+_LEAST_BEGUN = 3
 """Characters of a name that must be typed before it is guessed."""
 
 
@@ -74,7 +74,7 @@ class Index:
 
     def named(self, words: str) -> Skill | None:
         """The skill with this id, name or alias in any language, spelled in any way."""
-        owners = self._names.named(atoms(words[:LONGEST_QUERY]))
+        owners = self._names.named(atoms(words)) if len(words) <= LONGEST_QUERY else ()
         return self._skill(owners[0]) if len(owners) == 1 else None
 
     def find(self, words: str) -> Found:
@@ -94,11 +94,11 @@ class Index:
 
     def role(self, words: str) -> RoleId | None:
         """The role with this id, name or alias, but for spelling and a slip in a long word."""
-        return self._roles.named(words[:LONGEST_QUERY])
+        return self._roles.named(words) if len(words) <= LONGEST_QUERY else None
 
     def level(self, words: str) -> LevelId | None:
         """The level with this id, name or alias, but for spelling and a slip in a long word."""
-        return self._levels.named(words[:LONGEST_QUERY])
+        return self._levels.named(words) if len(words) <= LONGEST_QUERY else None
 
     def spoken(self, text: str) -> tuple[RoleId | None, LevelId | None, str]:
         """The role and the level a sentence names, in any language, and its other words, folded.

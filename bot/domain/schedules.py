@@ -1,13 +1,16 @@
 """When something is due: a rule, a local time and a zone, and the next instant they name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 
 from bot.domain.ids import ScheduleId
+
+_FIRST_DAY = datetime(2024, 1, 1)  # noqa: DTZ001  local to whichever zone a schedule has
 
 
 class ScheduleKind(StrEnum):
@@ -34,36 +37,55 @@ class Schedule:
 def next_due(rule: str, local_time: time, zone: str, after: datetime) -> datetime | None:
     """The first instant (UTC) strictly after `after` that the rule owes, or None if it has ended.
 
-    The rule gives local dates; the time on them is local too. In a clock's gap it is the first
-    minute after it, in an overlap the earlier of the two. Raises ValueError for a rule RFC 5545
-    does not know and ZoneInfoNotFoundError for an unknown zone.
+    The rule gives local dates, a rule without a start counting from the first day of 2024, a Monday.
+    The time on them is local too, as `instant` has it; a date the zone never had is owed nothing.
+    Raises ValueError for a rule RFC 5545 does not know, or one with a frequency above daily, and
+    ZoneInfoNotFoundError for an unknown zone.
     """
     local = ZoneInfo(zone)
-    today = after.astimezone(local).date()
-    dates = rrulestr(rule, dtstart=datetime.combine(today - timedelta(days=7), time()))
-    for day in dates.xafter(datetime.combine(today - timedelta(days=1), time()), inc=True):
+    yesterday = after.astimezone(local).date() - timedelta(days=1)
+    for day in _dates(rule).xafter(datetime.combine(yesterday, time()), inc=True):
         due = instant(day.date(), local_time, local)
-        if due > after:
+        if due is not None and due > after:
             return due
     return None
 
 
-def instant(day: date, local_time: time, zone: ZoneInfo) -> datetime:
-    """The local minute as an instant (UTC): after a gap, before an overlap is over."""
+def instant(day: date, local_time: time, zone: ZoneInfo) -> datetime | None:
+    """The local minute as an instant (UTC), or None where the zone skipped that day.
+
+    In an overlap it is the earlier of the two, in a gap the first minute after it; where a gap takes
+    the rest of the day, the last minute before it, so that a date's instant is always on that date.
+    """
     wanted = datetime.combine(day, local_time.replace(fold=0), zone)
-    exact = wanted.astimezone(ZoneInfo("UTC"))
-    if exact.astimezone(zone).replace(tzinfo=None, fold=0) == wanted.replace(tzinfo=None, fold=0):
+    exact = wanted.astimezone(UTC)
+    if exact.astimezone(zone).replace(tzinfo=None) == wanted.replace(tzinfo=None):
         return exact
-    return _end_of_gap(wanted, zone)
+    after = _end_of_gap(wanted, zone)
+    around = (after, after - timedelta(minutes=1))
+    return next((each for each in around if each.astimezone(zone).date() == day), None)
+
+
+@lru_cache(maxsize=64)
+def _dates(rule: str) -> rrule | rruleset:
+    """The dates of a rule, those found so far remembered: there are few rules, asked again and again.
+
+    Every other week is the same week whenever it is asked, because the first day is always the same.
+    """
+    if any(often in rule.upper() for often in ("HOURLY", "MINUTELY", "SECONDLY")):
+        raise ValueError("a rule gives dates: nothing comes more often than daily")
+    try:
+        return rrulestr(rule, dtstart=_FIRST_DAY, cache=True, ignoretz=True)
+    except (AttributeError, IndexError, KeyError, TypeError) as fault:
+        raise ValueError(f"no rule of RFC 5545: {rule}") from fault
 
 
 def _end_of_gap(wanted: datetime, zone: ZoneInfo) -> datetime:
-    """The first minute that exists after a local time that does not."""
+    """The first minute (UTC) after a gap in which a local time lies."""
     before = wanted.replace(fold=0).utcoffset()
     after = wanted.replace(fold=1).utcoffset()
     assert before is not None and after is not None
-    start = wanted.astimezone(ZoneInfo("UTC")) - abs(before - after)
-    minute = start
+    minute = wanted.astimezone(UTC) - abs(before - after)
     while minute.astimezone(zone).replace(tzinfo=None) < wanted.replace(tzinfo=None):
         minute += timedelta(minutes=1)
     return minute

@@ -52,7 +52,7 @@ def plain(words: str) -> Text:
 
 def flat(text: Text) -> str:
     """The words alone, without emphasis or addresses."""
-    return "".join(span.text for span in text)
+    return "".join([span.text for span in text])
 
 
 def joined(parts: Iterable[Text], between: str) -> Text:

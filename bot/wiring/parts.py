@@ -22,7 +22,7 @@ from bot.conversation.vocabulary import Vocabulary, vocabulary
 from bot.domain.cards import Card
 from bot.domain.catalog import Catalog
 from bot.domain.finding import Index
-from bot.errors import Fault
+from bot.errors import DatabaseUnreachable, Fault, LadderMissing, Unavailable
 from bot.ports import Clock, Delivery, Store
 from bot.settings import Settings
 from bot.words import Words
@@ -45,6 +45,7 @@ class Houses:
 
     def __post_init__(self) -> None:
         """Raises ContentRefused when the ladder cannot be used: there is no earlier one to keep."""
+        _there(self.settings.rung_content_dir)
         self._vocabulary = vocabulary(self.words)
         self.shelf = Shelf(
             self.settings.rung_content_dir, self._vocabulary.reserved, VAR / "content"
@@ -87,7 +88,17 @@ def ladder(settings: Settings, folder: Path | None) -> Catalog:
     """The ladder in a folder, the settings' own by default, read anew. Raises ContentRefused."""
     from storage.content import load
 
-    return load(folder or settings.rung_content_dir, vocabulary(locales.read()).reserved)
+    chosen = _there(folder or settings.rung_content_dir)
+    return load(chosen, vocabulary(locales.read()).reserved)
+
+
+def _there(folder: Path) -> Path:
+    """The folder, if it is one. Raises LadderMissing."""
+    if not folder.is_dir():
+        raise LadderMissing(
+            f"There is no folder {folder}: start Rung beside it, or set RUNG_CONTENT_DIR."
+        )
+    return folder
 
 
 def public_address(settings: Settings) -> str:
@@ -118,19 +129,27 @@ def store(settings: Settings) -> Iterator["SqlStore"]:
 
     On SQLite the schema is brought up to date; on PostgreSQL one that is behind is refused.
     """
-    from storage import schema
     from storage.sql import SqlStore
     from storage.vault import Vault
 
     vault = Vault(keys(settings))
-    if settings.rung_database_url.startswith("sqlite"):
-        schema.upgrade(settings.rung_database_url)
-    schema.check(settings.rung_database_url)
+    try:
+        _up_to_date(settings)
+    except Unavailable:
+        raise DatabaseUnreachable from None
     opened = SqlStore(settings.rung_database_url, vault)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def _up_to_date(settings: Settings) -> None:
+    from storage import schema
+
+    if settings.rung_database_url.startswith("sqlite"):
+        schema.upgrade(settings.rung_database_url)
+    schema.check(settings.rung_database_url)
 
 
 @dataclass(frozen=True, slots=True)

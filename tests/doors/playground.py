@@ -114,6 +114,9 @@ class Tab:
                 self.entries[told["entry"]["id"]] = told["entry"]
                 if told["entry"]["card"]:
                     self.newest = told["entry"]
+            case "forgotten":
+                self.entries = {told["entry"]["id"]: told["entry"]}
+                self.newest = told["entry"]
             case "home":
                 self.home = told["card"]
             case "form":

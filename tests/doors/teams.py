@@ -21,8 +21,10 @@ class TeamsDoor:
     base_url: str
     teams: FakeTeams
     old: bool = False
-    _overlays: dict[str, Json] = field(default_factory=dict)
-    """Cards replaced by the answer to their button, by the message they stand in."""
+    _faces: list[tuple[Posted, Json]] = field(default_factory=list)
+    """Every card as it was ever shown, the newest last: another device still shows an older one."""
+
+    _known: dict[str, int] = field(default_factory=dict)
 
     async def say(self, who: str, text: str) -> Shown | None:
         """Words, and what comes back; None if nothing does."""
@@ -36,18 +38,17 @@ class TeamsDoor:
         name, _, number = label.rpartition(" / ")
         nth = int(number) if number.isdigit() and name else 1
         wanted = name if number.isdigit() and name else label
-        for posted in reversed(self.teams.in_chat(self.teams.human(who).chat)):
-            found = [press for named, press in self._pressable(posted) if named == wanted]
+        for posted, card in self._newest_first(who):
+            found = [press for named, press in teams_cards.pressable(card) if named == wanted]
             if found:
                 return await self._press(who, posted, found[nth - 1])
-        seen = [named for named, _ in self._pressable(self._newest(who))]
-        raise AssertionError(f"{who} sees nothing called {label!r}, only {seen}")
+        seen = [[named for named, _ in teams_cards.pressable(card)] for _, card in self._faces]
+        raise AssertionError(f"{who} sees nothing called {label!r}, only {seen[-1:]}")
 
     async def fill(self, who: str, values: Mapping[str, str]) -> Shown | None:
         """The newest form, filled in and sent."""
-        for posted in reversed(self.teams.in_chat(self.teams.human(who).chat)):
-            card = self._card(posted)
-            if card is not None and teams_cards.is_form(card):
+        for posted, card in self._newest_first(who):
+            if teams_cards.is_form(card):
                 return await self._press(who, posted, teams_cards.filled(card, values))
         raise AssertionError(f"{who} has no form open")
 
@@ -61,7 +62,7 @@ class TeamsDoor:
         if answer["type"] != _CARD:
             return Shown((answer["value"],), ())
         assert faults_of_card(answer["value"]) == []
-        self._overlays[posted.id] = answer["value"]
+        self._faces.append((posted, answer["value"]))
         return teams_cards.shown(answer["value"])
 
     async def _post(self, activity: Json) -> str:
@@ -69,24 +70,20 @@ class TeamsDoor:
         assert status == 200, (status, text)
         return text
 
-    def _newest(self, who: str) -> Posted:
-        chat = self.teams.in_chat(self.teams.human(who).chat)
-        assert chat, f"{who} has not been answered yet"
-        return chat[-1]
-
-    def _pressable(self, posted: Posted) -> list[tuple[str, Press]]:
-        card = self._card(posted)
-        return list(teams_cards.pressable(card)) if card else []
-
-    def _card(self, posted: Posted) -> Json | None:
-        return self._overlays.get(posted.id) or posted.card
+    def _newest_first(self, who: str) -> list[tuple[Posted, Json]]:
+        """Every face of every card in the person's chat."""
+        chat = self.teams.human(who).chat
+        for posted in sorted(self.teams.in_chat(chat), key=lambda each: each.changed):
+            if posted.card is not None and self._known.get(posted.id) != posted.changed:
+                self._faces.append((posted, posted.card))
+                self._known[posted.id] = posted.changed
+        return [face for face in reversed(self._faces) if face[0].conversation == chat]
 
     def _shown(self, posted: Posted | None) -> Shown | None:
-        """What was posted or changed; a change of ours takes the place of an earlier answer."""
+        """What was posted or changed."""
         assert self.teams.connector.faults == []
         if posted is None:
             return None
-        self._overlays.pop(posted.id, None)
         if posted.card is None:
             return Shown((posted.activity["text"],), ())
         return teams_cards.shown(posted.card)

@@ -21,13 +21,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fails:
-    """Answers with this status (or error code) and does nothing; or `does` it first; or hangs up."""
+    """Answers with this status (or error code) and does nothing; or `does` it first; or hangs up, or hangs."""
 
     status: int = 200
     error: str = ""
     retry_after: str | None = None
     does: bool = False
     hangs_up: bool = False
+    hangs: bool = False
     body: str | None = None
 
 
@@ -51,7 +52,9 @@ class FakeSlack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_post("/response/{number}", self._responded)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -94,6 +97,7 @@ class FakeSlack:
         if fails.hangs_up:
             assert request.transport is not None
             request.transport.close()
+        if fails.hangs or fails.hangs_up:
             await asyncio.Event().wait()
         headers = {} if fails.retry_after is None else {"Retry-After": fails.retry_after}
         if fails.body is not None:

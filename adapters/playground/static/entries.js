@@ -7,7 +7,7 @@ import { button, element, icon, roving } from "./elements.js";
  * `asks.press(entry, token, button)` and `asks.show(entry, platform)` are called for what is
  * pressed; `asks.person(author)` gives a name, `asks.words()` the page's sentences.
  */
-export function entries(list, log, asks) {
+export function entries(list, asks) {
   const shown = new Map();
   let lastDay = "";
 

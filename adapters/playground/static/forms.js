@@ -66,7 +66,7 @@ function select(field, id) {
 }
 
 function mark(fields, errors, fault, words) {
-  fault.textContent = words["refused-form"];
+  fault.textContent = errors[""] ?? words["refused-form"];
   for (const { field, input, error } of fields) {
     const wrong = errors[field.id];
     error.textContent = wrong ?? "";

@@ -1,0 +1,186 @@
+"""What people do in Slack, and what Slack then sends to the app: signed, and shaped as recorded."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from adapters.slack.signature import signed
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_rules import faults_of_message, faults_of_view
+from tests.fakes.slack_world import BOT, OpenView, Posted, World, dm_of
+
+PAYLOADS = Path(__file__).parents[1] / "payloads" / "slack"
+CHANNEL = "C012GENERAL"
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+
+Json = dict[str, Any]
+
+
+def payload(name: str, **changes: object) -> Json:
+    """A recorded payload, with some of its fields changed."""
+    recorded: Json = json.loads((PAYLOADS / f"{name}.json").read_text("utf-8"))
+    return recorded | changes
+
+
+@dataclass
+class SlackPeople:
+    """Everybody in the workspace. `events` is the app's address for Slack's traffic."""
+
+    slack: FakeSlack
+    session: aiohttp.ClientSession
+    events: str
+    secret: str = SECRET
+
+    @property
+    def world(self) -> World:
+        return self.slack.world
+
+    async def command(self, user: str, text: str, channel: str = CHANNEL) -> tuple[int, str]:
+        """A slash command. Its answer is shown to whoever typed it."""
+        form = payload(
+            "command.form",
+            user_id=user,
+            text=text,
+            channel_id=channel,
+            trigger_id=self.world.trigger(user),
+            response_url=self._url(self.world.response_path(user, channel, None)),
+        )
+        status, said = await self.post_form(form)
+        if status == 200 and said:
+            self._show_answer(user, channel, json.loads(said))
+        return status, said
+
+    async def write(self, user: str, text: str) -> tuple[int, str]:
+        """Words in the bot's DM."""
+        return await self._event(
+            "message_in_a_dm", user=user, text=_escaped(text), channel=dm_of(user)
+        )
+
+    async def mention(self, user: str, text: str, channel: str = CHANNEL) -> tuple[int, str]:
+        words = f"<@{BOT}> {_escaped(text)}"
+        return await self._event("app_mention", user=user, text=words, channel=channel)
+
+    async def press(
+        self, user: str, posted: Posted, label: str, number: int = 1
+    ) -> tuple[int, str]:
+        """The number-th button, radio button or menu entry of that label in a message."""
+        action = list(_actions(posted.content, label))[number - 1]
+        form = payload(
+            "button_in_an_ephemeral_message",
+            user={"id": user, "username": user.lower(), "team_id": "T0RUNG"},
+            channel={"id": posted.channel, "name": "somewhere"},
+            container={
+                "type": "message",
+                "message_ts": posted.ts,
+                "channel_id": posted.channel,
+                "is_ephemeral": posted.only_for is not None,
+            },
+            actions=[action | {"action_ts": posted.ts}],
+            trigger_id=self.world.trigger(user),
+            response_url=self._url(self.world.response_path(user, posted.channel, posted)),
+        )
+        return await self.post_form({"payload": json.dumps(form)})
+
+    async def submit(self, user: str, values: dict[str, str]) -> tuple[int, str]:
+        """Sends the form on the person's screen; fields by block_id, others as they stand."""
+        opened = self.world.views[user]
+        recorded = payload("view_submission")
+        view = recorded["view"] | opened.view
+        view |= {
+            "id": opened.id,
+            "hash": opened.hash,
+            "state": {"values": _state(opened.view, values)},
+        }
+        body = recorded | {"user": {"id": user, "team_id": "T0RUNG"}, "view": view}
+        status, said = await self.post_form({"payload": json.dumps(body)})
+        self._answer_form(user, opened, json.loads(said) if said else {})
+        return status, said
+
+    async def post_form(self, form: Json) -> tuple[int, str]:
+        return await self.post(urlencode(form).encode(), "application/x-www-form-urlencoded")
+
+    async def post_json(self, body: Json) -> tuple[int, str]:
+        return await self.post(json.dumps(body).encode(), "application/json")
+
+    async def post(self, raw: bytes, content_type: str) -> tuple[int, str]:
+        """Signs and sends, as Slack does."""
+        timestamp = str(int(self.world.clock().timestamp()))
+        headers = {
+            "Content-Type": content_type,
+            "X-Slack-Request-Timestamp": timestamp,
+            "X-Slack-Signature": signed(raw, self.secret, timestamp),
+        }
+        async with self.session.post(self.events, data=raw, headers=headers) as answer:
+            return answer.status, await answer.text()
+
+    async def _event(self, name: str, **inner: str) -> tuple[int, str]:
+        recorded = payload(name, event_id=f"Ev{self.world.number():010d}")
+        recorded["event"] |= inner | {"ts": f"1774253100.{self.world.number():06d}"}
+        return await self.post_json(recorded)
+
+    def _show_answer(self, user: str, channel: str, content: Json) -> None:
+        if found := faults_of_message(content):
+            self.slack.refused.append(("command", found))
+        self.world.post(
+            channel, content, None if content["response_type"] == "in_channel" else user
+        )
+
+    def _answer_form(self, user: str, opened: OpenView, said: Json) -> None:
+        match said.get("response_action"):
+            case "errors":
+                unknown = said["errors"].keys() - {
+                    block["block_id"] for block in opened.view["blocks"]
+                }
+                if unknown or not said["errors"]:
+                    self.slack.refused.append(("view_submission", ["errors for no field"]))
+                opened.errors = said["errors"]
+                self.world.screens.append((user, opened))
+            case "update":
+                if found := faults_of_view(said["view"]):
+                    self.slack.refused.append(("view_submission", found))
+                self.world.open(user, said["view"])
+            case _:
+                del self.world.views[user]
+
+    def _url(self, path: str) -> str:
+        return self.slack.address + path
+
+
+def _actions(content: Json, label: str) -> Iterator[Json]:
+    """Everything of that label that can be pressed, as block_actions names it."""
+    for block in content["blocks"]:
+        elements = block["elements"] if block["type"] == "actions" else [block.get("accessory", {})]
+        for element in elements:
+            named = {"block_id": block["block_id"], "action_id": element.get("action_id", "")}
+            if element.get("type") == "button" and element["text"]["text"] == label:
+                yield named | {"type": "button", "value": element["value"]}
+            for option in element.get("options", []):
+                if option["text"]["text"] == label:
+                    yield named | {"type": element["type"], "selected_option": option}
+
+
+def _state(view: Json, values: dict[str, str]) -> Json:
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    return {
+        block["block_id"]: _typed(block["element"], values.get(block["block_id"]))
+        for block in inputs
+    }
+
+
+def _typed(element: Json, value: str | None) -> Json:
+    if element["type"] == "plain_text_input":
+        typed = value if value is not None else element.get("initial_value")
+        return {element["action_id"]: {"type": element["type"], "value": typed or None}}
+    groups = element.get("option_groups", [{"options": element.get("options", [])}])
+    every = [each for group in groups for each in group["options"]]
+    chosen = next((each for each in every if each["value"] == value), element.get("initial_option"))
+    return {element["action_id"]: {"type": element["type"], "selected_option": chosen}}
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,103 @@
+"""An app with Slack's door alone, against the fake and a dispatch that says what it is told to."""
+
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import aiohttp
+from aiohttp import web
+from pydantic import SecretStr
+
+from adapters.edge import RUNNER_ARGUMENTS
+from adapters.slack.listen import Slack
+from bot import locales
+from bot.domain.events import Event
+from bot.ports import Response
+from bot.settings import Settings
+from tests.doors.slack import SlackDoor
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_people import SECRET, SlackPeople
+from tests.fakes.slack_world import World
+
+TOKEN = "xoxb-fake"
+NOON = datetime(2026, 3, 23, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """A `Dispatch` that remembers every event, and gives back what was laid ready, in order."""
+
+    events: list[Event] = field(default_factory=list)
+    ready: deque[Response | Exception] = field(default_factory=deque)
+
+    async def __call__(self, event: Event) -> Response:
+        self.events.append(event)
+        told = self.ready.popleft() if self.ready else Response()
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+
+@dataclass
+class Clock:
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class SlackApp:
+    """Everything a test may want to look at."""
+
+    slack: Slack
+    fake: FakeSlack
+    people: SlackPeople
+    told: Told
+    clock: Clock
+    session: aiohttp.ClientSession
+    events: str
+
+    @property
+    def door(self) -> SlackDoor:
+        return SlackDoor(self.people, self.slack.close)
+
+
+@asynccontextmanager
+async def slack_app(tenants: str = "", token: str = TOKEN) -> AsyncIterator[SlackApp]:
+    clock, told = Clock(), Told()
+    async with FakeSlack(World(clock)) as fake, aiohttp.ClientSession() as session:
+        slack = Slack(settings(fake.api, tenants, token), told, clock, locales.read(), session)
+        async with serving(slack.routes()) as address:
+            events = f"{address}/slack/events"
+            people = SlackPeople(fake, session, events)
+            yield SlackApp(slack, fake, people, told, clock, session, events)
+            await slack.close()
+            assert fake.refused == [], "Slack would have refused this"
+
+
+def settings(api: str, tenants: str = "", token: str = TOKEN) -> Settings:
+    return Settings(
+        _env_file=None,
+        slack_api_url=api,
+        slack_signing_secret=SecretStr(SECRET),
+        slack_bot_token=SecretStr(token),
+        rung_tenants=tenants,
+    )
+
+
+@asynccontextmanager
+async def serving(routes: list[web.RouteDef]) -> AsyncIterator[str]:
+    """These routes on a loopback port; its address."""
+    app = web.Application()
+    app.add_routes(routes)
+    runner = web.AppRunner(app, shutdown_timeout=1, **RUNNER_ARGUMENTS)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{site.port}"
+    finally:
+        await runner.cleanup()

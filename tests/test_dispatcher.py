@@ -1,0 +1,324 @@
+"""One event, all the way: decided, kept once, and answered once whatever happens meanwhile."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Barrier
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.conversation.scenes import House
+from bot.dispatcher import Dispatcher
+from bot.domain.cards import Card
+from bot.domain.events import CheckInDue, Event, Seen
+from bot.domain.ids import EventId, Language, PersonId, ScheduleId, SkillId, StatementId, TenantId
+from bot.domain.picks import (
+    AddEvidence,
+    AskForget,
+    ConfirmForget,
+    Mark,
+    MarkStatement,
+    ShowMe,
+    ShowSkill,
+)
+from bot.errors import Conflict
+from bot.ports import Response, Store, Transaction
+from bot.turntaking import Turns
+from storage.memory import MemoryStore
+from tests.happenings import header, picked, said, submitted
+from tests.samples import ACME, ANA, BEN, at_once, person
+
+TUNING = SkillId("llm-fine-tuning")
+STATEMENT = StatementId("reads-loss-curve")
+NEW_NAME = Seen(name="Ana Lucía")
+
+
+@dataclass
+class Rung:
+    """A dispatcher on a store, and how often its bell was rung."""
+
+    store: Store
+    dispatcher: Dispatcher
+    rings: list[int] = field(default_factory=list)
+
+    def take(self, event: Event) -> Response:
+        return self.dispatcher.take(event)
+
+    def card(self, event: Event) -> Card:
+        response = self.take(event)
+        assert response.card is not None
+        return response.card
+
+
+Begin = Callable[[Store], Rung]
+
+
+@pytest.fixture
+def begin(house: House) -> Iterator[Begin]:
+    """A way to put a dispatcher on a store where Ana is known and has nothing open."""
+    with ThreadPoolExecutor(1) as executor:
+
+        def begun(store: Store) -> Rung:
+            with store.write(ACME) as tx:
+                tx.save(replace(person(), asking=None))
+            rings: list[int] = []
+            ring = lambda: rings.append(1)  # noqa: E731  a bell that counts
+            turns = Turns(lambda: house)
+            return Rung(store, Dispatcher(store, turns, executor, ring), rings)
+
+        yield begun
+
+
+@pytest.fixture
+def rung(begin: Begin, store: Store) -> Rung:
+    return begin(store)
+
+
+def everything(rung: Rung, who: PersonId = ANA) -> object:
+    """All that is kept of somebody but the answers given to them."""
+    with rung.store.read(ACME) as records:
+        found = dict(records.everything(who))
+    found.pop("events", None)
+    return found, rung.store.ledger(100)
+
+
+# --- once ----------------------------------------------------------------------------------------
+
+REPEATED: dict[str, Event] = {
+    "a look": said("skill llm-fine-tuning", "1"),
+    "a plan": said("plan add llm-fine-tuning", "1"),
+    "a plan given up": said("plan drop llm-evaluation", "1"),
+    "a mark": picked(MarkStatement(TUNING, STATEMENT, Mark.DOING), id="1"),
+    "a level": said("level senior", "1"),
+    "a language": said("language english", "1"),
+    "a check-in": said("checkin weekly monday 9:30", "1"),
+    "a form asked for": picked(AddEvidence(TUNING), id="1"),
+    "a form asked for under a new name": picked(AddEvidence(TUNING), id="1", seen=NEW_NAME),
+    "a form refused": submitted(AddEvidence(TUNING), {"link": "nowhere"}, "1"),
+    "a form refused under a new name": submitted(AddEvidence(TUNING), {}, "1", NEW_NAME),
+    "evidence": submitted(
+        AddEvidence(TUNING), {"statement": STATEMENT, "mark": "doing", "note": "Ran it"}, "1"
+    ),
+    "a question": picked(AskForget(), id="1"),
+}
+
+
+@pytest.mark.parametrize("event", REPEATED.values(), ids=REPEATED.keys())
+def test_a_repeated_event_is_answered_as_before_and_has_no_second_effect(
+    rung: Rung, event: Event
+) -> None:
+    first = rung.take(event)
+    kept = everything(rung)
+    assert first != Response()
+    assert rung.take(event) == first
+    assert rung.take(event) == first
+    assert everything(rung) == kept
+
+
+def test_a_repeated_answer_is_the_one_that_was_given_whatever_happened_since(rung: Rung) -> None:
+    first = rung.take(said("plan add llm-fine-tuning", "1"))
+    rung.take(said("plan drop llm-fine-tuning", "2"))
+    rung.take(said("level principal", "3"))
+    assert rung.take(said("plan add llm-fine-tuning", "1")) == first
+    with rung.store.read(ACME) as records:
+        assert records.plan(ANA) == []
+
+
+def test_a_newcomers_answer_to_the_first_question_is_answered_once(rung: Rung) -> None:
+    ben = rung.take(said("I'm an llm engineer", "1", BEN))
+    assert rung.take(said("I'm an llm engineer", "1", BEN)) == ben
+
+
+def test_a_question_asked_again_after_forgetting_finds_nobody(rung: Rung) -> None:
+    rung.take(said("plan add llm-fine-tuning", "0"))
+    rung.take(picked(AskForget(), id="1"))
+    gone = rung.take(picked(ConfirmForget(), id="2"))
+    assert gone.forgotten
+    again = rung.take(picked(ConfirmForget(), id="2"))
+    assert again.card is not None
+    rung.take(said("plan add llm-fine-tuning", "0"))
+    with rung.store.read(ACME) as records:
+        assert records.person(ANA) is None
+        assert records.plan(ANA) == []
+
+
+def test_the_same_event_of_two_tenants_is_two_events(rung: Rung, house: House) -> None:
+    other = TenantId("slack:T0OTHER")
+    rung.take(said("level senior", "1"))
+    event = said("level senior", "1")
+    elsewhere = replace(event.home, tenant=other)
+    assert rung.take(replace(event, place=elsewhere, home=elsewhere)).card is not None
+    with rung.store.read(other) as records:
+        assert records.person(ANA) is not None
+
+
+# --- reading only --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        said("skill llm-fine-tuning", "1"),
+        said("list", "1"),
+        said("🎉", "1"),
+        picked(ShowMe(), id="1"),
+        picked(None, id="1"),
+        picked(AddEvidence(TUNING), id="1"),
+    ],
+)
+def test_a_turn_that_only_looks_keeps_nothing(rung: Rung, event: Event) -> None:
+    before = everything(rung)
+    rung.take(event)
+    assert everything(rung) == before
+    with rung.store.read(ACME) as records:
+        assert records.kept(event.id) is None
+
+
+def test_a_turn_that_changes_something_is_kept_with_its_answer(rung: Rung) -> None:
+    card = rung.card(said("level senior", "1"))
+    with rung.store.read(ACME) as records:
+        kept = records.kept(EventId("1"))
+    assert kept is not None
+    assert kept.card == card
+
+
+# --- several at once -----------------------------------------------------------------------------
+
+
+def test_presses_on_many_threads_lose_nothing(rung: Rung, house: House) -> None:
+    statements = list(house.catalog.skills[TUNING].statements)[:8]
+    barrier = Barrier(len(statements))
+
+    def press(id: StatementId) -> Response:
+        barrier.wait()
+        return rung.take(picked(MarkStatement(TUNING, id, Mark.DOING), id=f"press:{id}"))
+
+    assert all(each.card for each in at_once([partial(press, id) for id in statements]))
+    with rung.store.read(ACME) as records:
+        assert sorted(each.statement for each in records.ratings(ANA)) == sorted(statements)
+
+
+def test_changes_of_one_person_at_once_are_all_kept(rung: Rung) -> None:
+    barrier = Barrier(4)
+
+    def do(event: Event) -> Response:
+        barrier.wait()
+        return rung.take(event)
+
+    events = [
+        said("level senior", "1"),
+        said("language english", "2"),
+        said("plan add llm-evaluation", "3"),
+        said("role nlp engineer", "4"),
+    ]
+    at_once([partial(do, each) for each in events])
+    with rung.store.read(ACME) as records:
+        ana = records.person(ANA)
+        assert ana is not None
+        assert (ana.level, ana.role, ana.language) == ("senior", "nlp-engineer", "en")
+
+
+def test_one_event_on_many_threads_has_one_effect_and_one_answer(rung: Rung) -> None:
+    barrier = Barrier(6)
+    event = picked(MarkStatement(TUNING, STATEMENT, Mark.WORKING), id="press")
+
+    def press() -> Response:
+        barrier.wait()
+        return rung.take(event)
+
+    answers = at_once([press] * 6)
+    assert answers == [answers[0]] * 6
+    with rung.store.read(ACME) as records:
+        assert len(records.ratings(ANA)) == 1
+
+
+def test_two_first_messages_of_a_newcomer_are_both_answered_and_both_kept(rung: Rung) -> None:
+    barrier = Barrier(2)
+
+    def say(words: str, id: str) -> Response:
+        barrier.wait()
+        return rung.take(said(words, id, BEN))
+
+    answers = at_once([partial(say, "role llm engineer", "1"), partial(say, "level lead", "2")])
+    assert all(each.card for each in answers)
+    with rung.store.read(ACME) as records:
+        ben = records.person(BEN)
+    assert ben is not None
+    assert (ben.role, ben.level) == ("llm-engineer", "lead")
+
+
+@dataclass
+class Contested(MemoryStore):
+    """A store where somebody else is first, so many times."""
+
+    times: int
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    @contextmanager
+    def write(self, tenant: TenantId) -> Iterator[Transaction]:
+        with super().write(tenant) as transaction:
+            yield transaction
+            if self.times and transaction.kept(EventId("contested")):
+                self.times -= 1
+                raise Conflict
+
+
+def test_a_turn_that_lost_a_race_is_taken_again(begin: Begin) -> None:
+    store = Contested(times=4)
+    rung = begin(store)
+    assert rung.take(said("plan add llm-fine-tuning", "contested")).card is not None
+    assert store.times == 0
+    with store.read(ACME) as records:
+        assert len(records.plan(ANA)) == 1
+
+
+def test_a_turn_that_loses_every_race_gives_up_and_leaves_nothing(begin: Begin) -> None:
+    store = Contested(times=99)
+    rung = begin(store)
+    with pytest.raises(Conflict):
+        rung.take(said("plan add llm-fine-tuning", "contested"))
+    assert store.times == 99 - 5
+    with store.read(ACME) as records:
+        assert records.plan(ANA) == []
+        assert records.kept(EventId("contested")) is None
+
+
+# --- what comes back, and what is said about it ----------------------------------------------------
+
+
+def test_an_answer_says_in_which_language_it_is(rung: Rung) -> None:
+    assert rung.take(said("me", "1")).language == "de"
+    assert rung.take(said("language english", "2")).language == "en"
+    assert rung.take(said("language english", "2")).language == "en"
+    stranger = rung.take(said("me", "3", BEN, seen=Seen(language=Language("zh"))))
+    assert stranger.language == "zh"
+
+
+def test_nobody_is_rung_for_an_answer_and_somebody_for_what_is_owed(rung: Rung) -> None:
+    rung.take(said("plan add llm-fine-tuning", "1"))
+    assert rung.rings == []
+    due = CheckInDue(
+        schedule=ScheduleId("check-in"), period="2026-01-05", **header("check-in:2026-01-05")
+    )
+    rung.take(due)
+    rung.take(due)
+    assert rung.rings == [1]
+    assert [row.kind for row in rung.store.ledger(10)] == ["check_in"]
+
+
+async def test_an_adapter_gets_the_same_answer_without_blocking_its_loop(rung: Rung) -> None:
+    event = picked(ShowSkill(TUNING), id="1")
+    assert await rung.dispatcher(event) == rung.take(event)
+
+
+def test_a_turn_is_logged_in_one_line_without_anybodys_words(rung: Rung) -> None:
+    with capture_logs() as logs:
+        rung.take(said("find canary in the mine", "1", seen=Seen(name="Canary")))
+    (line,) = logs
+    assert (line["event"], line["event_kind"], line["event_id"]) == ("turn", "Said", "1")
+    assert "canary" not in str(logs).casefold()
