@@ -25,7 +25,7 @@ from storage import schema
 from storage.sql import SqlStore
 from storage.vault import Vault
 
-_ROUNDS = 400
+_ROUNDS = 50
 _PEOPLE = 100
 _THREADS = 8
 
@@ -38,7 +38,7 @@ async def measured(yardstick: Act) -> Sequence[Result]:
             "rated": _rating(dispatch),
             "written": _writing(Path(folder)),
         }
-        took = await medians(acts, _ROUNDS, warm=20)
+        took = await medians(acts, _ROUNDS)
     bare = took[YARDSTICK]
     return (
         milliseconds("skill, dispatched over SQLite", took["asked"], 0.6, bare),

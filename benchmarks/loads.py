@@ -28,7 +28,7 @@ async def measured(yardstick: Act) -> Sequence[Result]:
         ladder = ladders.write(Path(made, "ladder"), _SKILLS)
         caches = [Path(made, f"cache-{number}") for number in range(_ROUNDS)]
         loads = [await _load(ladder, cache) for cache in caches for _ in ("anew", "from its cache")]
-    bare = (await medians({YARDSTICK: yardstick}, 200))[YARDSTICK]
+    bare = (await medians({YARDSTICK: yardstick}, 20))[YARDSTICK]
     return (
         *_results(f"{_SKILLS:,} skills loaded", loads[::2], 6, bare),
         *_results(f"{_SKILLS:,} skills from their cache", loads[1::2], 1, bare),

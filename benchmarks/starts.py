@@ -47,7 +47,7 @@ async def measured(yardstick: Act) -> Sequence[Result]:
             again.append(await _started(Path(folder), _MAKE_RUN, {}))
         with TemporaryDirectory(prefix="rung-bench-") as folder:
             both.append(await _started(Path(folder), _SERVE, _BOTH))
-    bare = (await medians({YARDSTICK: yardstick}, 200))[YARDSTICK]
+    bare = (await medians({YARDSTICK: yardstick}, 20))[YARDSTICK]
     return (
         *_results("rung serve, Slack and Teams off", off, (1.5, 120), bare),
         *_results("rung serve, both on", both, (2.5, 170), bare),

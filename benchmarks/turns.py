@@ -10,7 +10,7 @@ from bot.conversation.turns import take_turn
 from bot.domain.records import Records
 from storage.memory import MemoryStore
 
-_ROUNDS = 1000
+_ROUNDS = 200
 
 
 async def measured(yardstick: Act) -> Sequence[Result]:

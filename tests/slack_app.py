@@ -14,7 +14,7 @@ from adapters.edge import RUNNER_ARGUMENTS
 from adapters.slack.listen import Slack
 from bot import locales
 from bot.domain.events import Event
-from bot.ports import Response
+from bot.ports import Dispatch, Response
 from bot.settings import Settings
 from tests.doors.slack import SlackDoor
 from tests.fakes.slack import FakeSlack
@@ -66,14 +66,21 @@ class SlackApp:
 
 
 @asynccontextmanager
-async def slack_app(tenants: str = "", token: str = TOKEN) -> AsyncIterator[SlackApp]:
-    clock, told = Clock(), Told()
-    async with FakeSlack(World(clock)) as fake, aiohttp.ClientSession() as session:
-        slack = Slack(settings(fake.api, tenants, token), told, clock, locales.read(), session)
+async def slack_app(
+    tenants: str = "",
+    token: str = TOKEN,
+    dispatch: Dispatch | None = None,
+    clock: Clock | None = None,
+) -> AsyncIterator[SlackApp]:
+    """The door open, with a dispatch of its own unless one is given."""
+    time, told = clock or Clock(), Told()
+    async with FakeSlack(World(time)) as fake, aiohttp.ClientSession() as session:
+        read = settings(fake.api, tenants, token)
+        slack = Slack(read, dispatch or told, time, locales.read(), session)
         async with serving(slack.routes()) as address:
             events = f"{address}/slack/events"
             people = SlackPeople(fake, session, events)
-            yield SlackApp(slack, fake, people, told, clock, session, events)
+            yield SlackApp(slack, fake, people, told, time, session, events)
             await slack.close()
             assert fake.refused == [], "Slack would have refused this"
 

@@ -14,7 +14,7 @@ from bot.domain.cards import Card
 from tests.fakes.slack import Fails, FakeSlack
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
 from tests.fakes.slack_world import World
-from tests.slack_app import Clock
+from tests.slack_app import TOKEN, Clock
 
 Json = dict[str, Any]
 
@@ -33,7 +33,7 @@ class Caller:
     session: aiohttp.ClientSession
     clock: Clock
 
-    async def call(self, method: str, token: str = "xoxb-fake", **arguments: object) -> Json:
+    async def call(self, method: str, token: str = TOKEN, **arguments: Any) -> Json:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         async with self.session.post(
             self.fake.api + method, json=arguments, headers=headers

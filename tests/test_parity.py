@@ -33,8 +33,14 @@ async def playground(folder: Path) -> AsyncIterator[tuple[Product, Door]]:
             await door.close()
 
 
-PLAYABLE = [file for file in chats() if not read(file).presses_old_buttons]
-"""A platform replaces the card that was pressed: its old buttons can be pressed in another window only."""
+PLAYABLE = [
+    file
+    for file in chats()
+    if not read(file).presses_old_buttons
+    and (not file.stem.endswith(("_de", "_zh")) or file.stem in ("plan_de", "rating_zh"))
+]
+"""A platform replaces the card that was pressed: its old buttons can be pressed in another window only.
+Of the same conversation in three languages one is enough here, and one each to see the letters."""
 
 
 @pytest.mark.parametrize("file", PLAYABLE, ids=lambda file: file.stem)

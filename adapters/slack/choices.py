@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from adapters.edge import Json
-from adapters.slack import measures, rich
+from adapters.slack import measures, mrkdwn, rich
 from bot.domain.cards import Choice, Options, Style
 from bot.domain.picks import encode
-from bot.domain.spans import Plain, Text, flat, plain
+from bot.domain.spans import Text, plain
 from bot.words import Phrases
 
 ACTION = "pick"
@@ -39,10 +39,9 @@ def question(options: Options, phrases: Phrases) -> Iterator[Json]:
 
 def _radio(options: Options, choices: Sequence[Choice], unabridged: list[Text]) -> Iterator[Json]:
     buttons = _chooser("radio_buttons", choices, options.chosen)
-    prompt = measures.clean(flat(options.prompt))
-    simple = all(isinstance(span, Plain) for span in options.prompt)
-    if simple and prompt.strip() and measures.length(prompt) <= measures.SECTION and not unabridged:
-        yield {"type": "section", "text": _plain(prompt), "accessory": buttons}
+    prompt = mrkdwn.text_object(options.prompt)
+    if prompt is not None and not unabridged:
+        yield {"type": "section", "text": prompt, "accessory": buttons}
     else:
         yield from rich.lines([options.prompt, *unabridged])
         yield _actions([buttons])

@@ -26,6 +26,8 @@ def folded(body: list[Json], ending: list[Json], phrases: Phrases) -> list[Json]
     whole = body if len(body) <= places else list(_merged(body))
     room = measures.MESSAGE_COST - _NOTE_COST - sum(map(cost, ending))
     kept, left = _fitting(whole, room, places)
+    if left and len(kept) > 1 and kept[-1]["type"] == "header":
+        kept, left = kept[:-1], [kept[-1], *left]
     missing = sum(len(visible(block)) for block in (*left, *unpressable))
     if missing:
         kept.extend(rich.paragraphs(plain(phrases.line("slack-more-lines", count=missing))))

@@ -1,6 +1,6 @@
-"""Small print as a context block: Slack's own markup, only where nothing in it can be taken for markup.
+"""Slack's own markup, for the places that take no rich text, and only where no word could pass for it.
 
-A context block takes no rich text. Words that Slack might format or link (`*so*`, `:so:`, a bare
+Context blocks and sections take no rich text. Words that Slack might format or link (`*so*`, `:so:`, a bare
 address) are therefore shown as plain text or, beside emphasis, as a rich text block instead.
 https://docs.slack.dev/messaging/formatting-message-text
 """
@@ -17,25 +17,28 @@ _LOOKS_LIKE_MARKUP = re.compile(r"[*_~`|\n@#]|:\S*:|\S\.\S|://|^\s*>")
 
 def small_print(text: Text) -> Iterator[Json]:
     """The text as context blocks, or as rich text where markup could not be trusted."""
+    written = text_object(text)
+    if written is not None:
+        yield {"type": "context", "elements": [written]}
+    else:
+        yield from rich.paragraphs(text)
+
+
+def text_object(text: Text) -> Json | None:
+    """The text as Slack's text object; None where it is empty, too long, or could be taken for markup.
+
+    Plain text where there is no emphasis, else markup with `verbatim`, which links nothing by itself.
+    """
     clean = tuple(span for span in rich.cleaned(text) if span.text)
     words = flat(clean)
-    if not words.strip():
-        return
+    if not words.strip() or measures.length(words) > measures.SECTION:
+        return None
     if all(isinstance(span, Plain) for span in clean):
-        for piece in measures.pieces(words, measures.SECTION):
-            yield _context({"type": "plain_text", "text": piece, "emoji": False})
-    elif any(_risky(span) for span in clean) or not _apart(clean):
-        yield from rich.paragraphs(text)
-    else:
-        marked = "".join(map(_marked, clean))
-        if measures.length(marked) > measures.SECTION:
-            yield from rich.paragraphs(text)
-        else:
-            yield _context({"type": "mrkdwn", "text": marked, "verbatim": True})
-
-
-def _context(element: Json) -> Json:
-    return {"type": "context", "elements": [element]}
+        return {"type": "plain_text", "text": words, "emoji": False}
+    marked = "".join(map(_marked, clean))
+    if len(marked) > measures.SECTION or not _apart(clean) or any(map(_risky, clean)):
+        return None
+    return {"type": "mrkdwn", "text": marked, "verbatim": True}
 
 
 def _risky(span: Span) -> bool:

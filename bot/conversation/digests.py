@@ -21,11 +21,15 @@ PERIOD = timedelta(days=7)
 
 
 def due(scene: Scene, team: TeamId, schedule: ScheduleId, period: str) -> Turn:
-    """The hour of a team's digest: what is owed names the team and the period, and no words."""
+    """The hour of a team's digest: what is owed names the team and the period, and no words.
+
+    A manager who never spoke stays unknown: the channel is not where they can be spoken to alone.
+    """
+    manager = scene.person if scene.known else None
     known = scene.records.team(team)
     if known is None:
-        return Turn(scene.person, ())
-    return Turn(scene.person, (SendDigest(team, known.place, period, f"{schedule}:{period}"),))
+        return Turn(manager, ())
+    return Turn(manager, (SendDigest(team, known.place, period, f"{schedule}:{period}"),))
 
 
 def composed(house: House, records: Records, team: Team, now: datetime) -> Card:

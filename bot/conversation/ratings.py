@@ -126,7 +126,7 @@ def where(scene: Scene, skill: Skill, pick: MarkStatement | AddEvidence) -> tupl
 
 def with_answers(scene: Scene, new: tuple[Rating, ...]) -> Scene:
     """The scene as it will be once these answers are kept."""
-    return replace(scene, fresh=(*scene.fresh, *new))
+    return replace(scene, answers=(*scene.history, *new))
 
 
 def card(scene: Scene, skill: Skill, role: Role, level: Level, *more: Choice) -> Card:

@@ -39,7 +39,8 @@ class Scene:
 
     `known` says whether the person was kept before this event. `secret` is a random string made for
     this event alone, for a link that nobody may guess. `prefix` stands before what a person types
-    here: `/skill ` in Slack, nothing elsewhere. `fresh` are answers that this turn is about to keep.
+    here: `/skill ` in Slack, nothing elsewhere. `answers` are the person's
+    with those that this turn is about to keep; None: as the records have them.
     """
 
     house: House
@@ -49,7 +50,7 @@ class Scene:
     records: Records
     secret: str
     prefix: str = ""
-    fresh: tuple[Rating, ...] = ()
+    answers: Sequence[Rating] | None = None
 
     @property
     def catalog(self) -> Catalog:
@@ -78,8 +79,7 @@ class Scene:
 
     @cached_property
     def history(self) -> Sequence[Rating]:
-        kept = self.records.ratings(self.person.id)
-        return (*kept, *self.fresh) if self.fresh else kept
+        return self.records.ratings(self.person.id) if self.answers is None else self.answers
 
     @cached_property
     def ratings(self) -> Mapping[StatementKey, Rating]:

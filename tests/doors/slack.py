@@ -31,12 +31,14 @@ class SlackDoor:
         await self.people.mention(user, text)
         return await self._newest(user, before)
 
-    async def press(self, who: str, label: str, number: int = 1) -> Shown | None:
-        """The newest message of theirs that has the label; of several in it, the number-th."""
+    async def press(self, who: str, label: str) -> Shown | None:
+        """The newest message of theirs that has the label; `name / 2` is the second one in it."""
+        name, _, number = label.rpartition(" / ")
+        wanted, nth = (name, int(number)) if number.isdigit() and name else (label, 1)
         user, before = user_of(who), self._seen()
         for posted in reversed(self._world.seen_by(user)):
-            if shown(posted).labels.count(label) >= number:
-                await self.people.press(user, posted, label, number)
+            if shown(posted).labels.count(wanted) >= nth:
+                await self.people.press(user, posted, wanted, nth)
                 return await self._newest(user, before)
         last = [shown(posted).labels for posted in self._world.seen_by(user)[-1:]]
         raise AssertionError(f"{who} sees nothing called {label!r}, only {last}")

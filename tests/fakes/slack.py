@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fails:
-    """Answers with this status (or error code) and does nothing; or `does` it first; or hangs up, or hangs."""
+    """Answers with this status or error code, or hangs up, or hangs; having done nothing unless `does`."""
 
     status: int = 200
     error: str = ""

@@ -75,7 +75,8 @@ def _blocks(blocks: list[Json], most: int, kinds: set[str]) -> list[str]:
     for block in blocks:
         if block["type"] not in kinds:
             found.append(f"{block['type']}: not here")
-        found.extend(f"{block['type']}: {fault}" for fault in _block(block))
+        else:
+            found.extend(f"{block['type']}: {fault}" for fault in _block(block))
     return found
 
 

@@ -1,19 +1,9 @@
-"""The tables, as SQLModel classes that never leave this folder.
-
-Every key begins with the tenant. A `bytes` column holds what `storage.vault` sealed; all else is
-plain: ids, marks, states, and instants, which SQLModel keeps in UTC and gives back aware. What
-each column means to an export stands in `storage.columns`.
-"""
+"""The tables about people: who they are, what they said, what they chose."""
 
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKeyConstraint, Index, Table, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
-
-
-def table(name: str) -> Table:
-    """The Core table of that name: what statements are made of."""
-    return SQLModel.metadata.tables[name]
 
 
 def _a_persons(name: str) -> ForeignKeyConstraint:
@@ -97,76 +87,6 @@ class PlanItemRow(SQLModel, table=True):
     added_at: datetime
 
 
-class EventRow(SQLModel, table=True):
-    """An event dealt with, and the answer, for its repetitions; `id` is the hash of the platform's.
-
-    A platform's id may name a private conversation. The hash can outlive the person, who must not
-    come back because an old event was delivered again.
-    """
-
-    __tablename__ = "events"
-    __table_args__ = (
-        Index("events_person", "tenant", "person"),
-        Index("events_at", "at"),
-    )
-
-    tenant: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    at: datetime
-    person: str | None
-    answer: bytes | None
-
-
-class DeliveryRow(SQLModel, table=True):
-    """A message owed to a place, or what became of it: the outbox.
-
-    `ordinal` orders what one transaction owed. `payload` is a card; it is gone once nothing more
-    will be sent, and a digest never has one.
-    """
-
-    __tablename__ = "deliveries"
-    __table_args__ = (
-        UniqueConstraint("tenant", "key", name="deliveries_key"),
-        Index("deliveries_person", "tenant", "person"),
-        Index(
-            "deliveries_owed",
-            "not_before",
-            sqlite_where=text("state = 'owed'"),
-            postgresql_where=text("state = 'owed'"),
-        ),
-        Index(
-            "deliveries_leased",
-            "lease_until",
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
-        ),
-    )
-
-    tenant: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    person: str
-    platform: str
-    address: str
-    private: bool
-    kind: str
-    key: str
-    team: str | None
-    period: str | None
-    payload: bytes | None
-    state: str
-    owed_at: datetime
-    ordinal: int
-    not_before: datetime
-    expires_at: datetime | None
-    attempts: int
-    lease_until: datetime | None
-    lease_token: str | None
-    provider_id: str | None
-    last_error: str | None
-    sent_at: datetime | None
-    ended_at: datetime | None
-
-
 class ScheduleRow(SQLModel, table=True):
     """Something that comes round: a person's check-in, a team's digest."""
 
@@ -239,33 +159,3 @@ class ExportRow(SQLModel, table=True):
     person: str
     expires_at: datetime
     used: bool
-
-
-class ErasureRow(SQLModel, table=True):
-    """That somebody was forgotten, under a pseudonym only our keys can compute."""
-
-    __tablename__ = "erasures"
-
-    tenant: str = Field(primary_key=True)
-    pseudonym: str = Field(primary_key=True)
-    at: datetime
-
-
-class PlaygroundMessageRow(SQLModel, table=True):
-    """A message in the playground; `author` is a person's id or `rung`, `reader` None for everybody.
-
-    `number` grows in the order they were said.
-    """
-
-    __tablename__ = "playground_messages"
-    __table_args__ = (Index("playground_messages_place", "tenant", "place", "number"),)
-
-    tenant: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    number: int
-    place: str
-    author: str
-    reader: str | None
-    language: str
-    content: bytes | None
-    at: datetime

@@ -1,0 +1,240 @@
+"""Cards worth looking at on every platform: the longest, the strangest, the fullest."""
+
+from bot.domain.cards import (
+    Aside,
+    Bullets,
+    Card,
+    Checklist,
+    Choice,
+    Facts,
+    Heading,
+    Options,
+    Paragraph,
+    Progress,
+    Quote,
+    Style,
+    Table,
+)
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
+from bot.domain.picks import (
+    AddEvidence,
+    AddToPlan,
+    AnswerLevel,
+    AskForget,
+    CompareLevels,
+    ConfirmForget,
+    KeepEverything,
+    Mark,
+    MarkStatement,
+    SetShare,
+    ShowHelp,
+    ShowMatrix,
+    ShowPlan,
+    ShowRating,
+    ShowSkill,
+)
+from bot.domain.spans import Code, Link, Mention, Plain, Strong, Text, plain
+
+TUNING = SkillId("llm-fine-tuning")
+LEVELS = ("Junior", "Middle", "Senior", "Lead", "Principal")
+LONGEST = "Principal Engineer for Retrieval, Evaluation, Alignment and Fine-Tuning of Large Language Models"
+GERMAN = (
+    "Leitende Ingenieurin für Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauforschung"
+)
+TEAMS = (
+    *("Retrieval", "Evaluation", "Platform", "Safety", "Data", "Search"),
+    *("Vision", "Speech", "Agents", "Infra", "Research & <Lab>", "平台团队"),
+)
+
+
+def _statement(number: int) -> Text:
+    return (
+        Plain("Reads a "),
+        Strong("loss curve"),
+        Plain(f" and says whether to stop, in case {number}, before the "),
+        Code("eval"),
+        Plain(" budget is spent."),
+    )
+
+
+def _marks(number: int) -> tuple[Choice, ...]:
+    names = (("Not yet", Mark.NOT_YET), ("Working on it", Mark.WORKING), ("Doing it", Mark.DOING))
+    statement = StatementId(f"statement-{number}")
+    return tuple(Choice(name, MarkStatement(TUNING, statement, mark)) for name, mark in names)
+
+
+EVERY_BLOCK = Card(
+    "LLM Fine-Tuning",
+    (
+        Heading("What Senior expects"),
+        Paragraph(
+            (Plain("You are "), Strong("Middle"), Plain(" as "), Strong("LLM Engineer"), Plain("."))
+        ),
+        Bullets((_statement(1), _statement(2))),
+        Facts((("Becomes required", plain("yes")), ("Updated", plain("17 March 2026")))),
+        Progress("2 of 5 statements done", 2, 5),
+        Checklist(
+            (
+                (Mark.DOING, "doing it", _statement(1)),
+                (Mark.WORKING, "working on it", _statement(2)),
+                (Mark.NOT_YET, "not yet", _statement(3)),
+                (None, "not said", _statement(4)),
+            )
+        ),
+        Quote("I ran it twice.\nIt converged once."),
+        Paragraph(
+            (
+                Plain("Thanks to "),
+                Mention(PersonId("U012AB3CD"), "Ana Souza"),
+                Plain(" for the review."),
+            )
+        ),
+        Paragraph(
+            (
+                Plain("The "),
+                Link("whole page", "https://rung.example/skills/llm-fine-tuning"),
+                Plain("."),
+            )
+        ),
+        Aside(
+            (
+                Plain("You asked for this on Mondays. Stop with "),
+                Code("/skill checkin stop"),
+                Plain("."),
+            )
+        ),
+    ),
+    (
+        Choice("Rate yourself", ShowRating(TUNING), Style.PRIMARY),
+        Choice("Add to my plan", AddToPlan(TUNING)),
+        Choice("Compare", CompareLevels(TUNING, LevelId("middle"), LevelId("senior"))),
+        Choice("Forget me", AskForget(), Style.DANGER),
+    ),
+)
+
+LONGEST_NAMES = Card(
+    LONGEST,
+    (
+        Heading(f"{LONGEST} — {GERMAN} — and everything that comes with it, at length"),
+        Facts(((LONGEST, plain(GERMAN)), (GERMAN, plain(LONGEST)))),
+        Options(
+            plain("Which role is yours?"),
+            tuple(Choice(f"{LONGEST} {at}", AnswerLevel(LevelId(f"l{at}"))) for at in range(4)),
+            2,
+        ),
+    ),
+    (Choice(LONGEST, ShowHelp()), Choice(GERMAN, ShowPlan())),
+)
+
+STRANGE_CHARACTERS = Card(
+    "R&D <Lead> *bold* _it_ `code`",
+    (
+        Paragraph(
+            plain("<!channel> <@U012AB3CD> <https://evil.example|log in> :tada: evil.example")
+        ),
+        Quote("> quoted <script>alert(1)</script> &lt;b&gt; @everyone"),
+        Bullets((plain("מפתחת בכירה"), plain("首席工程师"), plain("👩🏽‍💻 Kłębuszek"))),
+        Facts((("A & B", plain("1 < 2 > 0")),)),
+        Aside((Plain("From *Ana* via "), Code("/skill <x>"))),
+        Options(
+            (Plain("Is "), Strong("R&D <Lead>"), Plain(" right?")),
+            (Choice("Yes & <no>", ShowHelp()), Choice("[No](https://evil.example)", ShowPlan())),
+        ),
+    ),
+    (Choice("<Go> & *stop*", ShowHelp()),),
+)
+
+TWELVE_TEAMS = Card(
+    "What your teams may see",
+    tuple(
+        Options(
+            plain(f"Team {number}: {name}"),
+            (
+                Choice("Share my progress", SetShare(f"team-{number}", True)),
+                Choice("Keep it to myself", SetShare(f"team-{number}", False)),
+            ),
+            number % 2,
+        )
+        for number, name in enumerate(
+            TEAMS,
+            start=1,
+        )
+    ),
+    tuple(Choice(f"Team {number}", ShowPlan(number)) for number in range(1, 13)),
+)
+
+BIG_TABLE = Card(
+    "LLM Fine-Tuning, in depth",
+    (
+        Table(
+            "What each level expects of each role",
+            ("Level", "Data Scientist", "LLM Engineer", "NLP Engineer", "Required"),
+            tuple(
+                (
+                    (Strong(level),),
+                    _statement(1),
+                    _statement(2),
+                    plain("Writes a data card & keeps it true <monthly>."),
+                    plain("yes" if at > 1 else "no"),
+                )
+                for at, level in enumerate(LEVELS)
+            ),
+        ),
+        Table(
+            "Counts",
+            ("Role", "Required", "Optional"),
+            ((plain("LLM Engineer"), plain("5"), plain("5")),),
+        ),
+    ),
+    tuple(Choice(level, ShowMatrix(TUNING, None, LevelId(level.lower()))) for level in LEVELS),
+)
+
+RATING = Card(
+    "Rate yourself: LLM Fine-Tuning, Senior",
+    (
+        Progress("1 of 5 marked", 1, 5),
+        *(
+            Options(_statement(number), _marks(number), 2 if number == 1 else None)
+            for number in range(1, 6)
+        ),
+        Aside(plain("One mark counts in every role that contains the statement.")),
+    ),
+    (
+        Choice("Add a note", AddEvidence(TUNING, StatementId("statement-1"))),
+        Choice("Back to the skill", ShowSkill(TUNING, LevelId("senior"), RoleId("llm-engineer"))),
+    ),
+)
+
+VERY_LONG = Card(
+    "Everything at once",
+    tuple(
+        block
+        for level in LEVELS
+        for block in (
+            Heading(level),
+            Bullets(tuple(_statement(number) for number in range(30))),
+            Paragraph(plain("A paragraph that goes on, and on, and on. " * 30)),
+        )
+    ),
+    (Choice("Less", ShowHelp(), Style.PRIMARY),),
+)
+
+FORGET = Card(
+    "Forget everything about me?",
+    (Paragraph(plain("Your ratings, your plan and your check-ins will be gone for good.")),),
+    (
+        Choice("Yes, forget everything", ConfirmForget(), Style.DANGER),
+        Choice("No, keep it", KeepEverything()),
+    ),
+)
+
+CARDS: dict[str, Card] = {
+    "every-block": EVERY_BLOCK,
+    "longest-names": LONGEST_NAMES,
+    "strange-characters": STRANGE_CHARACTERS,
+    "twelve-teams": TWELVE_TEAMS,
+    "big-table": BIG_TABLE,
+    "rating": RATING,
+    "very-long": VERY_LONG,
+    "forget": FORGET,
+}
