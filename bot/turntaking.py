@@ -54,7 +54,8 @@ class Turns:
         """Writes what was decided; whether anything is owed now. Forgetting leaves no event behind."""
         person, effects = decided.turn.person, decided.turn.effects
         if person is not None:
-            transaction.save(person)
+            if person != decided.before:
+                transaction.save(person)
             transaction.keep(event.id, event.at, _card(effects), event.who)
         owing = False
         for effect in effects:

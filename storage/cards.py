@@ -63,20 +63,18 @@ def read_card(text: str) -> Card:
 
 
 def _tree(value: Any) -> object:
-    match value:
-        case Mark():
-            return {"is": "mark", "value": value.value}
-        case Style():
-            return {"is": "style", "value": value.value}
-        case None | str() | int():
-            return value
-        case tuple():
-            return [_tree(each) for each in value]
-        case _ if type(value) in _FIELDS:
-            tag, names = _FIELDS[type(value)]
-            return {"is": tag} | {name: _tree(getattr(value, name)) for name in names}
-        case _:
-            return {"is": "pick", "token": encode(value)}
+    # By exact type, the commonest first: a match over classes takes twice as long, at every turn.
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple:
+        return [_tree(each) for each in value]
+    if kind in _FIELDS:
+        tag, names = _FIELDS[kind]
+        return {"is": tag} | {name: _tree(getattr(value, name)) for name in names}
+    if kind is Mark or kind is Style:
+        return {"is": "mark" if kind is Mark else "style", "value": value.value}
+    return {"is": "pick", "token": encode(value)}
 
 
 def _value(tree: dict[str, Any]) -> object:

@@ -20,6 +20,8 @@ _ENTRIES = 500
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_Valued = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
     "\u2028\u2029\ufeff\ufff9-\uffff"  # line separators, stray byte order marks, non-characters
@@ -47,10 +49,15 @@ class Reader:
     """One pass over the events of one file."""
 
     def __init__(self, lines: dict[Path, int] | None = None) -> None:
+        """`lines` is filled with the line of each value, if given: it takes time."""
         self.found: list[tuple[int, Path, str]] = []
         self.lines = lines
 
     def read(self, text: str) -> Value:
+        """The values of a text; `found` then has what is wrong with single ones (line, path, what).
+
+        Raises Refused, or YAMLError for what is no YAML.
+        """
         events = yaml.parse(text, Loader=_LOADER)
         next(events)
         event = next(events)
@@ -64,27 +71,22 @@ class Reader:
         return value
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
-        kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor is not None:
-            raise Refused(
-                _line(event),
-                "anchors and aliases (`&name`, `*name`) are not used here: write it out",
-            )
-        if self.lines is not None:
-            self.lines.setdefault(path, _line(event))
-        if kind is yaml.ScalarEvent:
-            return self._scalar(event, path)
+        if not isinstance(event, _Valued) or event.anchor is not None:
+            what = "anchors and aliases (`&name`, `*name`) are not used here: write it out"
+            raise Refused(_line(event), what)
         if event.tag is not None:
             raise _tagged(event)
+        if self.lines is not None:
+            self.lines.setdefault(path, _line(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
         if len(path) >= DEPTH:
             raise Refused(_line(event), "lists and mappings lie too deep in each other")
-        if kind is yaml.SequenceStartEvent:
+        if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
         return self._mapping(events, path)
 
-    def _scalar(self, event: yaml.Event, path: Path) -> str:
-        if event.tag is not None:
-            raise _tagged(event)
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str:
         value: str = event.value
         if not value.isprintable() and (found := _FORBIDDEN.search(value)):
             what = f"holds an invisible character (U+{ord(found[0]):04X}): delete it"
@@ -120,8 +122,10 @@ class Reader:
         return values
 
     def _mapping_key(self, event: yaml.Event, path: Path) -> str:
-        if type(event) is not yaml.ScalarEvent or event.anchor is not None:
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None:
             raise Refused(_line(event), "a key is a word before a colon, not a list or an anchor")
+        if event.tag is not None:
+            raise _tagged(event)
         return self._scalar(event, path)
 
 
@@ -129,10 +133,10 @@ def _too_many(event: yaml.Event) -> Refused:
     return Refused(_line(event), f"there are more than {_ENTRIES} entries here: remove some")
 
 
-def _tagged(event: yaml.Event) -> Refused:
-    tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+def _tagged(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Refused:
+    tag = shown(str(event.tag).replace("tag:yaml.org,2002:", "!!"))
     return Refused(_line(event), f"tags such as `{tag}` are not used here: remove it")
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1

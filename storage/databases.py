@@ -1,5 +1,6 @@
 """Transactions on a database, whose failures are named by who has to do something about them."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -52,7 +53,7 @@ class Database:
     def wipe(self) -> None:
         """Leaves nothing of what was deleted on the disk: SQLite's log is emptied into its file.
 
-        Where a long reader is in the way, the next to write tries again.
+        Where a long reader is in the way, or the disk is full, the next to write tries again.
         """
         if self._is_file:
             with translated(), self._one_writer():
@@ -69,6 +70,9 @@ class Database:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy, _, _ = cursor.fetchone() or (1, 0, 0)
             cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        except sqlite3.OperationalError:
+            connection.invalidate()
+            return False
         finally:
             connection.close()
         return not busy

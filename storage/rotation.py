@@ -55,5 +55,6 @@ def _replace(
     tenant, *rest = map(str, key)
     where = (tenant, of.name, column, *rest)
     row = and_(*(each == value for each, value in zip(of.primary_key, key, strict=True)))
-    words = vault.open(sealed, where)
-    connection.execute(update(of).where(row).values({column: vault.seal(words, where)}))
+    anew = vault.seal(vault.open(sealed, where), where)
+    # Only what it still is: somebody may have written there since it was read.
+    connection.execute(update(of).where(row, of.c[column] == sealed).values({column: anew}))

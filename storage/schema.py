@@ -69,6 +69,9 @@ def _migrating(url: str) -> Iterator[Config]:
     event.listen(made, "connect", _unbound)
     with _connected(made.execution_options(begin="BEGIN IMMEDIATE")) as connection:
         if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(
+                "SET LOCAL lock_timeout = 0"
+            )  # whoever is first may take long
             connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         _refuse_unknown(_current(connection))
         config = _config()

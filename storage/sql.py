@@ -98,9 +98,7 @@ class SqlStore:
         self, now: datetime, answers_days: int = 365, sends_days: int = 30, events_days: int = 7
     ) -> None:
         """Deletes what has been kept long enough; what was deleted is gone from the disk too."""
-        with self._database.writing() as connection:
-            retention.expire(connection, now, answers_days, sends_days, events_days)
-        self._database.wipe()
+        retention.expire(self._database, now, answers_days, sends_days, events_days)
 
     def rotate(self) -> int:
         """Seals everything anew with the first key; how many values that were."""

@@ -59,6 +59,8 @@ class SlackApp:
     clock: Clock
     session: aiohttp.ClientSession
     events: str
+    hosts: set[str]
+    """Every host that anything was sent to."""
 
     @property
     def door(self) -> SlackDoor:
@@ -74,15 +76,25 @@ async def slack_app(
 ) -> AsyncIterator[SlackApp]:
     """The door open, with a dispatch of its own unless one is given."""
     time, told = clock or Clock(), Told()
-    async with FakeSlack(World(time)) as fake, aiohttp.ClientSession() as session:
+    hosts: set[str] = set()
+    async with FakeSlack(World(time)) as fake, _traced(hosts) as session:
         read = settings(fake.api, tenants, token)
         slack = Slack(read, dispatch or told, time, locales.read(), session)
         async with serving(slack.routes()) as address:
             events = f"{address}/slack/events"
             people = SlackPeople(fake, session, events)
-            yield SlackApp(slack, fake, people, told, time, session, events)
+            yield SlackApp(slack, fake, people, told, time, session, events, hosts)
             await slack.close()
             assert fake.refused == [], "Slack would have refused this"
+
+
+def _traced(hosts: set[str]) -> aiohttp.ClientSession:
+    async def note(_: object, __: object, begun: aiohttp.TraceRequestStartParams) -> None:
+        hosts.add(begun.url.host or "")
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(note)
+    return aiohttp.ClientSession(trace_configs=[trace])
 
 
 def settings(api: str, tenants: str = "", token: str = TOKEN) -> Settings:

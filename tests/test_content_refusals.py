@@ -87,6 +87,15 @@ def test_faults_of_skills_are_told_even_when_the_taxonomy_is_broken(folder: Path
     )
 
 
+def test_a_date_may_lie_a_year_ahead_and_no_day_more(folder: Path) -> None:
+    edited(folder / "skills/sql.yml", "2026-03-17", "2027-04-02")
+    assert load(folder, RESERVED, TODAY).skills
+    edited(folder / "skills/sql.yml", "2027-04-02", "2027-04-03")
+    assert refusals(folder) == (
+        "skills/sql.yml:4: updated: 2027-04-03 is more than a year ahead: correct the date",
+    )
+
+
 # --- files -----------------------------------------------------------------------------------------
 
 

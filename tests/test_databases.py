@@ -68,6 +68,19 @@ def test_of_two_who_wait_for_each_other_one_is_told_to_try_again(postgres_store:
     assert sorted(at_once([lambda: lock(ANA, BEN), lambda: lock(BEN, ANA)])) == [False, True]
 
 
+def test_a_lock_that_another_process_holds_for_long_is_unavailable(
+    postgres_store: SqlStore, postgres_url: str
+) -> None:
+    with postgres_store.write(ACME) as tx:
+        tx.save(person())
+    with psycopg.connect(postgres_url) as other:
+        other.execute("SELECT 1 FROM people FOR UPDATE")
+        with pytest.raises(Unavailable), postgres_store.write(ACME) as tx:
+            tx.person(ANA)
+        with postgres_store.read(ACME) as records:
+            assert records.person(ANA) == person()
+
+
 def test_a_sqlite_database_that_another_program_holds_is_unavailable(
     sqlite_store: SqlStore, tmp_path: Path
 ) -> None:

@@ -64,9 +64,8 @@ async def test_a_method_that_does_not_exist_is_refused(slack: Caller) -> None:
 
 async def test_a_message_is_posted_read_back_and_updated(slack: Caller) -> None:
     metadata = {"event_type": "rung_delivery", "event_payload": {"delivery_id": "d"}}
-    posted = await slack.call(
-        "chat.postMessage", channel="C1", **FINE, metadata=metadata, unfurl_links=False
-    )
+    content: Json = {**FINE, "metadata": metadata, "unfurl_links": False}
+    posted = await slack.call("chat.postMessage", channel="C1", **content)
     read = await slack.call("conversations.history", channel="C1", include_all_metadata=True)
     assert (read["messages"][0]["ts"], read["messages"][0]["metadata"]) == (posted["ts"], metadata)
     assert (
@@ -93,7 +92,7 @@ async def test_an_ephemeral_message_is_in_no_history_and_cannot_be_updated(slack
 
 
 async def test_a_message_that_breaks_a_rule_is_refused(slack: Caller) -> None:
-    broken = {
+    broken: Json = {
         "text": "x",
         "blocks": [{"type": "header", "block_id": "1", "text": _plain("x" * 151)}],
     }

@@ -95,6 +95,16 @@ def test_an_old_answer_goes_once_a_newer_one_has_replaced_it(any_store: AnyStore
         assert records.ratings(ANA) == [other, new]
 
 
+def test_more_than_a_batch_goes_at_once(any_store: AnyStore) -> None:
+    with any_store.write(ACME) as tx:
+        for nth in range(1201):
+            tx.keep(EventId(f"{nth}"), NOW, None, ANA)
+        tx.keep(EventId("new"), NOW + 8 * DAY, None, ANA)
+    any_store.expire(NOW + 9 * DAY)
+    with any_store.read(ACME) as records:
+        assert len(records.everything(ANA)["events"]) == 1
+
+
 def test_a_link_that_opens_no_more_is_not_kept(any_store: AnyStore) -> None:
     with any_store.write(ACME) as tx:
         tx.change(IssueExport(ANA, "secret", LATER), NOW)

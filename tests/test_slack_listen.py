@@ -9,8 +9,8 @@ import pytest
 from adapters.slack.render import message
 from bot import locales
 from bot.domain.cards import Card, Choice, Form, Options, Paragraph, SelectField, TextField
-from bot.domain.events import Picked, Said, Submitted
-from bot.domain.ids import LevelId
+from bot.domain.events import Picked, Said, Seen, Submitted
+from bot.domain.ids import Language, LevelId
 from bot.domain.picks import AnswerLevel, ShowHelp, ShowPlan
 from bot.domain.spans import plain
 from bot.errors import Unavailable
@@ -20,6 +20,7 @@ from tests.fakes.slack import Fails
 from tests.fakes.slack_people import payload
 from tests.slack_app import NOON, SlackApp, slack_app
 
+ANA = Seen("Ana Souza", "Europe/Berlin", Language("de"))
 CARD = Card(
     "Fine-tuning", (Paragraph(plain("What Senior expects")),), (Choice("Plan", ShowPlan()),)
 )
@@ -53,7 +54,7 @@ async def test_a_command_is_answered_in_its_own_acknowledgement() -> None:
         app.told.ready.append(Response(card=CARD))
         shown = await app.door.say("ana", "/skill llm-fine-tuning")
         assert shown == Shown(("Fine-tuning", "What Senior expects"), ("Plan",))
-        assert app.fake.calls == []
+        assert [called for called, _ in app.fake.calls] == ["users.info"], "asked behind the answer"
         [said] = app.told.events
         assert isinstance(said, Said)
         assert (said.text, said.who, said.at) == ("llm-fine-tuning", "UANA", NOON)
@@ -317,7 +318,53 @@ async def test_answers_go_only_to_slack() -> None:
         ):
             await _interaction(app, "button_in_a_dm", response_url=url)
         await app.slack.close()
-        assert app.fake.calls == []
+        assert app.fake.made("response_url") == []
+        assert app.hosts == {"127.0.0.1"}
+
+
+async def test_a_first_command_waits_for_nothing_and_the_next_knows_who_asks() -> None:
+    async with slack_app() as app:
+        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        for _ in range(3):
+            await app.door.say("ana", "/skill")
+        assert [event.seen for event in app.told.events] == [Seen(), ANA, ANA]
+        assert len(app.fake.made("users.info")) == 1
+
+
+async def test_a_first_message_is_from_somebody_known() -> None:
+    async with slack_app() as app:
+        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        await app.door.say("ana", "skill")
+        assert app.told.events[0].seen == ANA
+
+
+async def test_who_cannot_be_seen_is_answered_all_the_same() -> None:
+    async with slack_app() as app:
+        app.fake.world.scopes.discard("users:read")
+        app.told.ready.extend([Response(card=CARD)] * 2)
+        for _ in range(2):
+            assert await app.door.say("ana", "skill") is not None
+        assert app.told.events[0].seen == Seen()
+        assert len(app.fake.made("users.info")) == 1
+
+
+async def test_a_profile_is_asked_for_again_after_a_day() -> None:
+    async with slack_app() as app:
+        await app.door.say("ana", "skill")
+        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.clock.now += timedelta(days=1)
+        await app.door.say("ana", "skill")
+        assert app.told.events[1].seen == ANA
+
+
+async def test_who_is_forgotten_is_forgotten_here_too() -> None:
+    async with slack_app() as app:
+        app.told.ready.extend(
+            [Response(card=CARD), Response(card=CARD, forgotten=True), Response(card=CARD)]
+        )
+        for _ in range(3):
+            await app.door.say("ana", "skill")
+        assert len(app.fake.made("users.info")) == 2
 
 
 async def _interaction(app: SlackApp, name: str, **changes: object) -> None:

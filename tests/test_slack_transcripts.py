@@ -13,18 +13,30 @@ from bot.ports import Response
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.card_words import letters, words
-from tests.chats import Fills, Presses, Says, Step, chats, read
+from tests.chats import Chat, Fills, Presses, Says, Step, chats, read
 from tests.doors.shown import Shown
 from tests.doors.slack import SlackDoor
 from tests.slack_app import Clock, slack_app
 
 
-@pytest.mark.parametrize("by_command", [False, True], ids=["dm", "command"])
+def _english() -> list[Path]:
+    """A first command is answered before Slack has said which language somebody reads."""
+    return [
+        file for file in chats() if all(who.language == "en" for who in read(file).people.values())
+    ]
+
+
 @pytest.mark.parametrize("file", chats(), ids=lambda file: file.stem)
-async def test_a_transcript_shows_in_slack_what_it_says(
-    file: Path, house: House, by_command: bool
-) -> None:
-    chat = read(file)
+async def test_a_transcript_in_the_dm_shows_what_it_says(file: Path, house: House) -> None:
+    await _play(read(file), house, by_command=False)
+
+
+@pytest.mark.parametrize("file", _english(), ids=lambda file: file.stem)
+async def test_a_transcript_by_command_shows_what_it_says(file: Path, house: House) -> None:
+    await _play(read(file), house, by_command=True)
+
+
+async def _play(chat: Chat, house: House, *, by_command: bool) -> None:
     given: list[Response] = []
     with ThreadPoolExecutor(1) as executor:
         dispatcher = Dispatcher(MemoryStore(), Turns(lambda: house), executor, lambda: None)
@@ -34,6 +46,8 @@ async def test_a_transcript_shows_in_slack_what_it_says(
             return given[-1]
 
         async with slack_app(dispatch=dispatch, clock=Clock(chat.begins)) as app:
+            for who in chat.people.values():
+                app.door.introduce(who.key, who.name, who.zone, who.language)
             for _, step in chat.steps:
                 before = len(given)
                 shown = await _taken(app.door, step, by_command)

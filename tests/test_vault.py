@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import KeyMissing, SettingsRefused
 from storage.vault import SealBroken, Vault, fresh_key
+from tests.samples import at_once
 
 OLD = "an old key of more than thirty-two characters"
 NEW = "a new key of more than thirty-two characters"
@@ -91,6 +92,15 @@ def test_the_same_words_are_never_sealed_alike() -> None:
 def test_a_sealed_value_begins_with_the_mark_of_its_key() -> None:
     assert Vault([NEW, OLD]).seal("words", WHERE).startswith(Vault([NEW]).mark)
     assert Vault([NEW]).mark != Vault([OLD]).mark
+
+
+def test_a_vault_is_shared_between_threads() -> None:
+    vault = Vault([NEW, OLD])
+
+    def seal_and_open() -> bool:
+        return all(vault.open(vault.seal(f"{nth}", WHERE), WHERE) == f"{nth}" for nth in range(500))
+
+    assert at_once([seal_and_open] * 8) == [True] * 8
 
 
 def test_a_short_key_is_refused_and_not_shown() -> None:

@@ -17,8 +17,10 @@ from adapters.slack.answering import Answering
 from adapters.slack.calls import WebApi
 from adapters.slack.errands import Errands
 from adapters.slack.listeners import Listeners, bolt
+from adapters.slack.profiles import Profiles
 from adapters.slack.responses import Responses
 from adapters.slack.speak import SlackMessenger
+from adapters.slack.taking import Taking
 from bot.domain.ids import TenantId
 from bot.ports import Clock, Dispatch, Messenger
 from bot.settings import Settings
@@ -45,10 +47,10 @@ class Slack:
         api = WebApi(session, settings.slack_api_url, self._token)
         responses = Responses(session, settings.slack_api_url)
         answering = Answering(api, responses, words, settings.rung_slack_command)
+        turns = Taking(dispatch, Profiles(api, clock, self._errands))
         self.messenger: Messenger = SlackMessenger(api, words)
         self._bolt = bolt(
-            Listeners(settings.tenants, dispatch, clock, words, answering, self._errands),
-            api.client(),
+            Listeners(settings.tenants, turns, clock, words, answering, self._errands), api.client()
         )
 
     def routes(self) -> list[web.RouteDef]:

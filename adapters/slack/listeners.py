@@ -6,7 +6,6 @@ sentence for a command, a press or a form, which it will not.
 """
 
 import re
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,10 +26,9 @@ from adapters.slack.envelopes import Command, Message, Press, Submission
 from adapters.slack.errands import Errands
 from adapters.slack.places import installation
 from adapters.slack.render import notice
-from bot.domain.events import Event
+from adapters.slack.taking import Taking, Trouble
 from bot.domain.ids import TenantId
-from bot.errors import Unavailable
-from bot.ports import Clock, Dispatch, Response
+from bot.ports import Clock, Response
 from bot.words import LANGUAGES, Words
 
 _log = structlog.get_logger("rung.slack")
@@ -38,14 +36,6 @@ _log = structlog.get_logger("rung.slack")
 _ANY = re.compile(".*", re.DOTALL)
 
 Ack = Callable[..., Awaitable[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """A turn that was not taken: the sentence for whoever waits, the status where Slack tries again."""
-
-    key: str
-    status: int = 200
 
 
 def bolt(listeners: "Listeners", client: AsyncWebClient) -> AsyncApp:
@@ -74,7 +64,7 @@ class Listeners:
     """One method a kind of envelope. `tenants` are those allowed; empty for any."""
 
     tenants: frozenset[str]
-    dispatch: Dispatch
+    turns: Taking
     clock: Clock
     words: Words
     answering: Answering
@@ -87,8 +77,8 @@ class Listeners:
         if tenant is None:
             await ack(self._sentence("slack-not-here"))
             return
-        turn = await self._turn(command.said(tenant, self.clock()))
-        if isinstance(turn, _Trouble):
+        turn = await self.turns.at_once(command.said(tenant, self.clock()))
+        if isinstance(turn, Trouble):
             await ack(self._sentence(turn.key))
         elif turn.card is not None:
             card = self.answering.shown(turn.card, turn, command.trigger_id)
@@ -103,7 +93,7 @@ class Listeners:
         tenant = self._admitted(press.tenant)
         turn = await self._pressed(press, tenant)
         await ack()
-        if isinstance(turn, _Trouble):
+        if isinstance(turn, Trouble):
             self.errands.run(self.answering.whisper(press.response_url, turn.key, Response()))
         elif tenant is not None:
             self.errands.run(self.answering.after(press, tenant, turn))
@@ -114,7 +104,7 @@ class Listeners:
         origin = Origin.kept(sent.view.private_metadata, sent.user.id)
         tenant = self._admitted(sent.tenant)
         turn = await self._submitted(sent, tenant, origin)
-        if isinstance(turn, _Trouble):
+        if isinstance(turn, Trouble):
             await ack(self._sent_back(sent, {"": self._line(turn.key)}, Response()))
         elif turn.errors is not None:
             await ack(self._sent_back(sent, dict(turn.errors), turn))
@@ -144,42 +134,27 @@ class Listeners:
         tenant = self._admitted(heard.installed.tenant)
         if tenant is None or heard.is_strange or not heard.is_spoken:
             return BoltResponse(status=200)
-        turn = await self._turn(heard.said(tenant, self.clock()))
-        if isinstance(turn, _Trouble):
+        turn = await self.turns.in_a_moment(heard.said(tenant, self.clock()))
+        if isinstance(turn, Trouble):
             return BoltResponse(status=turn.status)
         self.errands.run(self.answering.reply(heard, tenant, turn))
         return BoltResponse(status=200)
 
-    async def _pressed(self, press: Press, tenant: TenantId | None) -> Response | _Trouble:
+    async def _pressed(self, press: Press, tenant: TenantId | None) -> Response | Trouble:
         if tenant is None:
-            return _Trouble("slack-not-here")
+            return Trouble("slack-not-here")
         if press.is_strange:
-            return _Trouble("slack-stranger")
-        return await self._turn(press.picked(tenant, self.clock()))
+            return Trouble("slack-stranger")
+        return await self.turns.at_once(press.picked(tenant, self.clock()))
 
     async def _submitted(
         self, sent: Submission, tenant: TenantId | None, origin: Origin
-    ) -> Response | _Trouble:
+    ) -> Response | Trouble:
         if tenant is None:
-            return _Trouble("slack-not-here")
+            return Trouble("slack-not-here")
         if sent.is_strange:
-            return _Trouble("slack-stranger")
-        return await self._turn(sent.submitted(tenant, origin.address, self.clock()))
-
-    async def _turn(self, event: Event) -> Response | _Trouble:
-        try:
-            return await self.dispatch(event)
-        except Unavailable:
-            return _Trouble("slack-unavailable", 503)
-        except Exception as error:  # noqa: BLE001  whoever waits hears of it, whatever it was
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            _log.error(
-                "turn failed",
-                event_id=event.id,
-                error=type(error).__name__,
-                where=f"{where.filename}:{where.lineno}",
-            )
-            return _Trouble("slack-broken", 500)
+            return Trouble("slack-stranger")
+        return await self.turns.at_once(sent.submitted(tenant, origin.address, self.clock()))
 
     def _admitted(self, tenant: TenantId | None) -> TenantId | None:
         if tenant is None or (self.tenants and installation(tenant) not in self.tenants):

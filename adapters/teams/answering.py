@@ -61,7 +61,7 @@ class Answering:
         if self._is_first(EventId(f"{event}|sorry")):
             key = "teams-unavailable" if isinstance(error, Unavailable) else "teams-broken"
             sorry = self.replies.sentence(key, reading.seen(received).language)
-            await self.voice.say(reading.spot(received), tenant, sorry.words)
+            await self.voice.say(reading.spot(received), tenant, sorry.versions())
 
     async def _executed(
         self, context: Any, tenant: TenantId, reply: Reply | None, acknowledge: Acknowledge
@@ -102,14 +102,14 @@ class Answering:
     async def _said_in_chat(self, received: Any, tenant: TenantId, reply: Reply) -> Outcome:
         """In the person's own chat, whether it is open already or not."""
         own = places.own(reading.spot(received))
-        return _noted(await self.voice.say(own, tenant, *reply.versions))
+        return _noted(await self.voice.say(own, tenant, reply.versions()))
 
     async def _replaced(self, context: Any, reply: Reply) -> bool:
         """Whether the reply took the place of the card that was pressed."""
         received = context.activity
         if received.value is None or not received.reply_to_id or reply.content is None:
             return False
-        replacing = activity(reply.versions[0])
+        replacing = activity(next(reply.versions()))
         replacing.id = received.reply_to_id
         try:
             await context.update_activity(replacing)
@@ -118,7 +118,7 @@ class Answering:
         return True
 
     async def _posted(self, context: Any, reply: Reply) -> None:
-        for version in reply.versions:
+        for version in reply.versions():
             try:
                 await context.send_activity(activity(version))
             except Unsent as unsent:

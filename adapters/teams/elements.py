@@ -115,5 +115,8 @@ def _bounded(line: list[Span]) -> Iterator[list[Span]]:
 
 def _pieces(span: Span, words: str) -> Iterator[Span]:
     """The span with these words, cut where they are longer than an element should be."""
+    if words == span.text and len(words) <= measures.LINE:
+        yield span
+        return
     for part in measures.pieces(words, measures.LINE):
         yield replace(span, text=part)

@@ -8,7 +8,7 @@ from adapters.teams import elements, measures, presses
 from adapters.teams.choices import execute
 from adapters.teams.render import framed
 from bot.domain.cards import Field, Form, SelectField, TextField
-from bot.domain.spans import Strong
+from bot.domain.spans import Strong, plain
 from bot.words import Phrases
 
 
@@ -24,6 +24,7 @@ def form(form: Form, phrases: Phrases, errors: Mapping[str, str] | None = None) 
         *elements.heading(form.title, "Large"),
         *(line for id, why in said.items() if id not in known for line in _fault(why)),
         *(part for field in form.fields for part in _field(field, said, room, phrases)),
+        *(line for label in _too_long(form) for line in elements.close(plain(label))),
     ]
     return framed(body, _actions(form), form.title, phrases)
 
@@ -39,6 +40,13 @@ def _actions(form: Form) -> list[Json]:
     submit = execute(_title(form.submit_label), presses.Act.SEND, sent, {"style": "positive"})
     # Going away must work whatever stands in the fields.
     return [submit, {**left, "associatedInputs": "none", "fallback": _unbound(left["fallback"])}]
+
+
+def _too_long(form: Form) -> Iterator[str]:
+    """The labels that a button cannot show whole."""
+    for label in (form.submit_label, form.cancel_label):
+        if _title(label) != measures.one_line(label):
+            yield label
 
 
 def _unbound(action: Json) -> Json:

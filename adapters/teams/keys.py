@@ -74,6 +74,10 @@ class Keys:
             raise Unavailable("the host of Teams' signing keys does not answer")
         return found
 
+    def knows(self, id: str) -> bool:
+        """Whether the key is at hand."""
+        return id in self._keys
+
     async def close(self) -> None:
         """Gives up what is still being fetched."""
         if self._fetching is not None:

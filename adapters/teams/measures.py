@@ -42,7 +42,7 @@ def size(value: object) -> int:
 
 
 def utf16(words: str) -> int:
-    return len(words) + sum(letter > "\uffff" for letter in words)
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def reads_as_markup(words: str) -> bool:

@@ -83,6 +83,8 @@ def plain_text(card: Card, phrases: Phrases) -> Json:
 
 def fitted(body: list[Json], room: int, left: int, phrases: Phrases) -> list[Json]:
     """As much of the body as there is room for, and a line that counts what there is not."""
+    if not left and measures.size(body) <= room:
+        return body
     kept = 0
     for element in body:
         room -= measures.size(element) + 1

@@ -1,6 +1,8 @@
 """What a turn leads to, as something to show: a card, or a sentence."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from adapters.edge import Json
 from adapters.teams import forms, render
@@ -18,18 +20,19 @@ from bot.words import Phrases, Words
 class Reply:
     """Something to show: an Adaptive Card with its title, or a sentence alone.
 
-    `words` is an activity that says it without a card.
+    `words` makes an activity that says it without a card.
     """
 
     content: Json | None
     title: str
-    words: Json
+    words: Callable[[], Json]
     language: Language
 
-    @property
-    def versions(self) -> tuple[Json, ...]:
+    def versions(self) -> Iterator[Json]:
         """As activities, the fullest first; the later ones are for when it is too large."""
-        return (*([render.posted(self.content, self.title)] if self.content else ()), self.words)
+        if self.content is not None:
+            yield render.posted(self.content, self.title)
+        yield self.words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,13 @@ class Replies:
         """A sentence of the adapter's own."""
         phrases = self.words.to(language)
         line = phrases.line(key)
-        return Reply(None, line, render.sentence(line), phrases.language)
+        return Reply(None, line, partial(render.sentence, line), phrases.language)
 
     def _hint(self, hint: Hint, phrases: Phrases) -> Reply:
         text = phrases.text(hint.key)
         content = render.notice(text, phrases) if hint.replaces else None
-        return Reply(content, flat(text), render.sentence(flat(text)), phrases.language)
+        line = flat(text)
+        return Reply(content, line, partial(render.sentence, line), phrases.language)
 
     def _shown(self, response: Response) -> Reply | None:
         phrases = self._phrases(response)
@@ -99,9 +103,9 @@ def _opening(event: Submitted) -> Picked:
 
 
 def _card(card: Card, phrases: Phrases) -> Reply:
-    content, words = render.adaptive(card, phrases), render.plain_text(card, phrases)
-    return Reply(content, card.title, words, phrases.language)
+    words = partial(render.plain_text, card, phrases)
+    return Reply(render.adaptive(card, phrases), card.title, words, phrases.language)
 
 
 def _form(form: Form, content: Json, phrases: Phrases) -> Reply:
-    return Reply(content, form.title, render.sentence(form.title), phrases.language)
+    return Reply(content, form.title, partial(render.sentence, form.title), phrases.language)

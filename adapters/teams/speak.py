@@ -1,6 +1,7 @@
 """Cards put into Teams: where a person's chat is, one try each, and what became of it."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from adapters.edge import Json
@@ -25,7 +26,7 @@ class Voice:
         self._wire = wire
         self._chats: OrderedDict[tuple[TenantId, str], str] = OrderedDict()
 
-    async def say(self, spot: Spot, tenant: TenantId, *versions: Json) -> Outcome:
+    async def say(self, spot: Spot, tenant: TenantId, versions: Iterable[Json]) -> Outcome:
         """Posts the first version of an activity that is not too large; the id says where it went."""
         chat = spot.conversation or await self._chat(spot, tenant)
         if not isinstance(chat, str):
@@ -69,9 +70,8 @@ class TeamsMessenger:
             return Refused("no_such_place")
         phrases = self._words.to(None)
         mark = {"channelData": {"deliveryId": delivery.id}}
-        whole = {**render.message(card, phrases), **mark}
-        words = {**render.plain_text(card, phrases), **mark}
-        return await self._voice.say(spot, delivery.tenant, whole, words)
+        versions = (say(card, phrases) for say in (render.message, render.plain_text))
+        return await self._voice.say(spot, delivery.tenant, ({**each, **mark} for each in versions))
 
     async def find(self, delivery: Delivery) -> Sent | InDoubt | None:  # noqa: ARG002  nothing to ask
         return InDoubt("cannot_be_asked")

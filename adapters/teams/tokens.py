@@ -54,18 +54,21 @@ class Tokens:
         return Proof(service_url, key.endorsements)
 
     def _key_id(self, token: str) -> str:
-        """The id of the key. A token that is not for us is refused before anybody looks for its key."""
+        """The id of the key. One that is not at hand is looked for only if the token is meant for us."""
         try:
             header = jwt.get_unverified_header(token)
-            claims = jwt.decode(token, options={"verify_signature": False})
+            kid = header.get("kid")
+            if header.get("alg") != "RS256" or not isinstance(kid, str):
+                raise Refusal(401, "wrong algorithm")
+            if not self.keys.knows(kid):
+                self._meant_for_us(jwt.decode(token, options={"verify_signature": False}))
         except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
             raise Refusal(401, "not a token") from None
-        kid = header.get("kid")
-        if header.get("alg") != "RS256" or not isinstance(kid, str):
-            raise Refusal(401, "wrong algorithm")
+        return kid
+
+    def _meant_for_us(self, claims: dict[str, Any]) -> None:
         if claims.get("iss") != _ISSUER or claims.get("aud") != self.audience:
             raise Refusal(401, "wrong issuer or audience")
-        return kid
 
     def _claims(self, token: str, key: Any) -> dict[str, Any]:
         try:
@@ -84,7 +87,7 @@ class Tokens:
                     "verify_iat": False,
                 },
             )
-        except (jwt.PyJWTError, ValueError, TypeError):
+        except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
             raise Refusal(401, "bad token") from None
         self._in_time(claims.get("nbf"), claims.get("exp"))
         return claims

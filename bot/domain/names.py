@@ -64,9 +64,9 @@ class Names:
     def alike(self, words: Sequence[str], least: float) -> Iterator[tuple[SkillId, float]]:
         """Whose names differ by a slip or two: how alike they are, from `least` to 100."""
         found = process.extract(
-            "".join(words), self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=20
+            "".join(words), self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
         )
-        return ((self._owners[at], score) for _, score, at in found)
+        return ((owner, score) for key, score, _ in found for owner in self._by_key[key])
 
     def _holding(self, piece: str) -> Iterator[Hit]:
         length = len(piece.replace(" ", ""))

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -25,10 +25,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where a server listens, and which doors are open there."""
+    """Where a server listens, and the doors that are open there."""
 
     address: str
-    platforms: frozenset[Platform]
+    doors: Mapping[Platform, Door]
 
 
 async def run(settings: Settings) -> None:
@@ -54,7 +54,7 @@ async def listening(running: Engine) -> AsyncIterator[Listening]:
         app = application(_routes(running, opened), ready, CollectorRegistry(), cap)
         server = await serve(app, settings.rung_host, settings.rung_port, cap)
         stack.push_async_callback(server.stop)
-        yield Listening(server.address, frozenset(door.platform for door in opened))
+        yield Listening(server.address, {door.platform: door for door in opened})
 
 
 @asynccontextmanager
@@ -84,10 +84,10 @@ def _announce(there: Listening) -> None:
     """What is on, what is off, and where: the first thing a newcomer sees."""
     lines = [f"Rung is listening on {there.address}"]
     for platform in (Platform.PLAYGROUND, Platform.SLACK, Platform.TEAMS):
-        state = "on" if platform in there.platforms else "off (see README.md)"
+        state = "on" if platform in there.doors else "off (see README.md)"
         lines.append(f"  {platform.value:<11} {state}")
     print("\n".join(lines), flush=True)  # noqa: T201  the lines a person started us for
-    log.info("serving", address=there.address, on=sorted(there.platforms))
+    log.info("serving", address=there.address, on=sorted(there.doors))
 
 
 async def _stopped(running: Engine) -> None:

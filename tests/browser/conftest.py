@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.visitors import Visitor
+from tests.browser.visitors import Scheme, Visitor
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -86,7 +86,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(server: Server, chromium: Browser) -> Iterator[Visit]:
-    """Opens the playground: `visit(who="ana", width=360, scheme="dark", locale="de-DE")`."""
+    """Opens the playground: `visit("ana", width=360, scheme="dark", locale="de-DE")`."""
     visitors: list[Visitor] = []
 
     def opened(
@@ -95,7 +95,7 @@ def visit(server: Server, chromium: Browser) -> Iterator[Visit]:
         view: str = "direct",
         width: int = 1280,
         height: int = 860,
-        scheme: str = "light",
+        scheme: Scheme = "light",
         locale: str = "en-GB",
     ) -> Visitor:
         visitors.append(Visitor(chromium, server.address, (width, height), scheme, locale))

@@ -1,27 +1,35 @@
 """Somebody in front of the playground: what they do with mouse and keys, and what they then see."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import axe_playwright_python
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[Scheme, int], ...] = (
+    ("light", 1280),
+    ("dark", 1280),
+    ("light", 360),
+    ("dark", 360),
+)
 
 
 class Visitor:
     """One browser window. Whatever its console complains about is a fault, found when they leave."""
 
     def __init__(
-        self, browser: Browser, address: str, size: tuple[int, int], scheme: str, locale: str
+        self, browser: Browser, address: str, size: tuple[int, int], scheme: Scheme, locale: str
     ) -> None:
         self._address = address
+        self._scheme: Scheme = scheme
         self.faults: list[str] = []
         self.forgiven: tuple[str, ...] = ()
         self._context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
-            color_scheme=cast(Scheme, scheme),
+            color_scheme=scheme,
             locale=locale,
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
@@ -83,18 +91,26 @@ class Visitor:
         self.sees("From Middle to Senior")
 
     def complaints(self) -> list[str]:
-        """What axe finds wrong with the page as it is."""
+        """What axe finds wrong with the page as it is, light and dark, wide and narrow; and by how
+        many pixels anything sticks out sideways."""
         self.page.evaluate(AXE)
-        found: dict[str, Any] = self.page.evaluate("axe.run()")
-        return [
-            f"{each['id']}: {node['target']} {node['failureSummary']}"
-            for each in found["violations"]
-            for node in each["nodes"]
-        ]
+        before = self.page.viewport_size
+        found = [complaint for look in LOOKS for complaint in self._complaints(*look)]
+        assert before is not None
+        self.page.set_viewport_size(before)
+        self.page.emulate_media(color_scheme=self._scheme)
+        return found
 
-    def overflow(self) -> int:
-        """By how many pixels the page is wider than the window."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    def _complaints(self, scheme: Scheme, width: int) -> Iterator[str]:
+        self.page.set_viewport_size({"width": width, "height": 860})
+        self.page.emulate_media(color_scheme=scheme)
+        found: dict[str, Any] = self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        for each in found["violations"]:
+            for node in each["nodes"]:
+                yield f"{scheme} {width}: {each['id']}: {node['target']} {node['failureSummary']}"
+        beyond = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if beyond > 0:
+            yield f"{scheme} {width}: {beyond} pixels stick out"
 
     def leave(self) -> None:
         self._context.close()

@@ -51,21 +51,21 @@ class NeutralDoor:
         self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda: None)
 
     def say(self, who: str, text: str) -> Response:
-        return self._take(who, Said(text=text, **self._header(who)))
+        return self.take(who, Said(text=text, **self.header(who)))
 
     def press(self, who: str, label: str) -> Response:
         """The newest card of theirs with a choice of that name; its question too, as `question / label`."""
         for card in reversed(self._cards.get(who, [])):
             for choice in choices(card):
                 if choice.label == label:
-                    return self._take(who, Picked(picks=(choice.pick,), **self._header(who)))
+                    return self.take(who, Picked(picks=(choice.pick,), **self.header(who)))
         shown = [choice.label for card in self._cards.get(who, [])[-1:] for choice in choices(card)]
         raise AssertionError(f"{who} sees no button {label!r}, only {shown}")
 
     def press_nth(self, who: str, label: str, number: int) -> Response:
         """The number-th (from 1) choice of that name on the newest card: one question of several."""
         same = [choice for choice in choices(self._cards[who][-1]) if choice.label == label]
-        return self._take(who, Picked(picks=(same[number - 1].pick,), **self._header(who)))
+        return self.take(who, Picked(picks=(same[number - 1].pick,), **self.header(who)))
 
     def fill(self, who: str, values: Mapping[str, str]) -> Response:
         """The open form sent, fields by label; a menu's entry by how it begins."""
@@ -74,7 +74,7 @@ class NeutralDoor:
         sent = {each.id: each.value for each in form.fields}
         for label, value in values.items():
             sent |= _filled(form, label, value)
-        response = self._take(who, Submitted(submit=form.submit, values=sent, **self._header(who)))
+        response = self.take(who, Submitted(submit=form.submit, values=sent, **self.header(who)))
         if response.errors is not None:
             self._last[who] = Response(form=form, errors=response.errors)
         return response
@@ -92,25 +92,16 @@ class NeutralDoor:
             self._cards.setdefault(delivery.who, []).append(card)
         return arrived
 
-    async def _deliver(self) -> None:
-        messengers = dict.fromkeys(Platform, self.provider)
-        courier = Courier(self.store, messengers, self._composed, self.clock, self.executor)
-        await courier.drain()
-
-    def _composed(self, delivery: Delivery) -> Card | None:
-        assert delivery.team is not None
-        with self.store.read(delivery.tenant) as records:
-            team = records.team(delivery.team)
-            return digests.composed(self.house, records, team, self.clock()) if team else None
-
-    def _take(self, who: str, event: Event) -> Response:
+    def take(self, who: str, event: Event) -> Response:
+        """Whatever happens to somebody, and what they are answered."""
         response = self.dispatcher.take(event)
         self._last[who] = response
         if response.card is not None:
             self._cards.setdefault(who, []).append(response.card)
         return response
 
-    def _header(self, who: str) -> Header:
+    def header(self, who: str) -> Header:
+        """The header of something that happens to them now; its id is new."""
         person = self.people[who]
         self._count += 1
         home = Place(Platform.PLAYGROUND, TENANT, f"dm:{who}")
@@ -123,6 +114,17 @@ class NeutralDoor:
             at=self.clock(),
             seen=Seen(person.name, person.zone, language),
         )
+
+    async def _deliver(self) -> None:
+        messengers = dict.fromkeys(Platform, self.provider)
+        courier = Courier(self.store, messengers, self._composed, self.clock, self.executor)
+        await courier.drain()
+
+    def _composed(self, delivery: Delivery) -> Card | None:
+        assert delivery.team is not None
+        with self.store.read(delivery.tenant) as records:
+            team = records.team(delivery.team)
+            return digests.composed(self.house, records, team, self.clock()) if team else None
 
 
 def _filled(form: Form, label: str, value: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from adapters.slack.reading import labels, words
 from tests.doors.shown import Shown
 from tests.fakes.slack_people import SlackPeople
-from tests.fakes.slack_world import OpenView, Posted, World, dm_of, user_of
+from tests.fakes.slack_world import OpenView, Posted, Screen, World, user_of
 
 
 @dataclass
@@ -15,6 +15,11 @@ class SlackDoor:
 
     people: SlackPeople
     settle: Callable[[], Awaitable[None]]
+
+    def introduce(self, who: str, name: str, zone: str | None, locale: str | None) -> None:
+        """What Slack knows of somebody."""
+        known = {"profile": {"display_name": name}, "real_name": name, "tz": zone, "locale": locale}
+        self._world.profiles[user_of(who)] = known
 
     async def say(self, who: str, text: str) -> Shown | None:
         """A slash command where the words begin with one, else words in the bot's DM."""
@@ -32,16 +37,19 @@ class SlackDoor:
         return await self._newest(user, before)
 
     async def press(self, who: str, label: str) -> Shown | None:
-        """The newest message of theirs that has the label; `name / 2` is the second one in it."""
+        """The newest message of theirs that has the label, as it is or as another device still shows
+        it; `name / 2` is the second one in it."""
         name, _, number = label.rpartition(" / ")
         wanted, nth = (name, int(number)) if number.isdigit() and name else (label, 1)
         user, before = user_of(who), self._seen()
-        for posted in reversed(self._world.seen_by(user)):
-            if shown(posted).labels.count(wanted) >= nth:
-                await self.people.press(user, posted, wanted, nth)
+        for screen in reversed(self._world.screens):
+            posted = screen.shown
+            if isinstance(posted, OpenView) or not screen.is_for(user):
+                continue
+            if seen(screen).labels.count(wanted) >= nth:
+                await self.people.press(user, posted, wanted, nth, screen.content)
                 return await self._newest(user, before)
-        last = [shown(posted).labels for posted in self._world.seen_by(user)[-1:]]
-        raise AssertionError(f"{who} sees nothing called {label!r}, only {last}")
+        raise AssertionError(f"{who} sees nothing called {label!r}")
 
     async def fill(self, who: str, values: dict[str, str]) -> Shown | None:
         """Sends the open form, fields by label or id; a menu's entry by how its label begins."""
@@ -60,23 +68,19 @@ class SlackDoor:
 
     async def _newest(self, user: str, before: int) -> Shown | None:
         await self.settle()
-        for place, appeared in reversed(self._world.screens[before:]):
-            if place in (user, dm_of(user)):
-                assert isinstance(appeared, Posted | OpenView)
-                return shown(appeared)
-        return None
+        appeared = [screen for screen in self._world.screens[before:] if screen.is_for(user)]
+        return seen(appeared[-1]) if appeared else None
 
 
-def shown(appeared: Posted | OpenView) -> Shown:
+def seen(screen: Screen) -> Shown:
     """What is on the screen, in order."""
-    if isinstance(appeared, Posted):
-        blocks = appeared.content["blocks"]
-        said = tuple(line for block in blocks for line in words(block) if line.strip())
-        return Shown(said, tuple(label for block in blocks for label in labels(block)))
-    view = appeared.view
-    lines = [line for block in view["blocks"] for line in words(block)]
-    pressable = [view[name]["text"] for name in ("submit", "close") if name in view]
-    return Shown((view["title"]["text"], *lines, *appeared.errors.values()), tuple(pressable), True)
+    said = [line for block in screen.content["blocks"] for line in words(block) if line.strip()]
+    if isinstance(screen.shown, Posted):
+        pressable = [label for block in screen.content["blocks"] for label in labels(block)]
+        return Shown(tuple(said), tuple(pressable))
+    view, faults = screen.content, screen.shown.errors.values()
+    frame = [view[name]["text"] for name in ("submit", "close") if name in view]
+    return Shown((view["title"]["text"], *said, *faults), tuple(frame), True)
 
 
 def _filled(opened: OpenView, label: str, value: str) -> tuple[str, str]:

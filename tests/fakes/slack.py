@@ -123,6 +123,7 @@ class FakeSlack:
             "chat.update": self._update,
             "conversations.open": self._open_dm,
             "conversations.history": self._history,
+            "users.info": self._user,
             "views.open": self._open_view,
         }
 
@@ -168,6 +169,17 @@ class FakeSlack:
         if arguments["users"] in self.world.absent:
             return _no("user_not_found")
         return _yes(channel={"id": dm_of(arguments["users"])})
+
+    def _user(self, arguments: Json) -> Json:
+        id = arguments["user"]
+        if "users:read" not in self.world.scopes:
+            return _no("missing_scope")
+        if id in self.world.absent:
+            return _no("user_not_visible")
+        user = {"id": id, "team_id": TEAM, "is_bot": False} | self.world.profiles.get(id, {})
+        if not arguments.get("include_locale"):
+            user.pop("locale", None)
+        return _yes(user=user)
 
     def _history(self, arguments: Json) -> Json:
         if "im:history" not in self.world.scopes:

@@ -66,10 +66,11 @@ class SlackPeople:
         return await self._event("app_mention", user=user, text=words, channel=channel)
 
     async def press(
-        self, user: str, posted: Posted, label: str, number: int = 1
+        self, user: str, posted: Posted, label: str, number: int = 1, content: Json | None = None
     ) -> tuple[int, str]:
-        """The number-th button, radio button or menu entry of that label in a message."""
-        action = list(_actions(posted.content, label))[number - 1]
+        """The number-th button, radio button or menu entry of that label in a message; `content` is
+        how it looks on this device, if it has been changed meanwhile."""
+        action = list(_actions(content or posted.content, label))[number - 1]
         form = payload(
             "button_in_an_ephemeral_message",
             user={"id": user, "username": user.lower(), "team_id": "T0RUNG"},
@@ -139,7 +140,7 @@ class SlackPeople:
                 if unknown or not said["errors"]:
                     self.slack.refused.append(("view_submission", ["errors for no field"]))
                 opened.errors = said["errors"]
-                self.world.screens.append((user, opened))
+                self.world.show_again(opened)
             case "update":
                 if found := faults_of_view(said["view"]):
                     self.slack.refused.append(("view_submission", found))

@@ -23,12 +23,6 @@ class Posted:
     only_for: str | None = None
     versions: int = 1
 
-    def is_seen_by(self, user: str) -> bool:
-        return self.only_for == user or (self.only_for is None and not self._is_of_another(user))
-
-    def _is_of_another(self, user: str) -> bool:
-        return self.channel.startswith("D") and self.channel != dm_of(user)
-
 
 @dataclass
 class OpenView:
@@ -39,6 +33,21 @@ class OpenView:
     user: str
     view: Json
     errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What appeared, and how it looked then: another device may still show it like that.
+
+    `place` is the person who saw it, or the channel.
+    """
+
+    place: str
+    shown: Posted | OpenView
+    content: Json
+
+    def is_for(self, user: str) -> bool:
+        return self.place in (user, dm_of(user))
 
 
 @dataclass
@@ -56,12 +65,14 @@ class World:
 
     clock: Callable[[], datetime]
     messages: list[Posted] = field(default_factory=list)
-    screens: list[tuple[str, object]] = field(default_factory=list)
-    """Who saw what last: each posted or changed message and each view, in the order it appeared."""
+    screens: list["Screen"] = field(default_factory=list)
+    """Each message posted or changed, and each view, in the order they appeared."""
     views: dict[str, OpenView] = field(default_factory=dict)
     scopes: set[str] = field(
         default_factory=lambda: {"commands", "chat:write", "im:write", "im:history", "users:read"}
     )
+    profiles: dict[str, Json] = field(default_factory=dict)
+    """What users.info says of somebody beside their id."""
     archived: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
     """Channels where the bot is not, and people who are gone."""
@@ -118,25 +129,25 @@ class World:
         seconds = int(self.clock().timestamp())
         posted = Posted(channel, f"{seconds}.{self.number():06d}", content, only_for)
         self.messages.append(posted)
-        self.screens.append((only_for or channel, posted))
+        self.screens.append(Screen(only_for or channel, posted, content))
         return posted
 
     def change(self, posted: Posted, content: Json, user: str) -> None:
         """A replaced message keeps its place and loses its metadata."""
         posted.content = content
         posted.versions += 1
-        self.screens.append((user, posted))
+        self.screens.append(Screen(user, posted, content))
 
     def open(self, user: str, view: Json) -> OpenView:
         number = self.number()
         opened = OpenView(f"V{number:010d}", f"{number}.hash", user, view)
         self.views[user] = opened
-        self.screens.append((user, opened))
+        self.screens.append(Screen(user, opened, view))
         return opened
 
-    def seen_by(self, user: str) -> list[Posted]:
-        """The messages that person can see and press, the newest last."""
-        return [message for message in self.messages if message.is_seen_by(user)]
+    def show_again(self, opened: OpenView) -> None:
+        """The same view with a word at its fields."""
+        self.screens.append(Screen(opened.user, opened, opened.view))
 
 
 def dm_of(user: str) -> str:

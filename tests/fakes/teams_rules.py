@@ -24,6 +24,9 @@ _NEWER = {
     "Badge", "Carousel", "CodeBlock", "CompoundButton", "Icon", "ProgressBar", "ProgressRing", "Rating",
     "Input.Rating", "Accordion", "Action.Popover", "Action.ResetInputs", "Action.OpenUrlDialog",
 }  # fmt: skip
+_NESTED = {"actions", "body", "cells", "fallback", "inlines", "items", "rows", "selectAction"}
+"""What is judged by itself."""
+
 _MARKDOWN = re.compile(
     r"\*\S|\b_\S|\[.*\]\(|^\s*([-*+]|\d+\.)\s|<[a-z/]|https?://|&[a-z]+;", re.I | re.M
 )
@@ -119,8 +122,9 @@ def _part(part: Json) -> Iterator[str]:
 
 
 def _modelled(model: type[core.SerializableObject], part: Json) -> Iterator[str]:
+    own = {name: value for name, value in part.items() if name not in _NESTED}
     try:
-        read = model.model_validate(part)
+        read = model.model_validate(own)
     except ValidationError as refused:
         yield from (f"{fault['loc']}: {fault['msg']}" for fault in refused.errors())
         return

@@ -3,11 +3,14 @@
 import os
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import ContentRefused
 from storage.content import load
@@ -155,6 +158,31 @@ def test_a_value_made_to_do_harm_is_refused_with_its_line(name: str, folder: Pat
 def test_a_path_that_leads_elsewhere_is_refused(lead: Callable[[Path], None], folder: Path) -> None:
     lead(folder)
     assert refused_lines(folder) == {1}
+
+
+@given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_at_all_are_refused_and_nothing_worse(
+    content: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = copytree(SMALL, tmp_path_factory.mktemp("pack") / "ladder")
+    (folder / SQL).write_bytes(content)
+    assert refused_lines(folder)
+
+
+@given(
+    cut=st.tuples(st.integers(0, 1400), st.integers(0, 40)),
+    put=st.text("abc:-[]{}\"'&*!|>#%@`,?~ \n\t0é\u202e", max_size=12),
+    file=st.sampled_from(("taxonomy.yml", "skills/python.yml", SQL)),
+)
+def test_a_file_damaged_anywhere_is_read_or_refused_and_nothing_worse(
+    cut: tuple[int, int], put: str, file: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = copytree(SMALL, tmp_path_factory.mktemp("pack") / "ladder")
+    text = (folder / file).read_text("utf-8")
+    start, length = cut
+    (folder / file).write_text(text[:start] + put + text[start + length :], "utf-8")
+    with suppress(ContentRefused):
+        load(folder, RESERVED, TODAY)
 
 
 def refused_lines(folder: Path) -> set[int]:

@@ -1,7 +1,7 @@
 ### Der Playground: die Seite um das Gespräch herum. Was Rung selbst sagt, steht anderswo.
 
 playground-title = Rung-Playground
-playground-subtitle = Rung auf diesem Rechner ausprobieren. Nichts verlässt ihn.
+playground-subtitle = Rung zum Ausprobieren. Nichts verlässt diesen Rechner.
 playground-skip = Direkt zum Gespräch
 playground-menu = Person, Sprache und Uhr
 
