@@ -32,6 +32,7 @@ TAGS: Mapping[str, type[Any]] = {
 """What a card is made of, beside words, marks and picks; a tag never changes its meaning."""
 
 _FIELDS = {kind: (tag, tuple(each.name for each in fields(kind))) for tag, kind in TAGS.items()}
+_BARE = frozenset({str, int, bool, type(None)})
 
 
 class NotACard(RungError):
@@ -65,7 +66,7 @@ def read_card(text: str) -> Card:
 def _tree(value: Any) -> object:
     # By exact type, the commonest first: a match over classes takes twice as long, at every turn.
     kind = type(value)
-    if kind is str or kind is int or value is None:
+    if kind in _BARE:
         return value
     if kind is tuple:
         return [_tree(each) for each in value]

@@ -55,6 +55,7 @@ NEEDED = {
     "im:write": "conversations.open",
     "im:history": "conversations.history",
     "app_mentions:read": 'app.event("app_mention")',
+    "users:read": "users.info",
 }
 """By scope: what in the adapter needs it."""
 
@@ -84,10 +85,9 @@ def test_every_scope_has_its_reason_above_it() -> None:
     assert scopes == len(scopes_of(kept()))
 
 
-def test_no_scope_is_asked_for_that_the_adapter_does_not_use() -> None:
+def test_the_scopes_are_those_that_the_adapter_uses() -> None:
     code = slack_code()
-    unused = {scope for scope in scopes_of(kept()) if NEEDED[scope] not in code}
-    assert not unused
+    assert set(scopes_of(kept())) == {scope for scope, sign in NEEDED.items() if sign in code}
 
 
 def test_every_event_that_is_listened_to_is_subscribed_to_and_no_others() -> None:

@@ -99,9 +99,9 @@ class Answering:
             arguments = {"channel": event.channel, "user": event.user, **content, **thread}
             await self._call(tenant, "chat.postEphemeral", arguments)
 
-    async def whisper(self, url: str, key: str, response: Response) -> None:
+    async def whisper(self, url: str, key: str, language: Language | None) -> None:
         """A sentence of the adapter's own, seen by one."""
-        await self.responses.whisper(url, notice(self.phrases(response).text(key)))
+        await self.responses.whisper(url, notice(self.words.to(language).text(key)))
 
     async def _open(
         self, asked: Command | Press, tenant: TenantId, response: Response, form: Json
@@ -111,7 +111,7 @@ class Answering:
         if not isinstance(outcome, Done):
             _log.warning("views.open", error=outcome.error)
             again = "slack-press-again" if isinstance(asked, Press) else "slack-command-again"
-            await self.whisper(asked.response_url, again, response)
+            await self.whisper(asked.response_url, again, Language(response.language))
 
     async def _say(self, origin: Origin, card: Json) -> bool:
         if origin.replace:

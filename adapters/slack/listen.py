@@ -47,8 +47,9 @@ class Slack:
         api = WebApi(session, settings.slack_api_url, self._token)
         responses = Responses(session, settings.slack_api_url)
         answering = Answering(api, responses, words, settings.rung_slack_command)
-        turns = Taking(dispatch, Profiles(api, clock, self._errands))
-        self.messenger: Messenger = SlackMessenger(api, words)
+        messenger = SlackMessenger(api, words)
+        turns = Taking(dispatch, Profiles(api, clock, self._errands), messenger.forget)
+        self.messenger: Messenger = messenger
         self._bolt = bolt(
             Listeners(settings.tenants, turns, clock, words, answering, self._errands), api.client()
         )

@@ -6,7 +6,7 @@ sentence for a command, a press or a form, which it will not.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ from adapters.slack.render import notice
 from adapters.slack.taking import Taking, Trouble
 from bot.domain.ids import TenantId
 from bot.ports import Clock, Response
-from bot.words import LANGUAGES, Words
+from bot.words import Phrases, Words
 
 _log = structlog.get_logger("rung.slack")
 
@@ -75,11 +75,11 @@ class Listeners:
         command = Command.model_validate(body)
         tenant = self._admitted(command.tenant)
         if tenant is None:
-            await ack(self._sentence("slack-not-here"))
+            await ack(self._sentence(Trouble("slack-not-here")))
             return
         turn = await self.turns.at_once(command.said(tenant, self.clock()))
         if isinstance(turn, Trouble):
-            await ack(self._sentence(turn.key))
+            await ack(self._sentence(turn))
         elif turn.card is not None:
             card = self.answering.shown(turn.card, turn, command.trigger_id)
             await ack({**card, "response_type": "ephemeral"})
@@ -94,7 +94,7 @@ class Listeners:
         turn = await self._pressed(press, tenant)
         await ack()
         if isinstance(turn, Trouble):
-            self.errands.run(self.answering.whisper(press.response_url, turn.key, Response()))
+            self.errands.run(self.answering.whisper(press.response_url, turn.key, turn.language))
         elif tenant is not None:
             self.errands.run(self.answering.after(press, tenant, turn))
 
@@ -105,9 +105,10 @@ class Listeners:
         tenant = self._admitted(sent.tenant)
         turn = await self._submitted(sent, tenant, origin)
         if isinstance(turn, Trouble):
-            await ack(self._sent_back(sent, {"": self._line(turn.key)}, Response()))
+            phrases = self.words.to(turn.language)
+            await ack(self._sent_back(sent, {"": phrases.line(turn.key)}, phrases))
         elif turn.errors is not None:
-            await ack(self._sent_back(sent, dict(turn.errors), turn))
+            await ack(self._sent_back(sent, turn.errors, self.answering.phrases(turn)))
         elif turn.form is not None:
             form = self.answering.form(turn.form, turn, origin)
             await ack({"response_action": "update", "view": form})
@@ -161,15 +162,13 @@ class Listeners:
             return None
         return tenant
 
-    def _sent_back(self, sent: Submission, faults: dict[str, str], turn: Response) -> Json:
-        errors = views.errors(faults, sent.view.blocks, self.answering.phrases(turn))
+    def _sent_back(self, sent: Submission, faults: Mapping[str, str], phrases: Phrases) -> Json:
+        errors = views.errors(faults, sent.view.blocks, phrases)
         return {"response_action": "errors", "errors": errors} if errors else {}
 
-    def _sentence(self, key: str) -> Json:
-        return {**notice(self.words.to(LANGUAGES[0]).text(key)), "response_type": "ephemeral"}
-
-    def _line(self, key: str) -> str:
-        return self.words.to(LANGUAGES[0]).line(key)
+    def _sentence(self, trouble: Trouble) -> Json:
+        words = self.words.to(trouble.language).text(trouble.key)
+        return {**notice(words), "response_type": "ephemeral"}
 
 
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

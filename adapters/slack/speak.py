@@ -12,7 +12,7 @@ from adapters.slack.places import is_direct
 from adapters.slack.render import message
 from bot.domain.cards import Card
 from bot.domain.effects import Kind
-from bot.domain.ids import TenantId
+from bot.domain.ids import PersonId, TenantId
 from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Sent
 from bot.words import Words
 
@@ -66,6 +66,10 @@ class SlackMessenger:
             if not cursor:
                 return None
         return InDoubt("too_far_back")
+
+    def forget(self, tenant: TenantId, person: PersonId) -> None:
+        """The person's DM is opened anew, should they come back."""
+        self._channels.pop((tenant, person), None)
 
     async def _post(self, delivery: Delivery, channel: str, card: Card) -> calls.Outcome:
         content = message(card, self._words.to(None), delivery.id)

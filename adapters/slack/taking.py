@@ -1,12 +1,14 @@
 """A turn taken for somebody in Slack: with what is known of them, and with a word when it fails."""
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import structlog
 
 from adapters.slack.profiles import Profiles
 from bot.domain.events import Event
+from bot.domain.ids import Language, PersonId, TenantId
 from bot.errors import Unavailable
 from bot.ports import Dispatch, Response
 
@@ -19,6 +21,7 @@ class Trouble:
 
     key: str
     status: int = 200
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Taking:
 
     dispatch: Dispatch
     profiles: Profiles
+    forget: Callable[[TenantId, PersonId], None]
+    """What else to tell when somebody is forgotten."""
 
     async def at_once(self, event: Event) -> Response | Trouble:
         """For whoever looks at a command or a button: nothing is asked of Slack first."""
@@ -42,7 +47,7 @@ class Taking:
         try:
             response = await self.dispatch(event)
         except Unavailable:
-            return Trouble("slack-unavailable", 503)
+            return Trouble("slack-unavailable", 503, event.seen.language)
         except Exception as error:  # noqa: BLE001  whoever waits hears of it, whatever it was
             where = traceback.extract_tb(error.__traceback__)[-1]
             _log.error(
@@ -51,7 +56,8 @@ class Taking:
                 error=type(error).__name__,
                 where=f"{where.filename}:{where.lineno}",
             )
-            return Trouble("slack-broken", 500)
+            return Trouble("slack-broken", 500, event.seen.language)
         if response.forgotten:
             self.profiles.forget(event.place.tenant, event.who)
+            self.forget(event.place.tenant, event.who)
         return response

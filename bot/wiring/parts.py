@@ -145,6 +145,10 @@ def store(settings: Settings) -> Iterator["SqlStore"]:
 
 
 def _up_to_date(settings: Settings) -> None:
+    from storage.revisions import is_newest
+
+    if is_newest(settings.rung_database_url):
+        return
     from storage import schema
 
     if settings.rung_database_url.startswith("sqlite"):

@@ -41,9 +41,12 @@ class Readiness:
             records.person(PersonId("nobody"))
 
     def _schema(self) -> None:
-        from storage import schema
+        from storage.revisions import is_newest
 
-        schema.check(self.settings.rung_database_url)
+        if not is_newest(self.settings.rung_database_url):
+            from storage import schema
+
+            schema.check(self.settings.rung_database_url)
 
     def _content(self) -> None:
         if not self.houses().catalog.skills:

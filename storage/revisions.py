@@ -1,0 +1,27 @@
+"""Whether a database's schema is the newest, told without Alembic: a tenth of a start for nothing to do."""
+
+from pathlib import Path
+
+from sqlalchemy import column, inspect, select, table
+
+from storage.databases import translated
+from storage.engines import engine
+
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_APPLIED = select(column("version_num")).select_from(table("alembic_version"))
+
+
+def is_newest(url: str) -> bool:
+    """Whether every revision is applied. False says only that `storage.schema` has to look."""
+    made = engine(url)
+    try:
+        with translated(), made.begin() as connection:
+            known = inspect(connection).has_table("alembic_version")
+            return known and connection.execute(_APPLIED).scalars().all() == [_newest()]
+    finally:
+        made.dispose()
+
+
+def _newest() -> str:
+    """The revision that this version of Rung needs: its file's name begins with it."""
+    return max(file.name.partition("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
