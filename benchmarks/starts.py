@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,20 @@ _SERVE = (str(ROOT / ".venv/bin/rung"), "serve")
 _MAKE_RUN = ("sh", "-c", f"sh '{ROOT}/.ci/setup' runtime && exec '{_SERVE[0]}' serve")
 """What `make run` does, but in the folder it is started in."""
 
+_BARE_SERVER = """
+import os
+from aiohttp import web
+
+async def healthz(request):
+    return web.Response()
+
+app = web.Application()
+app.router.add_get("/healthz", healthz)
+web.run_app(app, host="127.0.0.1", port=int(os.environ["RUNG_PORT"]))
+"""
+_BARE = (sys.executable, "-c", _BARE_SERVER)
+"""The least that a server costs to start here, for comparison."""
+
 _BOTH = {
     "SLACK_SIGNING_SECRET": "0" * 32,
     "SLACK_BOT_TOKEN": "xoxb-of-nobody",
@@ -40,18 +55,20 @@ class _Start:
 
 
 async def measured(yardstick: Act) -> Sequence[Result]:
-    off, both, again = [], [], []
+    off, both, again, least = [], [], [], []
     for _ in range(_ROUNDS):
         with TemporaryDirectory(prefix="rung-bench-") as folder:
             off.append(await _started(Path(folder), _SERVE, {}))
             again.append(await _started(Path(folder), _MAKE_RUN, {}))
         with TemporaryDirectory(prefix="rung-bench-") as folder:
             both.append(await _started(Path(folder), _SERVE, _BOTH))
+            least.append(await _started(Path(folder), _BARE, {}))
     bare = (await medians({YARDSTICK: yardstick}, 20))[YARDSTICK]
     return (
         *_results("rung serve, Slack and Teams off", off, (1.5, 120), bare),
         *_results("rung serve, both on", both, (2.5, 170), bare),
         _time("make run, a second time", again, 2, bare),
+        _time("(a bare aiohttp server)", least, None, bare),
     )
 
 
@@ -65,7 +82,7 @@ def _results(
     )
 
 
-def _time(what: str, starts: list[_Start], target: float, bare: float) -> Result:
+def _time(what: str, starts: list[_Start], target: float | None, bare: float) -> Result:
     seconds = median(each.seconds for each in starts)
     return Result(what, seconds, "s", target, seconds / bare)
 

@@ -7,6 +7,7 @@
     │   ├── SchemaAhead
     │   ├── AlreadyRunning
     │   ├── KeyMissing
+    │   ├── SealBroken       (storage.vault)
     │   ├── LadderMissing
     │   └── DatabaseUnreachable
     ├── ContentRefused       whoever writes the ladder: file, line, key, what to do

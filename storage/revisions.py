@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy import column, inspect, select, table
+from sqlalchemy import Select, column, inspect, select, table
 
 from storage.databases import translated
 from storage.engines import engine
 
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
-_APPLIED = select(column("version_num")).select_from(table("alembic_version"))
+_APPLIED: Select[tuple[str]] = select(column("version_num")).select_from(table("alembic_version"))
 
 
 def is_newest(url: str) -> bool:
@@ -16,8 +16,9 @@ def is_newest(url: str) -> bool:
     made = engine(url)
     try:
         with translated(), made.begin() as connection:
-            known = inspect(connection).has_table("alembic_version")
-            return known and connection.execute(_APPLIED).scalars().all() == [_newest()]
+            if not inspect(connection).has_table("alembic_version"):
+                return False
+            return [row.version_num for row in connection.execute(_APPLIED)] == [_newest()]
     finally:
         made.dispose()
 

@@ -90,7 +90,9 @@ def read(file: Path) -> Chat:
     header: list[str] = []
     people: dict[str, Who] = {}
     steps: list[tuple[str, Step]] = []
-    begins, musts, nevers = _BEGINS, [], []
+    begins = _BEGINS
+    musts: list[str] = []
+    nevers: list[str] = []
     for number, line in enumerate(written.splitlines(), 1):
         if not line.strip() or line.startswith(("bot:", "bot to ", "  ")):
             continue

@@ -22,6 +22,7 @@ from tests.fakes.slack_people import SECRET, SlackPeople
 from tests.fakes.slack_world import World
 
 TOKEN = "xoxb-fake"
+WORDS = locales.read()
 NOON = datetime(2026, 3, 23, 12, 0, tzinfo=UTC)
 
 
@@ -79,7 +80,7 @@ async def slack_app(
     hosts: set[str] = set()
     async with FakeSlack(World(time)) as fake, _traced(hosts) as session:
         read = settings(fake.api, tenants, token)
-        slack = Slack(read, dispatch or told, time, locales.read(), session)
+        slack = Slack(read, dispatch or told, time, WORDS, session)
         async with serving(slack.routes()) as address:
             events = f"{address}/slack/events"
             people = SlackPeople(fake, session, events)

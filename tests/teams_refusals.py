@@ -35,6 +35,7 @@ def bad_addresses() -> tuple[str, ...]:
         "https://smba.trafficmanager.net.evil.example/emea/",
         "https://smba.trafficmanager.net@evil.example/",
         "https://evil.example/smba.trafficmanager.net/",
+        "https://name:password@smba.trafficmanager.net/emea/",
         "http://smba.trafficmanager.net/emea/",
         "https://smba.trafficmanager.net:8443/emea/",
         "https://smba.trafficmanager.net/?x=https://evil.example",

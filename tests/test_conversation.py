@@ -74,6 +74,10 @@ class Says:
     who: str
     text: str
 
+    def __repr__(self) -> str:
+        """Short enough to be printed when a test fails."""
+        return f"Says({self.who!r}, {self.text[:200]!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Presses:
@@ -138,30 +142,29 @@ def phrases(house: House) -> list[str]:
     )
 
 
-@st.composite
-def words(draw: st.DrawFn, house: House, who: str) -> str:
+def words(house: House, who: str) -> st.SearchStrategy[str]:
     """Commands and bits of them, words of any kind, and words that only this person writes."""
     command = st.lists(st.sampled_from(phrases(house)), max_size=5).map(" ".join)
     own = st.sampled_from([MARKERS[who], f"{MARKERS[who]} <!channel> *x* `y`"])
-    said: str = draw(
-        st.one_of(
-            command,
-            st.builds("{} {}".format, command, own),
-            st.builds("{} {}".format, own, command),
-            st.text(st.characters(codec=None, exclude_categories=()), max_size=60),
-            st.sampled_from(HOSTILE),
-            st.sampled_from(ODD),
-            st.sampled_from(LONG),
-        )
+    return st.one_of(
+        command,
+        st.builds("{} {}".format, command, own),
+        st.builds("{} {}".format, own, command),
+        st.text(st.characters(codec=None, exclude_categories=()), max_size=60),
+        st.sampled_from(HOSTILE),
+        st.sampled_from(ODD),
     )
-    return said
 
 
-@st.composite
-def ladder_picks(draw: st.DrawFn, house: House) -> Pick:
+def ladder_picks(house: House) -> st.SearchStrategy[Pick]:
     """Picks with this ladder's own ids, which need not belong together, and some it does not have."""
-    kind = draw(st.sampled_from(get_args(Pick)))
-    return kind(*(draw(_values(house, each.name, each.type)) for each in fields(kind)))  # type: ignore[no-any-return]
+    kinds: list[st.SearchStrategy[Pick]] = [
+        st.builds(
+            kind, **{each.name: _values(house, each.name, each.type) for each in fields(kind)}
+        )
+        for kind in get_args(Pick)
+    ]
+    return st.one_of(kinds)
 
 
 def _values(house: House, name: str, wanted: object) -> st.SearchStrategy[object]:
@@ -189,64 +192,57 @@ def any_picks(house: House) -> st.SearchStrategy[Pick]:
     return ladder_picks(house) | ladder_picks(house) | test_picks.picks()
 
 
-@st.composite
-def form_values(draw: st.DrawFn, house: House, who: str) -> Mapping[str, str]:
+def form_values(house: House, who: str) -> st.SearchStrategy[Mapping[str, str]]:
     """What comes back from a form: as it should, or any fields with anything in them."""
     statements = [id for each in house.catalog.skills.values() for id in each.statements]
+    links = ["", "https://example.com/a", "javascript:alert(1)", "http://[", "x" * 501]
     proper = st.fixed_dictionaries(
         {
             "statement": st.sampled_from(statements),
             "mark": st.sampled_from(["not-yet", "working", "doing", "cleared", "done"]),
         },
-        optional={
-            "note": words(house, who),
-            "link": st.sampled_from(
-                ["", "https://example.com/a", "javascript:alert(1)", "http://[", "x" * 501]
-            ),
-        },
+        optional={"note": words(house, who), "link": st.sampled_from(links)},
     )
-    anything = st.dictionaries(
-        st.sampled_from(["statement", "mark", "note", "link", "other"]), words(house, who)
+    names = st.sampled_from(["statement", "mark", "note", "link", "other"])
+    return proper | st.dictionaries(names, words(house, who))
+
+
+def steps_of(house: House, who: str) -> st.SearchStrategy[Step]:
+    """Anything that somebody may do."""
+    pick = ladder_picks(house) | ladder_picks(house) | test_picks.picks() | st.none()
+    return st.one_of(
+        st.builds(
+            Says, st.just(who), words(house, who) | words(house, who) | st.sampled_from(LONG)
+        ),
+        st.builds(Presses, st.just(who), st.lists(pick, min_size=1, max_size=3).map(tuple)),
+        st.builds(PressesShown, st.just(who), st.integers(0, 30)),
+        st.builds(PressesShown, st.just(who), st.integers(0, 30)),
+        st.builds(Sends, st.just(who), pick, form_values(house, who)),
+        st.just(Looks(who)),
     )
-    return draw(proper | anything)
 
 
-@st.composite
-def steps(draw: st.DrawFn, house: House) -> Step:
-    who = draw(st.sampled_from(["ana", "ana", "ana", "ben"]))
-    some_picks = st.lists(any_picks(house) | st.none(), min_size=1, max_size=3).map(tuple)
-    step: Step = draw(
-        st.one_of(
-            st.builds(Says, st.just(who), words(house, who)),
-            st.builds(Presses, st.just(who), some_picks),
-            st.builds(PressesShown, st.just(who), st.integers(0, 30)),
-            st.builds(PressesShown, st.just(who), st.integers(0, 30)),
-            st.builds(Sends, st.just(who), any_picks(house) | st.none(), form_values(house, who)),
-            st.just(Looks(who)),
-        )
-    )
-    return step
-
-
-@st.composite
-def openings(draw: st.DrawFn, house: House) -> list[Step]:
+def openings(house: House) -> st.SearchStrategy[list[Step]]:
     """Nothing yet, or somebody whose role and level are known, at times with a plan and a rating."""
-    if draw(st.booleans()):
-        return []
-    role = draw(st.sampled_from(list(house.catalog.roles)))
-    level = draw(st.sampled_from([each.id for each in house.catalog.levels]))
-    skill = draw(st.sampled_from(list(house.catalog.skills)))
-    begun: list[Step] = [
-        Presses("ana", (SetRole(role),)),
-        Presses("ana", (SetLevel(level),)),
-    ]
-    if draw(st.booleans()):
-        statement = draw(st.sampled_from(list(house.catalog.skills[skill].statements)))
-        begun += [
-            Presses("ana", (AddToPlan(skill),)),
-            Presses("ana", (MarkStatement(skill, statement, Mark.WORKING),)),
+
+    def begun(role: RoleId, level: LevelId, skill: Skill, planned: bool) -> list[Step]:
+        statement = next(iter(skill.statements))
+        known: list[Step] = [
+            Presses("ana", (SetRole(role),)),
+            Presses("ana", (SetLevel(level),)),
+            Presses("ana", (AddToPlan(skill.id),)),
+            Presses("ana", (MarkStatement(skill.id, statement, Mark.WORKING),)),
         ]
-    return begun
+        return known if planned else known[:2]
+
+    catalog = house.catalog
+    return st.just([]) | st.builds(
+        begun,
+        st.sampled_from(list(catalog.roles)),
+        st.sampled_from([each.id for each in catalog.levels]),
+        st.sampled_from(list(catalog.skills.values())),
+        st.booleans(),
+    )
 
 
 # --- playing it ------------------------------------------------------------------------------------
@@ -321,22 +317,28 @@ class Stage:
 
     house: House
 
+    def __post_init__(self) -> None:
+        self.languages = st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN))
+        self.picks = ladder_picks(self.house)
+        self.openings = openings(self.house)
+        ana, ben = steps_of(self.house, "ana"), steps_of(self.house, "ben")
+        self.steps = st.lists(ana | ana | ben, min_size=1, max_size=8)
+
     def play(self, data: st.DataObject) -> Play:
         """A conversation that may have begun."""
-        languages = data.draw(st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN)))
-        play = Play(self.house, languages)
-        for step in data.draw(openings(self.house)):
+        play = Play(self.house, data.draw(self.languages))
+        for step in data.draw(self.openings):
             play.take(play.event(step))
         return play
 
     def conversation(self, data: st.DataObject) -> Iterator[tuple[Play, Event]]:
         """The events of one, each to be taken by whoever asks for the next."""
         play = self.play(data)
-        for step in data.draw(st.lists(steps(self.house), min_size=1, max_size=8)):
+        for step in data.draw(self.steps):
             yield play, play.event(step)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def stage(house: House) -> Stage:
     return Stage(house)
 
@@ -514,7 +516,7 @@ def test_a_form_that_is_offered_can_be_sent_back_as_it_is(
     stage: Stage, data: st.DataObject
 ) -> None:
     play = stage.play(data)
-    asked = play.take(play.event(Presses("ana", (data.draw(ladder_picks(stage.house)),))))
+    asked = play.take(play.event(Presses("ana", (data.draw(stage.picks),))))
     if asked.form is None:
         return
     form = asked.form

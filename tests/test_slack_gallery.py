@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.render import message
-from bot import locales
 from tests.fakes.slack_rules import faults_of_message
 from tests.gallery.cards import CARDS
+from tests.slack_app import WORDS
 
 GOLDEN = Path(__file__).parent / "gallery" / "slack"
 
 
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_of_the_gallery_looks_as_it_did(name: str, rewrite: bool) -> None:
-    payload = message(CARDS[name], locales.read().to(None))
+    payload = message(CARDS[name], WORDS.to(None))
     assert faults_of_message(payload) == []
     written = json.dumps(payload, indent=2, ensure_ascii=False) + "\n"
     if rewrite:

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import structlog
 
 from adapters.slack.render import message
-from bot import locales
 from bot.domain.cards import Card, Choice, Form, Options, Paragraph, SelectField, TextField
 from bot.domain.events import Picked, Said, Seen, Submitted
 from bot.domain.ids import Language, LevelId
@@ -18,7 +20,7 @@ from bot.ports import Response
 from tests.doors.shown import Shown
 from tests.fakes.slack import Fails
 from tests.fakes.slack_people import payload
-from tests.slack_app import NOON, SlackApp, slack_app
+from tests.slack_app import NOON, WORDS, SlackApp, slack_app
 
 ANA = Seen("Ana Souza", "Europe/Berlin", Language("de"))
 CARD = Card(
@@ -173,6 +175,17 @@ async def test_a_refused_form_stays_open_with_a_word_at_the_field() -> None:
         assert shown is not None
         assert shown.words[-1] == "Too short"
         assert "UANA" in app.fake.world.views
+
+
+async def test_a_mended_form_is_another_event_and_the_same_form_sent_twice_is_not() -> None:
+    async with slack_app() as app:
+        again = Response(errors={"note": "Too short"})
+        app.told.ready.extend([Response(form=FORM), again, again, again])
+        await app.door.say("ana", "/skill note")
+        for note in ("x", "x", "mended"):
+            await app.door.fill("ana", {"Note": note})
+        first, twice, mended = (event.id for event in app.told.events[1:])
+        assert first == twice != mended
 
 
 async def test_a_fault_of_no_field_is_shown_at_the_first() -> None:
@@ -367,6 +380,56 @@ async def test_who_is_forgotten_is_forgotten_here_too() -> None:
         assert len(app.fake.made("users.info")) == 2
 
 
+async def test_bolt_takes_nothing_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It would otherwise ask Slack about a token at each request, or keep tokens in the home folder."""
+    for name in (
+        "SLACK_BOT_TOKEN",
+        "SLACK_CLIENT_ID",
+        "SLACK_CLIENT_SECRET",
+        "SLACK_SIGNING_SECRET",
+    ):
+        monkeypatch.setenv(name, "xoxb-from-the-environment")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with slack_app() as app:
+        app.told.ready.append(Response(card=CARD))
+        assert await app.door.say("ana", "/skill") is not None
+        assert app.fake.made("auth.test") == []
+    assert not _files(tmp_path)
+
+
+async def test_nothing_that_is_said_or_secret_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with slack_app() as app:
+        app.told.ready.extend(
+            [Response(card=CARD), RuntimeError("canary-error"), Response(card=OTHER)]
+        )
+        with structlog.testing.capture_logs() as lines:
+            await app.door.say("ana", "skill canary-words")
+            await app.door.say("ana", "/skill canary-words")
+            await app.door.press("ana", "Plan")
+            await app.people.post(b"payload=canary", "application/x-www-form-urlencoded")
+    logged = caplog.text + str(lines)
+    for secret in ("canary", "xoxb", app.people.secret, "/response/", "Fine-tuning"):
+        assert secret not in logged, secret
+    assert "turn failed" in logged
+
+
+async def test_trouble_is_told_in_the_persons_language() -> None:
+    async with slack_app() as app:
+        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.told.ready.extend([Response(card=CARD), Unavailable()])
+        await app.door.say("ana", "skill")
+        shown = await app.door.press("ana", "Plan")
+        assert shown is not None
+        assert "noch einmal versuchen" in shown.words[0]
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 async def _interaction(app: SlackApp, name: str, **changes: object) -> None:
     url = app.fake.address + app.fake.world.response_path("U0ANA", "D0ANA", None)
     body = payload(name, **({"response_url": url} | changes))
@@ -380,4 +443,4 @@ def _block_ids(app: SlackApp) -> set[str]:
 
 
 def _content(card: Card) -> dict[str, object]:
-    return message(card, locales.read().to(None))
+    return message(card, WORDS.to(None))

@@ -15,6 +15,7 @@ RATE = ShowRating(SkillId("llm-fine-tuning"))
 MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
     "command.form": (Said, "U0ANA", "C012GENERAL", {"text": "llm-fine-tuning"}),
     "command_in_grid.form": (Said, "W0ANA", "C012GENERAL", {"text": "llm-fine-tuning"}),
+    "command_in_one_workspace_of_a_grid.form": (Said, "W0ANA", "C012GENERAL", {}),
     "command_with_payload_in_its_text.form": (
         Said,
         "U0ANA",
@@ -45,12 +46,17 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
         "D0ANA",
         {"text": "skill llm-fine-tuning & more"},
     ),
-    "app_mention": (Said, "U0ANA", "C012GENERAL", {"text": "skill example.com #general <@U0BEN>"}),
+    "app_mention": (
+        Said,
+        "U0ANA",
+        "C012GENERAL",
+        {"text": "skill example.com <#C012GENERAL> <@U0BEN>"},
+    ),
     "app_mention_in_a_thread": (
         Said,
         "U0ANA",
         "C012GENERAL",
-        {"text": "skill example.com #general <@U0BEN>"},
+        {"text": "skill example.com <#C012GENERAL> <@U0BEN>"},
     ),
     "app_mention_in_grid": (Said, "W0ANA", "C012GENERAL", {}),
 }
@@ -68,7 +74,7 @@ async def test_a_payload_is_the_event_it_means(name: str) -> None:
         [event] = app.told.events
         assert isinstance(event, kind)
         assert (event.who, event.place.address, event.home.address) == (who, address, who)
-        assert event.place.tenant == ("slack:E0CORP" if "grid" in name else "slack:T0RUNG")
+        assert event.place.tenant == ("slack:E0CORP" if "in_grid" in name else "slack:T0RUNG")
         for field, value in said.items():
             assert getattr(event, field) == value
 

@@ -180,6 +180,15 @@ def test_a_message_has_one_table_and_further_ones_are_told_row_by_row() -> None:
     assert visible(payload["blocks"][-1])[-1] == "Level: Junior · Required: yes"
 
 
+def test_a_caption_that_is_the_title_is_not_said_twice() -> None:
+    table = Table("Depth", ("Level",), ((plain("Junior"),),))
+    kinds = [block["type"] for block in message(Card("Depth", (table,)), ENGLISH)["blocks"]]
+    assert kinds == ["header", "table"]
+    assert "rich_text" in [
+        block["type"] for block in message(Card("T", (table,)), ENGLISH)["blocks"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "columns", "cell"), [(100, 3, "x"), (3, 21, "x"), (50, 2, "x" * 100)]
 )

@@ -6,8 +6,10 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
+from adapters.teams import hosts
 from adapters.teams.keys import Keys
 from bot.errors import Unavailable
+from bot.settings import Mode, Settings
 from tests.fakes.teams import FakeTeams
 from tests.fakes.teams_connector import TENANT
 from tests.teams_bench import Bench, StillClock, Turns, bench
@@ -64,6 +66,24 @@ async def test_a_request_with_odd_headers_is_refused(headers: dict[str, str], st
     async with bench(turns) as bot:
         assert (await bot.post(bot.fake.message("ana", "hello"), **headers))[0] == status
         _nothing_happened(bot, turns)
+
+
+async def test_another_channel_is_not_let_in_even_with_a_key_of_its_own() -> None:
+    turns = Turns()
+    async with bench(turns) as bot:
+        bot.fake.keys.published["chat"] = frozenset({"webchat"})
+        token = bot.fake.keys.token(bot.fake.keys.claims(bot.fake.service_url), kid="chat")
+        activity = bot.fake.message("ana", "hello") | {"channelId": "webchat"}
+        assert (await bot.post(activity, token))[0] == 401
+        _nothing_happened(bot, turns)
+
+
+def test_in_production_this_machine_is_no_connector() -> None:
+    settings = Settings(_env_file=None)
+    production = settings.model_copy(update={"rung_mode": Mode.PRODUCTION})
+    assert hosts.is_allowed("http://127.0.0.1:9/", settings)
+    assert not hosts.is_allowed("http://127.0.0.1:9/", production)
+    assert hosts.is_allowed("https://smba.trafficmanager.net/emea/", production)
 
 
 async def test_a_good_token_gets_in() -> None:
@@ -125,8 +145,10 @@ async def test_an_unknown_key_is_looked_for_at_most_every_thirty_seconds() -> No
         assert await keys.key("one")
         fake.keys.published["two"] = frozenset({"msteams"})
         assert [await keys.key("two") for _ in range(5)] == [None] * 5
+        clock.now += timedelta(seconds=29.9)
+        assert await keys.key("two") is None
         assert fake.keys.asked == 2
-        clock.now += timedelta(seconds=30)
+        clock.now += timedelta(seconds=0.1)
         assert await keys.key("two")
         assert fake.keys.asked == 4
         await keys.close()
@@ -153,9 +175,21 @@ async def test_a_key_that_was_withdrawn_is_gone_after_the_next_fetch() -> None:
         keys = Keys(session, fake.keys.url, clock)
         assert await keys.key("one")
         fake.keys.published = {"two": frozenset({"msteams"})}
-        clock.now += timedelta(days=1)
+        clock.now += timedelta(hours=23, minutes=59)
+        assert await keys.key("one")
+        assert fake.keys.asked == 2
+        clock.now += timedelta(minutes=1)
         assert await keys.key("two")
         assert await keys.key("one") is None
+        await keys.close()
+
+
+async def test_a_key_too_short_to_trust_is_none() -> None:
+    async with FakeTeams(StillClock()) as fake, aiohttp.ClientSession() as session:
+        fake.keys.published["short"] = frozenset({"msteams"})
+        keys = Keys(session, fake.keys.url, fake.clock)
+        assert await keys.key("one")
+        assert await keys.key("short") is None
         await keys.close()
 
 

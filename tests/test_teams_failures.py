@@ -1,5 +1,7 @@
 """What is delivered twice, fails or cannot be said in Teams: told kindly, and never twice."""
 
+import asyncio
+
 import pytest
 
 from adapters.teams import presses
@@ -71,6 +73,14 @@ async def test_an_answer_that_cannot_be_sent_is_still_acknowledged() -> None:
         assert bot.fake.connector.posted == []
 
 
+async def test_a_card_that_may_not_be_changed_is_not_posted_anew() -> None:
+    async with bench(Turns()) as bot:
+        bot.fake.connector.next.append(Fault.coded(403, "BotNotInConversationRoster"))
+        await bot.post(bot.fake.submit("ana", presses.button(ShowMe(), ()), "1000000009999"))
+        await bot.settled()
+        assert len(bot.fake.connector.calls) == 1
+
+
 async def test_an_answer_too_large_for_the_service_is_said_in_plain_words() -> None:
     async with bench(Turns(Response(card=Card("Long", (Paragraph(plain("*words*")),))))) as bot:
         bot.fake.connector.next.append(Fault.coded(413, "MessageSizeTooBig"))
@@ -81,10 +91,20 @@ async def test_an_answer_too_large_for_the_service_is_said_in_plain_words() -> N
         assert posted.activity["textFormat"] == "plain"
 
 
+async def test_words_are_acknowledged_before_their_answer_is_posted() -> None:
+    async with bench(Turns()) as bot:
+        bot.fake.connector.open.clear()
+        assert (await bot.post(bot.fake.message("ana", "hi")))[0] == 200
+        assert bot.fake.connector.posted == []
+
+
 async def test_closing_waits_for_the_answers_on_their_way() -> None:
     async with bench(Turns()) as bot:
-        bot.fake.connector.delay = 0.05
+        bot.fake.connector.open.clear()
         for _ in range(5):
             await bot.post(bot.fake.message("ana", "hi"))
-        await bot.teams.close()
+        closing = asyncio.create_task(bot.teams.close())
+        assert bot.fake.connector.posted == []
+        bot.fake.connector.open.set()
+        await closing
         assert len(bot.fake.connector.posted) == 5

@@ -6,6 +6,8 @@ to find out that somebody is a stranger.
 https://docs.slack.dev/reference/interaction-payloads, https://docs.slack.dev/apis/events-api
 """
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Literal
 
@@ -60,7 +62,7 @@ class Command(Installed):
             place=places.place(tenant, self.channel_id),
             home=places.home(tenant, PersonId(self.user_id)),
             at=at,
-            text=wording.unescaped(self.text),
+            text=wording.spoken(self.text),
         )
 
 
@@ -145,9 +147,15 @@ class Submission(_Interaction):
 
     view: _View
 
+    @property
+    def _written(self) -> str:
+        """What was filled in, in short: a form sent back and mended keeps its view's hash."""
+        state = json.dumps(self.view.state, sort_keys=True).encode()
+        return hashlib.blake2s(state, digest_size=8).hexdigest()
+
     def submitted(self, tenant: TenantId, address: str, at: datetime) -> Submitted:
         return Submitted(
-            id=EventId(f"{self.view.id}:{self.view.hash}"),
+            id=EventId(f"{self.view.id}:{self.view.hash}:{self._written}"),
             who=PersonId(self.user.id),
             place=places.place(tenant, address),
             home=places.home(tenant, PersonId(self.user.id)),

@@ -15,7 +15,7 @@ from adapters.edge import Json
 from adapters.teams import places, reading, render
 from adapters.teams.pipeline import Unsent, activity, invoke_answer
 from adapters.teams.replies import Replies, Reply
-from adapters.teams.speak import Voice, is_too_big
+from adapters.teams.speak import Voice, is_gone, is_too_big
 from bot.domain.ids import EventId, TenantId
 from bot.errors import Unavailable
 from bot.ports import Clock, Outcome, Refused, Sent
@@ -54,10 +54,10 @@ class Answering:
 
     async def apologise(self, received: Any, tenant: TenantId | None, error: Exception) -> None:
         """A word to whoever wrote, once; where a button was pressed, Teams itself says that it failed."""
-        if tenant is None or received.type != "message":
-            return
         event = reading.event_id(received)
         _log.error("turn failed", event_id=event, error=type(error).__name__)
+        if tenant is None or received.type != "message":
+            return
         if self._is_first(EventId(f"{event}|sorry")):
             key = "teams-unavailable" if isinstance(error, Unavailable) else "teams-broken"
             sorry = self.replies.sentence(key, reading.seen(received).language)
@@ -114,7 +114,8 @@ class Answering:
         try:
             await context.update_activity(replacing)
         except Unsent as unsent:
-            return not isinstance(_noted(unsent.outcome), Refused)
+            outcome = _noted(unsent.outcome)
+            return not (is_gone(outcome) or is_too_big(outcome))
         return True
 
     async def _posted(self, context: Any, reply: Reply) -> None:

@@ -15,6 +15,7 @@ from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Sent
 from bot.words import Words
 
 _TOO_BIG = ("MessageSizeTooBig", "http_413")
+_GONE = ("ActivityNotFoundInConversation", "http_404")
 _REMEMBERED = 20_000
 
 
@@ -75,6 +76,11 @@ class TeamsMessenger:
 
     async def find(self, delivery: Delivery) -> Sent | InDoubt | None:  # noqa: ARG002  nothing to ask
         return InDoubt("cannot_be_asked")
+
+
+def is_gone(outcome: Outcome) -> bool:
+    """Whether the message that was to be changed is not there any more."""
+    return isinstance(outcome, Refused) and outcome.error in _GONE
 
 
 def is_too_big(outcome: Outcome) -> bool:

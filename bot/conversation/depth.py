@@ -37,7 +37,7 @@ def compared(scene: Scene, pick: CompareLevels) -> Turn:
     pair = [scene.catalog.level(pick.lower), scene.catalog.level(pick.higher)]
     if skill is None or pair[0] is None or pair[1] is None:
         return skills.gone(scene)
-    role = scene.catalog.roles.get(pick.role) if pick.role else scene.role
+    role = scene.role_of(pick.role) or scene.role
     if role is None:
         return questions.ask(scene, pick)
     if role.id not in skill.roles:

@@ -32,6 +32,7 @@ def shown(scene: Scene, page: int = 0) -> Turn:
     if not items:
         return answer(scene, _empty(scene))
     aims = goals(scene, items)
+    page = min(page, max(0, len(aims) - 1) // SKILLS_A_PAGE)
     start = page * SKILLS_A_PAGE
     shown_now = aims[start : start + SKILLS_A_PAGE] if aims else ()
     body = [

@@ -10,7 +10,7 @@ from bot.domain.catalog import Skill
 from bot.domain.differences import step
 from bot.domain.effects import Turn
 from bot.domain.ids import Language, LevelId, RoleId
-from bot.domain.people import Person
+from bot.domain.people import Asking, Person, Question
 from bot.domain.picks import (
     AskForget,
     AskLanguage,
@@ -57,7 +57,14 @@ def shown(scene: Scene, note: str | None = None) -> Turn:
 
 
 def become(scene: Scene, role: RoleId | None, level: LevelId | None, do: Do) -> Turn:
-    """The person with another role, level, or both; then what they wanted, or what this changed."""
+    """The person with another role, level, or both; then what they wanted, or what this changed.
+
+    A role or level that the ladder no longer has takes nobody's place: it is asked for.
+    """
+    if role is not None and role not in scene.catalog.roles:
+        return questions.again(scene, Asking(Question.ROLE), "role-gone")
+    if level is not None and scene.catalog.level(level) is None:
+        return questions.again(scene, Asking(Question.LEVEL), "level-gone")
     before = scene.person
     person = replace(before, role=role or before.role, level=level or before.level, asking=None)
     then = before.asking.then if before.asking else None

@@ -42,9 +42,9 @@ def shown(scene: Scene, pick: ShowRating) -> Turn:
         return skills.gone(scene)
     if scene.role is None or scene.level is None or scene.aim is None:
         return questions.ask(scene, pick)
-    role = scene.catalog.roles.get(pick.role) if pick.role else scene.role
-    if role is None or role.id not in skill.roles:
-        return skills.not_for_role(scene, skill, role or scene.role)
+    role = scene.role_of(pick.role) or scene.role
+    if role.id not in skill.roles:
+        return skills.not_for_role(scene, skill, role)
     level = scene.catalog.level(pick.level) or scene.aim
     if skill.cells[role.id, level.id].not_expected:
         return skills.shown(scene, ShowSkill(skill.id, level.id, role.id))
@@ -52,17 +52,24 @@ def shown(scene: Scene, pick: ShowRating) -> Turn:
 
 
 def marked(scene: Scene, picks: tuple[MarkStatement, ...]) -> Turn:
-    """The marks kept, and the card as it is now, with a way to take the last one back."""
-    last = picks[-1]
-    skill = scene.catalog.skills.get(last.skill)
-    if skill is None or any(pick.statement not in skill.statements for pick in picks):
+    """The marks kept, of one skill or several, and the last one's card as it is now, with a way to
+    take that mark back. What the ladder no longer has cannot be marked and spoils nothing else."""
+    every = scene.catalog.skills
+    known = [
+        pick
+        for pick in picks
+        if pick.skill in every and pick.statement in every[pick.skill].statements
+    ]
+    if not known:
         return skills.gone(scene)
+    last = known[-1]
+    skill = every[last.skill]
     if scene.role is None or scene.level is None or scene.aim is None:
         return questions.ask(scene, ShowRating(last.skill, last.level, last.role))
-    new = tuple(rating(scene, skill, pick.statement, pick.mark) for pick in picks)
-    changed = tuple(each for each in new if scene.mark(skill, each.statement) is not each.mark)
+    new = tuple(rating(scene, every[pick.skill], pick.statement, pick.mark) for pick in known)
+    changed = scene.mark(skill, last.statement) is not last.mark
     role, level = where(scene, skill, last)
-    undo = tuple(_undo(scene, skill, pick) for pick in picks[-1:] if changed)
+    undo = (_undo(scene, skill, last),) if changed else ()
     now = with_answers(scene, new)
     effects: tuple[Effect, ...] = tuple(RecordRating(each) for each in new)
     return answer(now, card(now, skill, role, level, *undo), *effects)
@@ -98,16 +105,15 @@ def history(scene: Scene, pick: ShowRatingHistory) -> Turn:
     if skill is None:
         return skills.gone(scene)
     every = [each for each in reversed(scene.history) if each.skill == skill.id]
-    start = pick.page * RATINGS_A_PAGE
+    at = min(pick.page, max(0, len(every) - 1) // RATINGS_A_PAGE)
+    start = at * RATINGS_A_PAGE
     page = every[start : start + RATINGS_A_PAGE]
     say = scene.say
     choices = [Choice(scene.name(skill), ShowSkill(skill.id))]
     if start + RATINGS_A_PAGE < len(every):
-        choices.append(
-            Choice(say.line("choice-earlier"), ShowRatingHistory(skill.id, pick.page + 1))
-        )
-    if pick.page:
-        choices.append(Choice(say.line("choice-later"), ShowRatingHistory(skill.id, pick.page - 1)))
+        choices.append(Choice(say.line("choice-earlier"), ShowRatingHistory(skill.id, at + 1)))
+    if at:
+        choices.append(Choice(say.line("choice-later"), ShowRatingHistory(skill.id, at - 1)))
     title = say.line("history-title", skill=scene.name(skill))
     body = [block for each in page for block in _entry(scene, skill, each)]
     return answer(
@@ -118,8 +124,8 @@ def history(scene: Scene, pick: ShowRatingHistory) -> Turn:
 def where(scene: Scene, skill: Skill, pick: MarkStatement | AddEvidence) -> tuple[Role, Level]:
     """The role and level of the card something was pressed on."""
     assert scene.role is not None and scene.aim is not None
-    role = scene.catalog.roles.get(pick.role) if pick.role else scene.role
-    if role is None or role.id not in skill.roles:
+    role = scene.role_of(pick.role) or scene.role
+    if role.id not in skill.roles:
         role = scene.catalog.roles[skill.roles[0]]
     return role, scene.catalog.level(pick.level) or scene.aim
 

@@ -8,7 +8,7 @@ from bot.conversation.vocabulary import Vocabulary
 from bot.domain.catalog import Catalog, Domain, Group, Level, Role, Skill
 from bot.domain.events import Event
 from bot.domain.finding import Index
-from bot.domain.ids import Language, StatementId
+from bot.domain.ids import Language, RoleId, StatementId
 from bot.domain.people import Person
 from bot.domain.picks import Mark
 from bot.domain.ratings import Rating, StatementKey, latest
@@ -90,6 +90,10 @@ class Scene:
     def role(self) -> Role | None:
         """The person's role, if the ladder still has it."""
         return self.catalog.roles.get(self.person.role) if self.person.role else None
+
+    def role_of(self, id: RoleId | None) -> Role | None:
+        """The role a button names, if it names one that the ladder still has."""
+        return self.catalog.roles.get(id) if id else None
 
     @cached_property
     def level(self) -> Level | None:

@@ -30,9 +30,9 @@ def shown(scene: Scene, pick: ShowSkill) -> Turn:
         return gone(scene)
     if scene.role is None or scene.level is None or scene.aim is None:
         return questions.ask(scene, pick)
-    role = scene.catalog.roles.get(pick.role) if pick.role else scene.role
-    if role is None or role.id not in skill.roles:
-        return not_for_role(scene, skill, role or scene.role)
+    role = scene.role_of(pick.role) or scene.role
+    if role.id not in skill.roles:
+        return not_for_role(scene, skill, role)
     level = scene.catalog.level(pick.level) or scene.aim
     return answer(scene, _card(scene, skill, role, level))
 

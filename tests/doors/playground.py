@@ -17,12 +17,16 @@ Json = dict[str, Any]
 
 @dataclass
 class PlaygroundDoor:
-    """Everybody who speaks has a page of their own; leave with `close`."""
+    """Everybody who speaks has a page of their own; leave with `close`.
+
+    A person's page is in their own of `languages`, else in `language`.
+    """
 
     base_url: str
     view: str = "direct"
     language: str = "en"
     zone: str = "Europe/Berlin"
+    languages: dict[str, str] = field(default_factory=dict)
     _session: ClientSession | None = None
     _pages: dict[str, "Tab"] = field(default_factory=dict)
 
@@ -60,7 +64,8 @@ class PlaygroundDoor:
             socket = await self._session.ws_connect(
                 f"{self.base_url}/playground/socket", origin=self.base_url, max_msg_size=0
             )
-            seat = {"who": who, "view": self.view, "language": self.language, "zone": self.zone}
+            language = self.languages.get(who, self.language)
+            seat = {"who": who, "view": self.view, "language": language, "zone": self.zone}
             self._pages[who] = Tab(socket, seat)
             await self._pages[who].ask({"type": "open"})
         return self._pages[who]

@@ -50,6 +50,7 @@ class FakeTeams:
 
     async def __aexit__(self, *_: object) -> None:
         self.keys.opened.set()
+        self.connector.open.set()
         await self._session.close()
         await self._runner.cleanup()
 

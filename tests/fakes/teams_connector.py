@@ -104,9 +104,14 @@ class Connector:
     calls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     next: deque[Fault] = field(default_factory=deque)
-    delay: float = 0.0
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    """While it is not set, calls wait for their answer."""
+
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     _count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     def id(self) -> str:
         """An id that nothing else has."""
@@ -199,8 +204,7 @@ class Connector:
     async def _refused(self, request: web.Request) -> web.StreamResponse | None:
         """Notes the call; the answer that keeps it from counting, if there is one."""
         self.calls.append(f"{request.method} {request.path}")
-        if self.delay:
-            await asyncio.sleep(self.delay)
+        await self.open.wait()
         if self.next and self.next[0].cut != "after":
             fault = self.next.popleft()
             if fault.cut:

@@ -24,8 +24,8 @@ Claims = dict[str, Any]
 
 @cache
 def rsa_key(name: str) -> rsa.RSAPrivateKey:
-    """A key of that name, made once for all tests."""
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    """A key of that name, made once for all tests; `short` has 1024 bits."""
+    return rsa.generate_private_key(65537, 1024 if name == "short" else 2048)
 
 
 @dataclass
