@@ -225,13 +225,13 @@ def steps_of(house: House, who: str) -> st.SearchStrategy[Step]:
 def openings(house: House) -> st.SearchStrategy[list[Step]]:
     """Nothing yet, or somebody whose role and level are known, at times with a plan and a rating."""
 
-    def begun(role: RoleId, level: LevelId, skill: Skill, planned: bool) -> list[Step]:
-        statement = next(iter(skill.statements))
+    def begun(role: RoleId, level: LevelId, skill: SkillId, planned: bool) -> list[Step]:
+        statement = next(iter(catalog.skills[skill].statements))
         known: list[Step] = [
             Presses("ana", (SetRole(role),)),
             Presses("ana", (SetLevel(level),)),
-            Presses("ana", (AddToPlan(skill.id),)),
-            Presses("ana", (MarkStatement(skill.id, statement, Mark.WORKING),)),
+            Presses("ana", (AddToPlan(skill),)),
+            Presses("ana", (MarkStatement(skill, statement, Mark.WORKING),)),
         ]
         return known if planned else known[:2]
 
@@ -240,7 +240,7 @@ def openings(house: House) -> st.SearchStrategy[list[Step]]:
         begun,
         st.sampled_from(list(catalog.roles)),
         st.sampled_from([each.id for each in catalog.levels]),
-        st.sampled_from(list(catalog.skills.values())),
+        st.sampled_from(list(catalog.skills)),
         st.booleans(),
     )
 
@@ -428,7 +428,7 @@ def _is_sound(form: Form) -> bool:
 # --- the properties --------------------------------------------------------------------------------
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(st.data())
 def test_every_event_of_any_conversation_is_answered_with_a_way_on(
     stage: Stage, data: st.DataObject
@@ -444,7 +444,7 @@ def test_every_event_of_any_conversation_is_answered_with_a_way_on(
         assert not KEYS & set(_KEY_LIKE.findall(said))
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(st.data())
 def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(
     stage: Stage, data: st.DataObject
@@ -461,7 +461,7 @@ def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(
                 assert MARKERS[event.who] not in span.url
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_repeated_event_has_no_second_effect_and_the_same_answer(
     stage: Stage, data: st.DataObject
@@ -475,7 +475,7 @@ def test_a_repeated_event_has_no_second_effect_and_the_same_answer(
             assert again == first
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing(
     stage: Stage, data: st.DataObject
@@ -495,7 +495,7 @@ def stale_words(words: Words) -> frozenset[str]:
     return frozenset(each.line(key) for each in words.every() for key in (*keys, *more))
 
 
-@settings(max_examples=75)
+@settings(max_examples=150)
 @given(st.data())
 def test_whatever_a_card_offers_can_be_pressed(stage: Stage, data: st.DataObject) -> None:
     stale = stale_words(stage.house.words)

@@ -119,6 +119,17 @@ async def test_a_press_on_what_a_channel_reads_is_answered_to_the_presser_alone(
         assert app.fake.world.messages[-1].only_for == "UBEN"
 
 
+async def test_a_message_not_said_to_be_ephemeral_is_not_replaced() -> None:
+    async with slack_app() as app:
+        posted = app.fake.world.post("C012GENERAL", _content(CARD))
+        url = app.fake.address + app.fake.world.response_path("U0ANA", "C012GENERAL", posted)
+        app.told.ready.append(Response(card=OTHER))
+        await _interaction(
+            app, "button_in_a_public_message", container={"type": "message"}, response_url=url
+        )
+        assert posted.versions == 1
+
+
 async def test_a_press_in_a_dm_changes_the_message_there() -> None:
     async with slack_app() as app:
         app.told.ready.extend([Response(card=CARD), Response(card=OTHER)])
@@ -140,7 +151,9 @@ async def test_a_lost_answer_to_a_press_is_said_again() -> None:
         app.told.ready.extend([Response(card=CARD), Response(card=OTHER)])
         await app.door.say("ana", "/skill")
         app.fake.fail("response_url", Fails(hangs_up=True))
-        assert (await app.door.press("ana", "Plan") or CARD).words[0] == "Your plan"  # type: ignore[union-attr]
+        shown = await app.door.press("ana", "Plan")
+        assert shown is not None
+        assert shown.words[0] == "Your plan"
 
 
 async def test_a_form_opens_after_a_press_and_its_answer_replaces_the_card() -> None:

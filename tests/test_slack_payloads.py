@@ -25,6 +25,12 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
     "command_without_text.form": (Said, "U0ANA", "C012GENERAL", {"text": ""}),
     "button_in_an_ephemeral_message": (Picked, "U0ANA", "C012GENERAL", {"picks": (RATE,)}),
     "button_in_a_dm": (Picked, "U0ANA", "D0ANA", {"picks": (RATE,)}),
+    "button_of_a_colleague_from_another_workspace_of_the_grid": (
+        Picked,
+        "U0ANA",
+        "C012GENERAL",
+        {"picks": (RATE,)},
+    ),
     "button_in_a_public_message": (Picked, "U0ANA", "C012GENERAL", {"picks": (RATE,)}),
     "radio_button": (Picked, "U0ANA", "C012GENERAL", {"picks": (AnswerLevel(LevelId("senior")),)}),
     "menu": (Picked, "U0ANA", "C012GENERAL", {"picks": (AnswerLevel(LevelId("senior")),)}),

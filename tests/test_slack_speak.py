@@ -11,7 +11,7 @@ from bot.domain.effects import Kind
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.people import Place, Platform
 from bot.domain.spans import plain
-from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Sent
+from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Response, Sent
 from tests.fakes.slack import Fails
 from tests.slack_app import TOKEN, SlackApp, slack_app
 
@@ -54,6 +54,14 @@ async def test_a_dm_is_opened_once(app: SlackApp) -> None:
     for _ in range(3):
         await app.slack.messenger.send(DELIVERY, CARD)
     assert len(app.fake.made("conversations.open")) == 1
+
+
+async def test_the_dm_of_who_was_forgotten_is_opened_anew(app: SlackApp) -> None:
+    app.told.ready.append(Response(forgotten=True))
+    await app.slack.messenger.send(DELIVERY, CARD)
+    await app.people.write("UANA", "forget me")
+    await app.slack.messenger.send(DELIVERY, CARD)
+    assert len(app.fake.made("conversations.open")) == 2
 
 
 async def test_without_the_scope_to_open_a_dm_slack_still_finds_it(app: SlackApp) -> None:

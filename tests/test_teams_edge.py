@@ -179,8 +179,13 @@ async def test_a_key_that_was_withdrawn_is_gone_after_the_next_fetch() -> None:
         assert await keys.key("one")
         assert fake.keys.asked == 2
         clock.now += timedelta(minutes=1)
+        assert await keys.key("one")
+        clock.now += timedelta(seconds=15)
         assert await keys.key("two")
         assert await keys.key("one") is None
+        clock.now += timedelta(seconds=15)
+        assert await keys.key("three") is None
+        assert fake.keys.asked == 6
         await keys.close()
 
 

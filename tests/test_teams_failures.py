@@ -96,6 +96,7 @@ async def test_words_are_acknowledged_before_their_answer_is_posted() -> None:
         bot.fake.connector.open.clear()
         assert (await bot.post(bot.fake.message("ana", "hi")))[0] == 200
         assert bot.fake.connector.posted == []
+        bot.fake.connector.open.set()
 
 
 async def test_closing_waits_for_the_answers_on_their_way() -> None:

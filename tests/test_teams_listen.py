@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botbuilder.schema import Entity
 
 from adapters.teams import places, presses
 from adapters.teams.places import Spot
@@ -200,6 +201,28 @@ async def test_middleware_sees_every_activity_in_and_out() -> None:
         went = [activity.type for activity in bot.seen.went]
     assert came == ["installationUpdate", "message", "invoke", "message"]
     assert went == ["message", "invokeResponse", "message"]
+
+
+async def test_what_the_sdk_does_not_know_leaves_as_it_came() -> None:
+    label = {"type": "https://schema.org/Message", "additionalType": ["AIGeneratedContent"]}
+
+    class Labels:
+        async def on_turn(self, context: Any, logic: Any) -> None:
+            context.on_send_activities(self._labelled)
+            await logic()
+
+        async def _labelled(self, _: Any, activities: Any, following: Any) -> None:
+            for activity in activities:
+                activity.entities = [Entity.deserialize(label)]
+            await following()
+
+    async with bench(Turns()) as bot:
+        bot.teams.pipeline.use(Labels())
+        await bot.post(bot.fake.message("ana", "hi"))
+        await bot.settled()
+        (posted,) = bot.fake.connector.posted
+        assert posted.activity["entities"] == [label]
+        assert posted.activity["conversation"]["tenantId"] == TENANT
 
 
 async def test_nothing_is_sent_because_somebody_installed_us() -> None:

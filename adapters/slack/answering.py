@@ -8,7 +8,8 @@ import structlog
 
 from adapters.edge import Json
 from adapters.slack.calls import Done, WebApi
-from adapters.slack.envelopes import Command, Message, Press, Submission
+from adapters.slack.envelopes import Command, Message
+from adapters.slack.interactions import Press, Submission
 from adapters.slack.render import message, notice
 from adapters.slack.responses import Responses
 from adapters.slack.views import view

@@ -22,8 +22,9 @@ from adapters.edge import Json
 from adapters.slack import views
 from adapters.slack.answering import Answering, Origin
 from adapters.slack.calls import quiet
-from adapters.slack.envelopes import Command, Message, Press, Submission
+from adapters.slack.envelopes import Command, Message
 from adapters.slack.errands import Errands
+from adapters.slack.interactions import Press, Submission
 from adapters.slack.places import installation
 from adapters.slack.render import notice
 from adapters.slack.taking import Taking, Trouble

@@ -39,7 +39,7 @@ def compared(scene: Scene, pick: CompareLevels) -> Turn:
         return skills.gone(scene)
     role = scene.role_of(pick.role) or scene.role
     if role is None:
-        return questions.ask(scene, pick)
+        return skills.gone(scene) if pick.role else questions.ask(scene, pick)
     if role.id not in skill.roles:
         return skills.not_for_role(scene, skill, role)
     lower, higher = sorted((pair[0], pair[1]), key=lambda level: scene.catalog.rung(level.id))

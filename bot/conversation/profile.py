@@ -65,6 +65,10 @@ def become(scene: Scene, role: RoleId | None, level: LevelId | None, do: Do) -> 
         return questions.again(scene, Asking(Question.ROLE), "role-gone")
     if level is not None and scene.catalog.level(level) is None:
         return questions.again(scene, Asking(Question.LEVEL), "level-gone")
+    if role is not None and role not in scene.catalog.roles:
+        return questions.ask_role(scene, "role-gone")
+    if level is not None and scene.catalog.level(level) is None:
+        return questions.ask_level(scene, "level-gone")
     before = scene.person
     person = replace(before, role=role or before.role, level=level or before.level, asking=None)
     then = before.asking.then if before.asking else None

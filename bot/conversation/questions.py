@@ -23,14 +23,14 @@ def ask(scene: Scene, then: Pick | None, note: str | None = None) -> Turn:
     return _put(scene, Question.LEVEL, then, note or gone)
 
 
-def ask_role(scene: Scene) -> Turn:
+def ask_role(scene: Scene, note: str | None = None) -> Turn:
     """The wish to change roles."""
-    return _put(scene, Question.ROLE, None, None)
+    return _put(scene, Question.ROLE, None, note)
 
 
-def ask_level(scene: Scene) -> Turn:
+def ask_level(scene: Scene, note: str | None = None) -> Turn:
     """The wish to change levels; without a role that is asked first."""
-    return _put(scene, Question.LEVEL, None, None) if scene.role else ask(scene, None)
+    return _put(scene, Question.LEVEL, None, note) if scene.role else ask(scene, None, note)
 
 
 def again(scene: Scene, asking: Asking, note: str) -> Turn:

@@ -30,6 +30,7 @@ class Fails:
     hangs_up: bool = False
     hangs: bool = False
     body: str | None = None
+    location: str | None = None
 
 
 @dataclass
@@ -99,7 +100,8 @@ class FakeSlack:
             request.transport.close()
         if fails.hangs or fails.hangs_up:
             await asyncio.Event().wait()
-        headers = {} if fails.retry_after is None else {"Retry-After": fails.retry_after}
+        named = {"Retry-After": fails.retry_after, "Location": fails.location}
+        headers = {name: value for name, value in named.items() if value is not None}
         if fails.body is not None:
             return web.Response(status=fails.status, text=fails.body, headers=headers)
         return web.json_response(_no(fails.error), status=fails.status, headers=headers)

@@ -36,6 +36,7 @@ WRITTEN: dict[str, tuple[bytes, int]] = {
     "steps without end": (b"".join(b" " * n + b"a:\n" for n in range(900)), 9),
     "a Python call": (b"id: !!python/object/apply:os.system ['touch harm']\n", 1),
     "a Python name": (b"id: sql\nname: !!python/name:os.system\n", 2),
+    "a Python name for a key": (b"!!python/name:os.system id: sql\n", 1),
     "a tag of its own": (b"%TAG ! tag:evil.example,2026:\n---\nid: !x sql\n", 3),
     "a binary scalar": (b"id: !!binary aGFybQ==\n", 1),
     "a hundred thousand keys": (b"".join(b"k%d:\n" % n for n in range(100_000)), 501),
