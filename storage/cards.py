@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.domain import cards, spans
 from bot.domain.cards import Card, Style
-from bot.domain.picks import Mark, decode, encode
+from bot.domain.picks import Mark
+from bot.domain.tokens import decode, encode
 from bot.errors import RungError
 
 TAGS: Mapping[str, type[Any]] = {

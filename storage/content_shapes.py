@@ -23,7 +23,7 @@ SKILL_ID_LENGTH = 32
 STATEMENT_ID_LENGTH = 40
 TITLE_ID_LENGTH = 24
 GROUP_ID_LENGTH = 40
-"""The longest ids together must fit the longest pick: bot.domain.picks.TOKEN_LENGTH."""
+"""The longest ids together must fit the longest pick: bot.domain.tokens.TOKEN_LENGTH."""
 
 NAME_LENGTH = 75
 """A button's label holds no more (Slack)."""

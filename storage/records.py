@@ -17,11 +17,12 @@ from bot.domain.ids import (
     TenantId,
 )
 from bot.domain.people import Asking, Person, Place, Platform, Question
-from bot.domain.picks import Mark, decode
+from bot.domain.picks import Mark
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.tokens import decode
 from bot.ports import Kept
 from storage import cards, shapes, statements
 from storage.exporting import everything

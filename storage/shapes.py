@@ -7,11 +7,11 @@ from bot.domain.cards import Card
 from bot.domain.effects import IssueExport, Kind, Owed, Rhythm, Send, SendDigest
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
-from bot.domain.picks import encode
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.tokens import encode
 from storage import cards
 from storage.seals import Row
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from benchmarks import ladders
 from bot.domain.ids import Language, LevelId, RoleId, SkillId, StatementId
-from bot.domain.picks import AddEvidence, Mark, MarkStatement, ShowRating, encode
+from bot.domain.picks import AddEvidence, Mark, MarkStatement, ShowRating
 from bot.domain.spans import Code, Plain, Strong
+from bot.domain.tokens import encode
 from bot.errors import ContentRefused
 from storage.content import load
 from storage.content_cache import load_cached
@@ -443,6 +444,13 @@ def test_a_new_skill_overwrites_none(folder: Path) -> None:
     with pytest.raises(FileExistsError):
         new(folder, "sql")
     assert (folder / "skills/sql.yml").read_bytes() == before
+
+
+def test_a_new_skill_waits_for_a_good_taxonomy(folder: Path) -> None:
+    replace(folder / "taxonomy.yml", "de: Leitung", "fr: Chef")
+    with pytest.raises(ContentRefused):
+        new(folder, "carving")
+    assert not (folder / "skills/carving.yml").exists()
 
 
 @pytest.mark.parametrize("id", ["", "SQL", "a b", "../x", "a--b", "-a", "x" * 33, "ü", "a\n"])

@@ -259,6 +259,7 @@ def test_hidden_files_and_others_are_let_be(folder: Path) -> None:
     (folder / "skills/.sql.yml.swp").write_bytes(b"\xff\xff")
     (folder / "skills/.#sql.yml").symlink_to("nobody@nowhere")
     (folder / "README.md").write_text("hello", "utf-8")
+    (folder / "skills/pictures").mkdir()
     assert set(load(folder, RESERVED, TODAY).skills) == {"python", "sql"}
 
 

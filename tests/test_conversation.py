@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -49,16 +50,16 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
-    decode,
-    encode,
 )
 from bot.domain.spans import Link, Mention, Plain, Span
+from bot.domain.tokens import decode, encode
 from bot.ports import Response, Store
 from bot.words import LANGUAGES, Words
 from storage.memory import MemoryStore
 from tests import test_picks
 from tests.chats import Who
 from tests.doors.neutral import TENANT, MovedClock, NeutralDoor
+from tests.ladder import CONTENT, house_of
 from tests.samples import NOW
 from tests.strategies import HOSTILE
 
@@ -311,36 +312,44 @@ class Play:
         return everything, self.store.ledger(100)
 
 
-@dataclass(repr=False)
-class Stage:
-    """Where conversations are played: all of a house that hypothesis need not print."""
+@cache
+def shipped() -> House:
+    """The shipped ladder, for strategies that are made before any fixture is."""
+    return house_of(CONTENT, locales.read())
 
-    house: House
 
-    def __post_init__(self) -> None:
-        self.languages = st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN))
-        self.picks = ladder_picks(self.house)
-        self.openings = openings(self.house)
-        ana, ben = steps_of(self.house, "ana"), steps_of(self.house, "ben")
-        self.steps = st.lists(ana | ana | ben, min_size=1, max_size=8)
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation to be had: in which languages, what has been said already, and what follows."""
 
-    def play(self, data: st.DataObject) -> Play:
-        """A conversation that may have begun."""
-        play = Play(self.house, data.draw(self.languages))
-        for step in data.draw(self.openings):
+    languages: tuple[str | None, str | None]
+    opening: list[Step]
+    steps: list[Step]
+
+    def begun(self) -> Play:
+        play = Play(shipped(), self.languages)
+        for step in self.opening:
             play.take(play.event(step))
         return play
 
-    def conversation(self, data: st.DataObject) -> Iterator[tuple[Play, Event]]:
-        """The events of one, each to be taken by whoever asks for the next."""
-        play = self.play(data)
-        for step in data.draw(self.steps):
+    def events(self) -> Iterator[tuple[Play, Event]]:
+        """What follows, each to be taken by whoever asks for the next."""
+        play = self.begun()
+        for step in self.steps:
             yield play, play.event(step)
 
 
-@pytest.fixture(scope="session")
-def stage(house: House) -> Stage:
-    return Stage(house)
+def _talks() -> st.SearchStrategy[Talk]:
+    ana, ben = steps_of(shipped(), "ana"), steps_of(shipped(), "ben")
+    return st.builds(
+        Talk,
+        st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN)),
+        openings(shipped()),
+        st.lists(ana | ana | ben, min_size=1, max_size=8),
+    )
+
+
+talks = st.deferred(_talks)
 
 
 # --- what they see ---------------------------------------------------------------------------------
@@ -429,15 +438,13 @@ def _is_sound(form: Form) -> bool:
 
 
 @settings(max_examples=300)
-@given(st.data())
-def test_every_event_of_any_conversation_is_answered_with_a_way_on(
-    stage: Stage, data: st.DataObject
-) -> None:
-    for play, event in stage.conversation(data):
+@given(talks)
+def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -> None:
+    for play, event in talk.events():
         response = play.take(event)
         assert can_be_shown(response)
         if response.card is not None:
-            assert has_a_way_on(response.card, stage.house)
+            assert has_a_way_on(response.card, shipped())
         said = written(response)
         assert "{ $" not in said
         assert "{$" not in said
@@ -445,11 +452,9 @@ def test_every_event_of_any_conversation_is_answered_with_a_way_on(
 
 
 @settings(max_examples=200)
-@given(st.data())
-def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(
-    stage: Stage, data: st.DataObject
-) -> None:
-    for play, event in stage.conversation(data):
+@given(talks)
+def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk: Talk) -> None:
+    for play, event in talk.events():
         response = play.take(event)
         other = MARKERS["ben" if event.who == "ana" else "ana"]
         assert other not in written(response)
@@ -462,11 +467,9 @@ def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(
 
 
 @settings(max_examples=150)
-@given(st.data())
-def test_a_repeated_event_has_no_second_effect_and_the_same_answer(
-    stage: Stage, data: st.DataObject
-) -> None:
-    for play, event in stage.conversation(data):
+@given(talks)
+def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -> None:
+    for play, event in talk.events():
         first = play.take(event)
         kept = play.kept()
         again = play.take(event)
@@ -476,11 +479,11 @@ def test_a_repeated_event_has_no_second_effect_and_the_same_answer(
 
 
 @settings(max_examples=150)
-@given(st.data())
+@given(talks)
 def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing(
-    stage: Stage, data: st.DataObject
+    talk: Talk,
 ) -> None:
-    for play, event in stage.conversation(data):
+    for play, event in talk.events():
         before = play.kept()
         first, second = take_turn(play.scene(event)), take_turn(play.scene(event))
         assert first == second
@@ -496,10 +499,10 @@ def stale_words(words: Words) -> frozenset[str]:
 
 
 @settings(max_examples=150)
-@given(st.data())
-def test_whatever_a_card_offers_can_be_pressed(stage: Stage, data: st.DataObject) -> None:
-    stale = stale_words(stage.house.words)
-    for play, event in stage.conversation(data):
+@given(talks)
+def test_whatever_a_card_offers_can_be_pressed(talk: Talk) -> None:
+    stale = stale_words(shipped().words)
+    for play, event in talk.events():
         response = play.take(event)
         for choice in choices(response.card) if response.card else ():
             assert choice.label.strip()
@@ -511,12 +514,10 @@ def test_whatever_a_card_offers_can_be_pressed(stage: Stage, data: st.DataObject
             assert not said & stale, choice
 
 
-@given(st.data())
-def test_a_form_that_is_offered_can_be_sent_back_as_it_is(
-    stage: Stage, data: st.DataObject
-) -> None:
-    play = stage.play(data)
-    asked = play.take(play.event(Presses("ana", (data.draw(stage.picks),))))
+@given(talks, st.deferred(lambda: ladder_picks(shipped())))
+def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick) -> None:
+    play = talk.begun()
+    asked = play.take(play.event(Presses("ana", (pick,))))
     if asked.form is None:
         return
     form = asked.form

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ids import LevelId, SkillId
-from bot.domain.picks import TOKEN_LENGTH, Mark, Pick, ShowSkill, decode, encode
+from bot.domain.picks import Mark, Pick, ShowSkill
+from bot.domain.tokens import TOKEN_LENGTH, decode, encode
 
 _LONGEST = {"skill": 32, "statement": 40, "role": 24, "level": 24, "lower": 24, "higher": 24}
 _ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)

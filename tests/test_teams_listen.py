@@ -18,16 +18,9 @@ from bot.domain.cards import (
 )
 from bot.domain.events import Event, Picked, Said, Seen, Submitted
 from bot.domain.ids import LevelId, SkillId, StatementId
-from bot.domain.picks import (
-    Mark,
-    MarkStatement,
-    Pick,
-    SetLevel,
-    ShowHelp,
-    ShowMe,
-    encode,
-)
+from bot.domain.picks import Mark, MarkStatement, Pick, SetLevel, ShowHelp, ShowMe
 from bot.domain.spans import plain
+from bot.domain.tokens import encode
 from bot.ports import Response
 from tests.doors.shown import Shown
 from tests.doors.teams import TeamsDoor

@@ -12,7 +12,7 @@ from adapters.playground.places import PEOPLE, Role, channel, direct
 from bot.domain.events import HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId
 from bot.domain.people import Place
-from bot.domain.picks import decode
+from bot.domain.tokens import decode
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
 _MENTION = re.compile(r"@rung\b[:,]?", re.IGNORECASE)

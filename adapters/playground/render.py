@@ -19,8 +19,8 @@ from bot.domain.cards import (
     Table,
     TextField,
 )
-from bot.domain.picks import encode
 from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text
+from bot.domain.tokens import encode
 
 Json = dict[str, object]
 

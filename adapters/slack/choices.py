@@ -9,8 +9,8 @@ from dataclasses import replace
 from adapters.edge import Json
 from adapters.slack import measures, mrkdwn, rich
 from bot.domain.cards import Choice, Options, Style
-from bot.domain.picks import encode
 from bot.domain.spans import Text, plain
+from bot.domain.tokens import encode
 from bot.words import Phrases
 
 ACTION = "pick"

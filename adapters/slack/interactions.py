@@ -12,7 +12,7 @@ from adapters.slack import places, views
 from adapters.slack.envelopes import Shape
 from bot.domain.events import Picked, Submitted
 from bot.domain.ids import EventId, PersonId, TenantId
-from bot.domain.picks import decode
+from bot.domain.tokens import decode
 
 
 class _Id(Shape):

@@ -12,8 +12,8 @@ from adapters.slack.choices import labelled
 from adapters.slack.folding import folded
 from adapters.slack.render import identified
 from bot.domain.cards import Field, Form, SelectField, TextField
-from bot.domain.picks import encode
 from bot.domain.spans import Strong, plain
+from bot.domain.tokens import encode
 from bot.words import Phrases
 
 ANSWER = "answer"

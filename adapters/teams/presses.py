@@ -11,7 +11,8 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from adapters.edge import Json
-from bot.domain.picks import Pick, decode, encode
+from bot.domain.picks import Pick
+from bot.domain.tokens import decode, encode
 
 _KEY = "rung"
 

@@ -41,14 +41,18 @@ class Mutant:
 def mutants(module: str) -> list[Mutant]:
     """Every fault that can be made in a module, in the order of its source."""
     tree = ast.parse(_source(module))
-    return [Mutant(module, at, node.lineno, what) for at, (node, what, _) in enumerate(_places(tree))]
+    return [
+        Mutant(module, at, node.lineno, what) for at, (node, what, _) in enumerate(_places(tree))
+    ]
 
 
 def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
     """Whether these tests pass although the fault is there."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.promises.mutants", *tests]
     environment = os.environ | {VARIABLE: f"{mutant.module}:{mutant.number}"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False
+    )
     return done.returncode == 0
 
 
@@ -92,7 +96,9 @@ class _Change(ast.NodeTransformer):
         self._old, self._new = old, new
 
     def visit(self, node: ast.AST) -> ast.AST:
-        return ast.copy_location(self._new, node) if node is self._old else super().generic_visit(node)
+        return (
+            ast.copy_location(self._new, node) if node is self._old else super().generic_visit(node)
+        )
 
 
 class _Loader(importlib.abc.Loader):

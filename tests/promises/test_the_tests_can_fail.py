@@ -25,7 +25,9 @@ AREAS = {
     "signature": Area(["adapters.slack.signature"], ["tests/test_slack_edge.py"]),
     "token": Area(["adapters.teams.tokens", "adapters.teams.gate"], ["tests/test_teams_edge.py"]),
     "tenancy": Area(["storage.records"], ["tests/test_store_tenants.py", "tests/test_store.py"]),
-    "consent": Area(["bot.conversation.digests"], ["tests/test_skeleton.py", "tests/test_transcripts.py"]),
+    "consent": Area(
+        ["bot.conversation.digests"], ["tests/test_skeleton.py", "tests/test_transcripts.py"]
+    ),
     "outbox": Area(
         ["storage.outbox", "bot.courier"],
         ["tests/test_store_outbox.py", "tests/test_courier.py"],

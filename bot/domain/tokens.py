@@ -1,0 +1,142 @@
+"""Picks on their way through a platform: short tokens that carry ids and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import NewType, get_args
+
+from bot.domain.picks import (
+    AddEvidence,
+    AddToPlan,
+    AnswerLevel,
+    AnswerRole,
+    AskForget,
+    AskLanguage,
+    AskLevel,
+    AskRole,
+    CompareLevels,
+    ConfirmForget,
+    DropFromPlan,
+    KeepEverything,
+    ListSkills,
+    MakeExportLink,
+    Mark,
+    MarkStatement,
+    Pick,
+    SetCheckIn,
+    SetLanguage,
+    SetLevel,
+    SetRole,
+    SetShare,
+    ShowCheckIn,
+    ShowExport,
+    ShowHelp,
+    ShowMatrix,
+    ShowMe,
+    ShowPlan,
+    ShowRating,
+    ShowRatingHistory,
+    ShowSkill,
+    StopCheckIn,
+)
+
+Token = NewType("Token", str)
+"""A pick on its way through a platform: at most TOKEN_LENGTH characters of printable ASCII."""
+
+TOKEN_LENGTH = 150
+"""Slack's limit for the value of a menu option, the smallest of any platform's."""
+
+_NAMES: dict[str, type[Pick]] = {
+    "skill": ShowSkill,
+    "matrix": ShowMatrix,
+    "compare": CompareLevels,
+    "list": ListSkills,
+    "role": AnswerRole,
+    "level": AnswerLevel,
+    "ask-role": AskRole,
+    "ask-level": AskLevel,
+    "set-role": SetRole,
+    "set-level": SetLevel,
+    "rate": ShowRating,
+    "mark": MarkStatement,
+    "evidence": AddEvidence,
+    "history": ShowRatingHistory,
+    "plan": ShowPlan,
+    "plan-add": AddToPlan,
+    "plan-drop": DropFromPlan,
+    "me": ShowMe,
+    "ask-language": AskLanguage,
+    "language": SetLanguage,
+    "export": ShowExport,
+    "export-link": MakeExportLink,
+    "forget": AskForget,
+    "forget-yes": ConfirmForget,
+    "forget-no": KeepEverything,
+    "help": ShowHelp,
+    "check-in": SetCheckIn,
+    "check-in-stop": StopCheckIn,
+    "check-in-now": ShowCheckIn,
+    "share": SetShare,
+}
+_TOKENS = {kind: name for name, kind in _NAMES.items()}
+
+
+def encode(pick: Pick) -> Token:
+    """The pick as a token: its name and its fields in order, between colons; `-` for None.
+
+    Raises ValueError for an id that holds a colon or makes the token too long; the content loader
+    bounds ids so that this cannot happen to a ladder that was accepted.
+    """
+    parts = [_TOKENS[type(pick)], *(_written(getattr(pick, each.name)) for each in fields(pick))]
+    token = ":".join(parts)
+    if len(token) > TOKEN_LENGTH or any(":" in part for part in parts):
+        raise ValueError(f"a pick must fit {TOKEN_LENGTH} characters without colons: {parts[0]}")
+    return Token(token)
+
+
+def decode(token: str) -> Pick | None:
+    """The pick a token stands for, or None for anything that is not one of our tokens."""
+    name, *values = token.split(":")
+    kind = _NAMES.get(name)
+    if kind is None or len(token) > TOKEN_LENGTH or len(values) != len(fields(kind)):
+        return None
+    make: Callable[..., Pick] = kind
+    try:
+        return make(
+            *(_read(value, each.type) for value, each in zip(values, fields(kind), strict=True))
+        )
+    except ValueError:
+        return None
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)
+
+
+def _read(value: str, wanted: object) -> object:
+    if wanted is bool:
+        return _boolean(value)
+    if wanted is int:
+        return _natural(value)
+    if wanted is Mark:
+        return Mark(value)
+    if value == "-" and type(None) in get_args(wanted):
+        return None
+    if not value or value == "-" or not value.isascii() or not value.isprintable():
+        raise ValueError
+    return value
+
+
+def _boolean(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError
+    return value == "1"
+
+
+def _natural(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 6):
+        raise ValueError
+    return int(value)
