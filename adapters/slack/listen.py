@@ -12,10 +12,10 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters import edge
 from adapters.edge import Json, Refusal
+from adapters.errands import Errands
 from adapters.slack import bodies, signature
 from adapters.slack.answering import Answering
 from adapters.slack.calls import WebApi
-from adapters.slack.errands import Errands
 from adapters.slack.listeners import Listeners, bolt
 from adapters.slack.profiles import Profiles
 from adapters.slack.responses import Responses

@@ -19,11 +19,11 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.edge import Json
+from adapters.errands import Errands
 from adapters.slack import views
 from adapters.slack.answering import Answering, Origin
 from adapters.slack.calls import quiet
 from adapters.slack.envelopes import Command, Message
-from adapters.slack.errands import Errands
 from adapters.slack.interactions import Press, Submission
 from adapters.slack.places import installation
 from adapters.slack.render import notice

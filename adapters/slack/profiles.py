@@ -7,8 +7,8 @@ from collections import OrderedDict
 from datetime import datetime, timedelta
 
 from adapters.edge import Json
+from adapters.errands import Errands
 from adapters.slack.calls import Done, WebApi
-from adapters.slack.errands import Errands
 from bot.domain.events import Seen
 from bot.domain.ids import Language, PersonId, TenantId
 from bot.ports import Clock, Refused

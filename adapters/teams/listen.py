@@ -15,9 +15,9 @@ from botbuilder.core import TurnContext
 
 from adapters import edge
 from adapters.edge import Refusal
+from adapters.errands import Errands
 from adapters.teams.answering import Answering
 from adapters.teams.credentials import Credentials
-from adapters.teams.errands import Errands
 from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
 from adapters.teams.pipeline import Pipeline

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-_log = structlog.get_logger("rung.slack")
+_log = structlog.get_logger(__name__)
 
 
 class Errands:
@@ -20,7 +20,7 @@ class Errands:
         self._running.add(task)
         task.add_done_callback(self._ended)
 
-    async def close(self, seconds: float = 10.0) -> None:
+    async def close(self, seconds: float = 15.0) -> None:
         """Waits for every errand; those not done in time are cancelled."""
         if not self._running:
             return

@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 
-from adapters.slack.errands import Errands
+from adapters.errands import Errands
 
 
 async def test_a_shutdown_waits_for_errands() -> None:
