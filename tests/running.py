@@ -8,7 +8,8 @@ from pathlib import Path
 from bot.domain.cards import Card
 from bot.domain.events import Event
 from bot.ports import Dispatch, Response
-from bot.settings import Settings, refuse_unsafe
+from bot.safety import refuse_unsafe
+from bot.settings import Settings
 from bot.wiring.engine import Engine, engine
 from bot.wiring.server import Listening, listening
 from tests.ladder import CONTENT

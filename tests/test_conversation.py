@@ -1,6 +1,7 @@
 """Whatever anybody says, presses or sends, in any order and language, gets an answer they can go on from."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -35,18 +36,23 @@ from bot.domain.cards import (
 from bot.domain.catalog import Level, Role, Skill
 from bot.domain.effects import Answer
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Submitted
-from bot.domain.ids import LevelId, PersonId, RoleId, SkillId
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
 from bot.domain.people import Person
 from bot.domain.picks import (
     AddEvidence,
     AddToPlan,
+    AskLanguage,
     CompareLevels,
     Mark,
     MarkStatement,
     Pick,
+    SetLanguage,
     SetLevel,
     SetRole,
+    ShowExport,
+    ShowHelp,
     ShowMatrix,
+    ShowMe,
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
@@ -66,6 +72,10 @@ from tests.strategies import HOSTILE
 SPOKEN = (None, "en", "de", "zh", "fr")
 MARKERS = {"ana": "zqxana", "ben": "zqxben"}
 """A word that only this person ever writes."""
+
+OWN = f"{MARKERS['ana']} <!channel> *x* `y`"
+TUNING = SkillId("llm-fine-tuning")
+GONE = RoleId("alchemist")
 
 # --- what people do --------------------------------------------------------------------------------
 
@@ -332,6 +342,12 @@ class Talk:
             play.take(play.event(step))
         return play
 
+    def had(self) -> Play:
+        play = self.begun()
+        for step in self.steps:
+            play.take(play.event(step))
+        return play
+
     def events(self) -> Iterator[tuple[Play, Event]]:
         """What follows, each to be taken by whoever asks for the next."""
         play = self.begun()
@@ -514,6 +530,47 @@ def test_whatever_a_card_offers_can_be_pressed(talk: Talk) -> None:
             assert not said & stale, choice
 
 
+def somebody(level: str) -> list[Step]:
+    """An LLM engineer with two skills on their plan, of which one has been rated."""
+    return [
+        Says("ana", f"I'm a {level} llm engineer"),
+        Says("ana", "plan add llm evaluation"),
+        Says("ana", "plan add llm fine tuning"),
+        Presses("ana", (MarkStatement(TUNING, StatementId("trains-across-gpus"), Mark.WORKING),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [[], [Says("ana", "skill llm-evaluation")], somebody("middle"), somebody("principal")],
+    ids=["nobody", "somebody asked", "somebody", "somebody at the top"],
+)
+def test_every_button_that_can_be_reached_leads_somewhere(
+    house: House, opening: list[Step]
+) -> None:
+    stale = stale_words(house.words)
+    ways: deque[tuple[Pick, ...]] = deque([(ShowHelp(),)])
+    reached: set[Pick] = {ShowHelp()}
+    while ways:
+        way = ways.popleft()
+        play = Talk(("en", "en"), opening, [Presses("ana", (pick,)) for pick in way]).had()
+        card = play.shown["ana"]
+        assert has_a_way_on(card, house)
+        assert not stale & set(lines(card)), way
+        new = [each.pick for each in choices(card) if each.pick not in reached]
+        reached.update(new)
+        ways.extend((*way, pick) for pick in new)
+    assert {type(pick) for pick in reached} >= {ShowSkill, SetLanguage, AskLanguage}
+    assert len(reached) >= 20
+
+
+def test_what_follows_any_command_in_any_language_stays_plain(house: House) -> None:
+    for term in house.vocabulary.terms:
+        play = Talk(("en", "en"), somebody("middle"), [Says("ana", f"{term.words} {OWN}")]).had()
+        for span in spans(play.shown["ana"]):
+            assert isinstance(span, Plain) or MARKERS["ana"] not in span.text, term
+
+
 @given(talks, st.deferred(lambda: ladder_picks(shipped())))
 def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick) -> None:
     play = talk.begun()
@@ -527,10 +584,20 @@ def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick
     assert answered.card is not None
 
 
-# --- what the ladder does not have -----------------------------------------------------------------
+def test_evidence_and_names_stay_plain_wherever_they_are_shown(house: House) -> None:
+    values = {"statement": "trains-across-gpus", "mark": "doing", "note": OWN}
+    steps: list[Step] = [Sends("ana", AddEvidence(TUNING), values)]
+    pages: list[Pick] = [ShowRating(TUNING), ShowRatingHistory(TUNING), ShowMe(), ShowExport()]
+    seen = 0
+    for page in pages:
+        play = Talk(("en", "en"), somebody("middle"), [*steps, Presses("ana", (page,))]).had()
+        own = [each for each in spans(play.shown["ana"]) if MARKERS["ana"] in each.text]
+        assert all(isinstance(each, Plain) for each in own), page
+        seen += len(own)
+    assert seen >= 4
 
-TUNING = SkillId("llm-fine-tuning")
-GONE = RoleId("alchemist")
+
+# --- what the ladder does not have -----------------------------------------------------------------
 
 
 @pytest.fixture

@@ -117,9 +117,10 @@ def test_its_sentences_are_not_those_of_the_reference(catalog: Catalog) -> None:
 
 def test_a_copied_sentence_would_be_noticed() -> None:
     remembered = set(REMEMBERED.read_text("utf-8").splitlines())
-    copied = (
-        "Knows LLM fine-tuning basics: full fine-tuning vs LoRA, instruction-tuning data format."
+    backwards = (
+        "format data tuning instruction LoRA vs tuning fine full basics tuning fine LLM Knows"
     )
+    copied = " ".join(reversed(backwards.split()))
     assert any(_hashed(run) in remembered for run in _shingles(copied))
 
 

@@ -4,7 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsRefused
-from bot.settings import Settings, refuse_unsafe, settings
+from bot.safety import refuse_unsafe, settings
+from bot.settings import Settings
 
 KEY = "k" * 43
 SAFE: dict[str, object] = {

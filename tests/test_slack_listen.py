@@ -178,6 +178,8 @@ async def test_a_form_opens_after_a_command_and_its_answer_is_whispered() -> Non
         await app.door.say("ana", "/skill note")
         await app.door.fill("ana", {"Note": "Ran it"})
         assert app.fake.world.messages[-1].only_for == "UANA"
+        [whispered] = app.fake.made("response_url")
+        assert (whispered["response_type"], whispered["replace_original"]) == ("ephemeral", False)
 
 
 async def test_a_refused_form_stays_open_with_a_word_at_the_field() -> None:
@@ -248,6 +250,24 @@ async def test_words_in_the_dm_are_answered_there() -> None:
         [said] = app.told.events
         assert isinstance(said, Said)
         assert said.text == "skill R&D <lead>"
+
+
+async def test_words_that_need_a_form_are_told_how_slack_opens_one() -> None:
+    async with slack_app() as app:
+        app.told.ready.append(Response(form=FORM, language="zh"))
+        shown = await app.door.say("ana", "note")
+        assert shown is not None
+        assert "/skill" in shown.words[0]
+        assert app.fake.made("views.open") == []
+
+
+async def test_a_turn_without_an_answer_says_nothing() -> None:
+    async with slack_app() as app:
+        app.told.ready.extend([Response(card=CARD), Response(), Response(), Response()])
+        await app.door.say("ana", "/skill")
+        assert await app.door.press("ana", "Plan") is None
+        assert await app.door.say("ana", "thanks") is None
+        assert await app.door.say("ana", "/skill thanks") is None
 
 
 async def test_a_post_never_unfurls_links_and_never_notifies_a_channel() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import settings
+from bot.safety import settings
 
 
 class Shape(StrEnum):

@@ -10,7 +10,7 @@ from rich.table import Table
 from bot.cli.asking import as_json
 from bot.domain.catalog import Catalog
 from bot.errors import ContentRefused
-from bot.settings import settings
+from bot.safety import settings
 
 app = typer.Typer(
     help="The ladder: check, stats, schema, new.", no_args_is_help=True, rich_markup_mode=None

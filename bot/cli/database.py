@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import settings
+from bot.safety import settings
 
 app = typer.Typer(
     help="Migrations: upgrade, downgrade, current.", no_args_is_help=True, rich_markup_mode=None

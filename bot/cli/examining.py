@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.asking import as_json
-from bot.settings import settings
+from bot.safety import settings
 
 outbox = typer.Typer(help="What is owed, and to whom.", no_args_is_help=True, rich_markup_mode=None)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import settings
+from bot.safety import settings
 
 
 def rotate_keys(

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.errors import OperatorError
-from bot.settings import Settings, settings
+from bot.safety import settings
+from bot.settings import Settings
 
 app = typer.Typer(
     help="The Slack manifest and the Teams app package.",

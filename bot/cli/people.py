@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import settings
+from bot.safety import settings
 
 Id = Annotated[str, typer.Argument(help="The person's id.")]
 Tenant = Annotated[str, typer.Option(help="Their tenant, for example slack:T024BE7LD.")]

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.settings import settings
+from bot.safety import settings
 
 
 def serve() -> None:

@@ -12,6 +12,7 @@ from bot.domain.catalog import Level, Role, Skill
 from bot.domain.effects import Open, RecordRating, Reject, Turn
 from bot.domain.ids import StatementId
 from bot.domain.picks import AddEvidence, Mark, Pick, ShowRating
+from bot.domain.ratings import Rating
 from bot.domain.spans import flat
 
 LONGEST_NOTE = 1000
@@ -109,40 +110,49 @@ def _form(
 ) -> Form:
     say = scene.say
     rated = scene.ratings.get((skill.id, chosen))
-    marks = tuple((mark.value, say.line(f"mark-{mark}")) for mark in ratings.MARKS)
-    statements = tuple(
-        (id, _short(f"{at}. {flat(scene.statement(skill, id))}"))
-        for at, id in enumerate(offered, 1)
-    )
+    mark = rated.mark if rated else Mark.WORKING
     fields = (
-        SelectField("statement", say.line("evidence-statement"), statements, chosen),
         SelectField(
-            "mark", say.line("evidence-mark"), marks, rated.mark if rated else Mark.WORKING
+            "statement", say.line("evidence-statement"), _statements(scene, skill, offered), chosen
         ),
-        TextField(
-            "note",
-            say.line("evidence-note"),
-            rated.note if rated else "",
-            say.line("evidence-note-hint"),
-            multiline=True,
-            max_length=LONGEST_NOTE,
-        ),
-        TextField(
-            "link",
-            say.line("evidence-link"),
-            rated.link if rated else "",
-            say.line("evidence-link-hint"),
-            max_length=LONGEST_LINK,
-        ),
+        SelectField("mark", say.line("evidence-mark"), _marks(scene), mark),
+        *_own_words(scene, rated),
     )
-    submit = replace(pick, statement=chosen)
-    return Form(
-        say.line("evidence-title"),
-        fields,
-        submit,
-        say.line("evidence-save"),
-        say.line("choice-cancel"),
+    buttons = say.line("evidence-save"), say.line("choice-cancel")
+    return Form(say.line("evidence-title"), fields, replace(pick, statement=chosen), *buttons)
+
+
+def _statements(
+    scene: Scene, skill: Skill, offered: tuple[StatementId, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The menu of expectations, numbered as they stand on the card."""
+    numbered = enumerate(offered, 1)
+    return tuple((id, _short(f"{at}. {flat(scene.statement(skill, id))}")) for at, id in numbered)
+
+
+def _marks(scene: Scene) -> tuple[tuple[str, str], ...]:
+    return tuple((mark.value, scene.say.line(f"mark-{mark}")) for mark in ratings.MARKS)
+
+
+def _own_words(scene: Scene, rated: Rating | None) -> tuple[TextField, TextField]:
+    """The note and the link, with what was written before."""
+    say = scene.say
+    note = TextField(
+        "note",
+        say.line("evidence-note"),
+        rated.note if rated else "",
+        say.line("evidence-note-hint"),
+        multiline=True,
+        max_length=LONGEST_NOTE,
     )
+    link = TextField(
+        "link",
+        say.line("evidence-link"),
+        rated.link if rated else "",
+        say.line("evidence-link-hint"),
+        max_length=LONGEST_LINK,
+    )
+    return note, link
 
 
 def _short(label: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from adapters.clock import SystemClock
 from bot.errors import ContentRefused, RungError, SettingsRefused
-from bot.settings import Settings, settings
+from bot.safety import settings
+from bot.settings import Settings
 from bot.wiring.parts import houses, public_address, store
 from bot.wiring.readiness import OK, Readiness
 
