@@ -47,7 +47,8 @@ def listed_by_name(scene: Scene, words: str) -> Turn:
 
 def searched(scene: Scene, words: str) -> Turn:
     """The skills in whose names, keywords or statements the words are found."""
-    found = scene.house.index.search(words, scene.reader)[:MOST_SUGGESTIONS]
+    languages = dict.fromkeys((scene.reader, scene.catalog.languages[0]))
+    found = scene.house.index.search(words, *languages)[:MOST_SUGGESTIONS]
     if not found:
         nothing = (Paragraph(scene.say.text("find-nothing", words=words)),)
         return answer(scene, Card(scene.say.line("find-nothing-title"), nothing, way_on(scene)))
