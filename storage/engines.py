@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
+from bot.errors import DatabaseUnreachable
+
 PATIENCE = 2
 """Seconds to wait for a connection or a lock: whoever asked hears within these to try again."""
 
@@ -66,8 +68,13 @@ def _limit(connection: Any, _: object) -> None:
 
 def _made(file: Path) -> None:
     """The file and its folder, for its owner alone; SQLite gives its log the file's own mode."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise DatabaseUnreachable(
+            f"RUNG_DATABASE_URL names {file}, which cannot be written: {fault.strerror}."
+        ) from fault
 
 
 def _prepare(connection: Any, _: object) -> None:

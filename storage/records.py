@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Connection, CursorResult, Executable, Select
 
 from bot.domain.ids import (
     EventId,
@@ -27,9 +27,7 @@ from bot.ports import Kept
 from storage import cards, shapes, statements
 from storage.exporting import everything
 from storage.seals import Seals
-
-Found = Any
-"""A row of one of `statements`: SQLAlchemy cannot type its attributes."""
+from storage.selects import Found, found
 
 
 class SqlRecords:
@@ -46,7 +44,7 @@ class SqlRecords:
         return self._connection.execute(statement, {"tenant_": self._tenant, **given})
 
     def person(self, id: PersonId) -> Person | None:
-        row = self.run(statements.PERSON, person=id).one_or_none()
+        row = self._one(statements.PERSON, person=id)
         return self._person(row) if row else None
 
     def person_locked(self, id: PersonId) -> Person | None:
@@ -55,10 +53,10 @@ class SqlRecords:
         SQLite has one writer at a time anyway. PostgreSQL cannot lock a row that is not there yet,
         so that two first messages of one person wait for each other by name.
         """
-        row = self.run(statements.PERSON_LOCKED, person=id).one_or_none()
+        row = self._one(statements.PERSON_LOCKED, person=id)
         if row is None and self._connection.dialect.name == "postgresql":
             self.run(statements.LOCK_NAME, name=f"{self._tenant} {id}")
-            row = self.run(statements.PERSON_LOCKED, person=id).one_or_none()
+            row = self._one(statements.PERSON_LOCKED, person=id)
         return self._person(row) if row else None
 
     def ratings(self, person: PersonId) -> Sequence[Rating]:
@@ -75,13 +73,13 @@ class SqlRecords:
                 note=self._words(note, "ratings", "note", person, str(number)) if note else "",
                 link=self._words(link, "ratings", "link", person, str(number)) if link else "",
             )
-            for number, skill, statement, mark, at, wording, text, note, link in self.run(
+            for number, skill, statement, mark, at, wording, text, note, link in self._all(
                 statements.RATINGS, person=person
-            ).all()
+            )
         ]
 
     def plan(self, person: PersonId) -> Sequence[PlanItem]:
-        rows = self.run(statements.PLAN, person=person)
+        rows = self._all(statements.PLAN, person=person)
         return [PlanItem(person, SkillId(row.skill), row.added_at) for row in rows]
 
     def check_in(self, person: PersonId) -> Schedule | None:
@@ -106,7 +104,7 @@ class SqlRecords:
 
     def kept(self, event: EventId) -> Kept | None:
         id = shapes.event_id(self._tenant, event)
-        row = self.run(statements.KEPT, id=id).one_or_none()
+        row = self._one(statements.KEPT, id=id)
         if row is None:
             return None
         words = self._words(row.answer, "events", "answer", id)
@@ -114,6 +112,13 @@ class SqlRecords:
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return everything(self._connection, self._seals, self._tenant, person)
+
+    def _all(self, statement: Select[*tuple[Any, ...]], **values: str) -> Sequence[Found]:
+        given = {f"{name}_": value for name, value in values.items()}
+        return found(self._connection, statement, {"tenant_": self._tenant, **given})
+
+    def _one(self, statement: Select[*tuple[Any, ...]], **values: str) -> Found | None:
+        return next(iter(self._all(statement, **values)), None)
 
     def _words(self, sealed: bytes | None, *where: str) -> str:
         return self._seals.words(sealed, self._tenant, *where) if sealed else ""

@@ -4,6 +4,7 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
 
     ana is Ana Souza, Europe/Berlin, en     who speaks, their zone and their platform's language
     today is 2026-03-23 08:00               the moment it begins, UTC
+    team Growth: mia leads ana, ben; digest friday 15:00 in #growth     a team, and where its digest goes
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
     old buttons are pressed                 on cards that a platform has replaced by now
@@ -13,15 +14,19 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     -- 6 days later --                      the clock moves
     bot: …                                  what Rung answers, continued on indented lines
     bot to ana: …                           what Rung sends by itself
+    bot in #growth: …                       and what it posts in a channel
+
+Those with a team are in a folder of their own: who is in a team is not said in any chat yet.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "transcripts"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OLD = "old buttons are pressed"
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
@@ -34,6 +39,16 @@ class Who:
     name: str
     zone: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """A team in a transcript; `digest` is the weekday (0 is Monday), local time and channel, if any."""
+
+    name: str
+    manager: str
+    members: tuple[str, ...]
+    digest: tuple[int, time, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class Chat:
     people: dict[str, Who]
     begins: datetime
     steps: tuple[tuple[str, Step], ...]
+    crews: tuple[Crew, ...] = ()
     musts: tuple[str, ...] = ()
     nevers: tuple[str, ...] = ()
     written: str = field(default="", compare=False)
@@ -84,17 +100,22 @@ def chats() -> list[Path]:
     return sorted(FOLDER.glob("*.chat"))
 
 
+def chats_of_teams() -> list[Path]:
+    return sorted((FOLDER / "teams").glob("*.chat"))
+
+
 def read(file: Path) -> Chat:
     """The transcript in a file; raises ValueError naming a line that means nothing."""
     written = file.read_text("utf-8")
     header: list[str] = []
     people: dict[str, Who] = {}
     steps: list[tuple[str, Step]] = []
+    crews: list[Crew] = []
     begins = _BEGINS
     musts: list[str] = []
     nevers: list[str] = []
     for number, line in enumerate(written.splitlines(), 1):
-        if not line.strip() or line.startswith(("bot:", "bot to ", "  ")):
+        if not line.strip() or line.startswith(("bot:", "bot to ", "bot in ", "  ")):
             continue
         if line.startswith("#") and not steps:
             header.append(line)
@@ -106,6 +127,9 @@ def read(file: Path) -> Chat:
                 found[1], found[2], (found[3] or "").strip() or None, found[4] or None
             )
             header.append(line)
+        elif crew := _crew(line):
+            crews.append(crew)
+            header.append(line)
         elif line == _OLD:
             header.append(line)
         elif found := re.fullmatch(r"must (never )?appear: (.+)", line):
@@ -116,8 +140,27 @@ def read(file: Path) -> Chat:
         else:
             raise ValueError(f"{file.name}:{number}: this line means nothing: {line}")
     return Chat(
-        file, tuple(header), people, begins, tuple(steps), tuple(musts), tuple(nevers), written
+        file,
+        tuple(header),
+        people,
+        begins,
+        tuple(steps),
+        tuple(crews),
+        tuple(musts),
+        tuple(nevers),
+        written,
     )
+
+
+def _crew(line: str) -> Crew | None:
+    found = re.fullmatch(
+        r"team ([^:]+): (\w+) leads (\w+(?:, \w+)*)(?:; digest (\w+) (\d\d:\d\d) in #(\w+))?", line
+    )
+    if found is None:
+        return None
+    name, manager, members, day, at, channel = found.groups()
+    digest = (_DAYS.index(day), time.fromisoformat(at), channel) if day else None
+    return Crew(name, manager, tuple(members.split(", ")), digest)
 
 
 def _step(line: str) -> Step | None:

@@ -1,6 +1,32 @@
 """What a person reads in an answer, and what must be true of every one."""
 
-# --- what they see ---------------------------------------------------------------------------------
+import re
+from collections.abc import Iterator
+
+from adapters.console.render import form_text, text
+from bot import locales
+from bot.conversation.scenes import House
+from bot.domain.cards import (
+    Aside,
+    Block,
+    Bullets,
+    Card,
+    Checklist,
+    Facts,
+    Form,
+    Heading,
+    Options,
+    Paragraph,
+    Progress,
+    Quote,
+    SelectField,
+    Table,
+    choices,
+    lines,
+)
+from bot.domain.spans import Plain, Span
+from bot.ports import Response
+from bot.words import LANGUAGES, Words
 
 
 def spans(card: Card) -> Iterator[Span]:
@@ -47,7 +73,7 @@ def written(response: Response) -> str:
     return "\n".join([*parts, *(response.errors or {}).values()])
 
 
-KEYS = frozenset(key for key in locales.keys()[LANGUAGES[0]] if "-" in key)
+_KEYS = frozenset(key for key in locales.keys()[LANGUAGES[0]] if "-" in key)
 _KEY_LIKE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 
 
@@ -82,3 +108,13 @@ def _is_sound(form: Form) -> bool:
     )
 
 
+def keys_shown(response: Response) -> frozenset[str]:
+    """The names of sentences that are shown in place of the sentences."""
+    return _KEYS & set(_KEY_LIKE.findall(written(response)))
+
+
+def stale_words(words: Words) -> frozenset[str]:
+    """What is said to a button that no longer leads anywhere."""
+    keys = ("stale-button", "skill-gone", "role-gone", "level-gone", "question-moved-on")
+    more = ("question-settled", "list-empty", "share-no-team")
+    return frozenset(each.line(key) for each in words.every() for key in (*keys, *more))

@@ -1,12 +1,35 @@
-"""Conversations anybody may have: what people do, drawn or written down, and played on an empty store."""
+"""Conversations anybody may have: drawn or written down, and played on an empty store."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from bot import locales
+from bot.conversation.scenes import House, Scene
+from bot.domain.cards import Card, choices
+from bot.domain.catalog import Level, Role, Skill
+from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Submitted
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId
+from bot.domain.people import Person
+from bot.domain.picks import AddToPlan, Mark, MarkStatement, Pick, SetLevel, SetRole
+from bot.ports import Response, Store
+from storage.memory import MemoryStore
+from tests import test_picks
+from tests.chats import Who
+from tests.doors.neutral import TENANT, MovedClock, NeutralDoor
+from tests.ladder import CONTENT, house_of
+from tests.samples import NOW
+from tests.strategies import HOSTILE
 
 SPOKEN = (None, "en", "de", "zh", "fr")
 MARKERS = {"ana": "zqxana", "ben": "zqxben"}
 """A word that only this person ever writes."""
 
 OWN = f"{MARKERS['ana']} <!channel> *x* `y`"
-TUNING = SkillId("llm-fine-tuning")
-GONE = RoleId("alchemist")
 
 # --- what people do --------------------------------------------------------------------------------
 
@@ -229,6 +252,19 @@ class Play:
             self.shown[event.who] = response.card
         return response
 
+    def do(self, *steps: Step) -> Response:
+        """The steps taken one after the other; the last answer."""
+        response = Response()
+        for step in steps:
+            response = self.take(self.event(step))
+        return response
+
+    def press(self, *picks: Pick | None, who: str = "ana") -> Response:
+        return self.do(Presses(who, picks))
+
+    def say(self, words: str, who: str = "ana") -> Response:
+        return self.do(Says(who, words))
+
     def person(self, who: PersonId) -> Person | None:
         with self.store.read(TENANT) as records:
             return records.person(who)
@@ -253,3 +289,49 @@ class Play:
         return everything, self.store.ledger(100)
 
 
+@cache
+def told(folder: Path) -> House:
+    """The house of a ladder, for strategies, which are made before any fixture is."""
+    return house_of(folder, locales.read())
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation to be had: in which languages, what has been said already, and what follows."""
+
+    languages: tuple[str | None, str | None]
+    opening: list[Step]
+    steps: list[Step]
+    folder: Path = CONTENT
+
+    def begun(self) -> Play:
+        play = Play(told(self.folder), self.languages)
+        play.do(*self.opening)
+        return play
+
+    def had(self) -> Play:
+        play = self.begun()
+        play.do(*self.steps)
+        return play
+
+    def events(self) -> Iterator[tuple[Play, Event]]:
+        """What follows, each to be taken by whoever asks for the next."""
+        play = self.begun()
+        for step in self.steps:
+            yield play, play.event(step)
+
+
+def talks(folder: Path = CONTENT) -> st.SearchStrategy[Talk]:
+    """Any conversation about a ladder, between Rung and two people."""
+
+    def drawn() -> st.SearchStrategy[Talk]:
+        ana, ben = steps_of(told(folder), "ana"), steps_of(told(folder), "ben")
+        return st.builds(
+            Talk,
+            st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN)),
+            openings(told(folder)),
+            st.lists(ana | ana | ben, min_size=1, max_size=8),
+            st.just(folder),
+        )
+
+    return st.deferred(drawn)

@@ -1,71 +1,82 @@
 """Whatever anybody says, presses or sends, in any order and language, gets an answer they can go on from."""
 
-HEADER
-@cache
-def shipped() -> House:
-    """The shipped ladder, for strategies that are made before any fixture is."""
-    return house_of(CONTENT, locales.read())
+from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A conversation to be had: in which languages, what has been said already, and what follows."""
+from bot.conversation.scenes import House
+from bot.conversation.turns import take_turn
+from bot.domain.cards import choices, lines
+from bot.domain.effects import Answer
+from bot.domain.events import Picked, Submitted
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
+from bot.domain.picks import (
+    AddEvidence,
+    AskLanguage,
+    CompareLevels,
+    Mark,
+    MarkStatement,
+    Pick,
+    SetLanguage,
+    SetLevel,
+    SetRole,
+    ShowExport,
+    ShowMatrix,
+    ShowMe,
+    ShowRating,
+    ShowRatingHistory,
+    ShowSkill,
+)
+from bot.domain.spans import Link, Mention, Plain
+from bot.domain.tokens import decode, encode
+from tests.doors.neutral import TENANT
+from tests.ladder import CONTENT
+from tests.readings import (
+    can_be_shown,
+    has_a_way_on,
+    keys_shown,
+    spans,
+    stale_words,
+    written,
+)
+from tests.talks import (
+    MARKERS,
+    OWN,
+    Play,
+    Presses,
+    Says,
+    Sends,
+    Step,
+    Talk,
+    ladder_picks,
+    talks,
+    told,
+)
+from tests.walks import reachable
 
-    languages: tuple[str | None, str | None]
-    opening: list[Step]
-    steps: list[Step]
-
-    def begun(self) -> Play:
-        play = Play(shipped(), self.languages)
-        for step in self.opening:
-            play.take(play.event(step))
-        return play
-
-    def had(self) -> Play:
-        play = self.begun()
-        for step in self.steps:
-            play.take(play.event(step))
-        return play
-
-    def events(self) -> Iterator[tuple[Play, Event]]:
-        """What follows, each to be taken by whoever asks for the next."""
-        play = self.begun()
-        for step in self.steps:
-            yield play, play.event(step)
-
-
-def _talks() -> st.SearchStrategy[Talk]:
-    ana, ben = steps_of(shipped(), "ana"), steps_of(shipped(), "ben")
-    return st.builds(
-        Talk,
-        st.tuples(st.sampled_from(SPOKEN), st.sampled_from(SPOKEN)),
-        openings(shipped()),
-        st.lists(ana | ana | ben, min_size=1, max_size=8),
-    )
-
-
-talks = st.deferred(_talks)
-
+TUNING = SkillId("llm-fine-tuning")
+GONE = RoleId("alchemist")
 
 # --- the properties --------------------------------------------------------------------------------
 
 
 @settings(max_examples=300)
-@given(talks)
+@given(talks())
 def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -> None:
     for play, event in talk.events():
         response = play.take(event)
         assert can_be_shown(response)
         if response.card is not None:
-            assert has_a_way_on(response.card, shipped())
-        said = written(response)
-        assert "{ $" not in said
-        assert "{$" not in said
-        assert not KEYS & set(_KEY_LIKE.findall(said))
+            assert has_a_way_on(response.card, told(CONTENT))
+        assert "{ $" not in written(response)
+        assert "{$" not in written(response)
+        assert not keys_shown(response)
 
 
 @settings(max_examples=200)
-@given(talks)
+@given(talks())
 def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk: Talk) -> None:
     for play, event in talk.events():
         response = play.take(event)
@@ -80,7 +91,7 @@ def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk
 
 
 @settings(max_examples=150)
-@given(talks)
+@given(talks())
 def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -> None:
     for play, event in talk.events():
         first = play.take(event)
@@ -92,7 +103,7 @@ def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -
 
 
 @settings(max_examples=150)
-@given(talks)
+@given(talks())
 def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing(
     talk: Talk,
 ) -> None:
@@ -104,17 +115,10 @@ def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing
         play.take(event)
 
 
-def stale_words(words: Words) -> frozenset[str]:
-    """What is said to a button that no longer leads anywhere."""
-    keys = ("stale-button", "skill-gone", "role-gone", "level-gone", "question-moved-on")
-    more = ("question-settled", "list-empty", "share-no-team")
-    return frozenset(each.line(key) for each in words.every() for key in (*keys, *more))
-
-
 @settings(max_examples=150)
-@given(talks)
+@given(talks())
 def test_whatever_a_card_offers_can_be_pressed(talk: Talk) -> None:
-    stale = stale_words(shipped().words)
+    stale = stale_words(told(CONTENT).words)
     for play, event in talk.events():
         response = play.take(event)
         for choice in choices(response.card) if response.card else ():
@@ -142,21 +146,8 @@ def somebody(level: str) -> list[Step]:
     [[], [Says("ana", "skill llm-evaluation")], somebody("middle"), somebody("principal")],
     ids=["nobody", "somebody asked", "somebody", "somebody at the top"],
 )
-def test_every_button_that_can_be_reached_leads_somewhere(
-    house: House, opening: list[Step]
-) -> None:
-    stale = stale_words(house.words)
-    ways: deque[tuple[Pick, ...]] = deque([(ShowHelp(),)])
-    reached: set[Pick] = {ShowHelp()}
-    while ways:
-        way = ways.popleft()
-        play = Talk(("en", "en"), opening, [Presses("ana", (pick,)) for pick in way]).had()
-        card = play.shown["ana"]
-        assert has_a_way_on(card, house)
-        assert not stale & set(lines(card)), way
-        new = [each.pick for each in choices(card) if each.pick not in reached]
-        reached.update(new)
-        ways.extend((*way, pick) for pick in new)
+def test_every_button_that_can_be_reached_leads_somewhere(opening: list[Step]) -> None:
+    reached = reachable(Talk(("en", "en"), opening, []))
     assert {type(pick) for pick in reached} >= {ShowSkill, SetLanguage, AskLanguage}
     assert len(reached) >= 20
 
@@ -168,10 +159,10 @@ def test_what_follows_any_command_in_any_language_stays_plain(house: House) -> N
             assert isinstance(span, Plain) or MARKERS["ana"] not in span.text, term
 
 
-@given(talks, st.deferred(lambda: ladder_picks(shipped())))
+@given(talks(), st.deferred(lambda: ladder_picks(told(CONTENT))))
 def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick) -> None:
     play = talk.begun()
-    asked = play.take(play.event(Presses("ana", (pick,))))
+    asked = play.press(pick)
     if asked.form is None:
         return
     form = asked.form
@@ -201,12 +192,8 @@ def test_evidence_and_names_stay_plain_wherever_they_are_shown(house: House) -> 
 def play(house: House) -> Play:
     """Ana is a middle LLM engineer."""
     begun = Play(house, ("en", "en"))
-    begun.take(begun.event(Says("ana", "I'm a middle llm engineer")))
+    begun.say("I'm a middle llm engineer")
     return begun
-
-
-def pressed(play: Play, *picks: Pick | None) -> Response:
-    return play.take(play.event(Presses("ana", picks)))
 
 
 @pytest.mark.parametrize("pick", [SetRole(GONE), SetLevel(LevelId("archmage"))])
@@ -214,7 +201,7 @@ def test_a_role_or_level_that_is_gone_does_not_take_the_place_of_a_good_one(
     play: Play, pick: Pick
 ) -> None:
     before = play.person(PersonId("ana"))
-    pressed(play, pick)
+    play.press(pick)
     after = play.person(PersonId("ana"))
     assert before is not None
     assert after is not None
@@ -234,7 +221,7 @@ def test_a_role_or_level_that_is_gone_does_not_take_the_place_of_a_good_one(
 def test_a_button_for_a_role_that_is_gone_asks_nobody_for_what_is_known(
     play: Play, pick: Pick
 ) -> None:
-    pressed(play, pick)
+    play.press(pick)
     ana = play.person(PersonId("ana"))
     assert ana is not None
     assert ana.asking is None
@@ -242,8 +229,8 @@ def test_a_button_for_a_role_that_is_gone_asks_nobody_for_what_is_known(
 
 def test_a_page_of_answers_that_is_gone_does_not_deny_that_there_are_any(play: Play) -> None:
     statement = next(iter(play.house.catalog.skills[TUNING].statements))
-    pressed(play, MarkStatement(TUNING, statement, Mark.DOING))
-    said = written(pressed(play, ShowRatingHistory(TUNING, 7)))
+    play.press(MarkStatement(TUNING, statement, Mark.DOING))
+    said = written(play.press(ShowRatingHistory(TUNING, 7)))
     assert play.house.words.to(None).line("history-empty") not in said
 
 
@@ -252,7 +239,7 @@ def test_marks_of_several_skills_sent_together_are_all_kept(play: Play) -> None:
     marks = tuple(
         MarkStatement(skill, next(iter(skills[skill].statements)), Mark.DOING) for skill in skills
     )
-    pressed(play, *marks)
+    play.press(*marks)
     with play.store.read(TENANT) as records:
         kept = {rating.key for rating in records.ratings(PersonId("ana"))}
     assert kept == {(mark.skill, mark.statement) for mark in marks}
@@ -263,7 +250,7 @@ def test_marks_sent_together_are_kept_although_one_is_of_a_statement_that_is_gon
 ) -> None:
     good = next(iter(play.house.catalog.skills[TUNING].statements))
     gone = replace(MarkStatement(TUNING, good, Mark.DOING), statement=type(good)("gone"))
-    response = pressed(play, MarkStatement(TUNING, good, Mark.DOING), gone)
+    response = play.press(MarkStatement(TUNING, good, Mark.DOING), gone)
     assert response.card is not None
     with play.store.read(TENANT) as records:
         assert [each.statement for each in records.ratings(PersonId("ana"))] == [good]

@@ -16,12 +16,15 @@ from adapters import edge
 from adapters.edge import RUNNER_ARGUMENTS, CappedSite, ConnectionCap, Refusal
 
 LIMIT = 1000
+GET = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 
 @dataclass
 class Server:
     port: int
     cap: ConnectionCap
+    reached: asyncio.Semaphore
+    """Released by each GET that is being answered."""
 
     async def connection(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         return await asyncio.open_connection("127.0.0.1", self.port)
@@ -35,15 +38,21 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(seconds: float = 5.0, limit: int = 512, **more: object) -> AsyncIterator[Server]:
-    """A server that answers every body with its length."""
+async def serving(
+    seconds: float = 5.0, limit: int = 512, gate: asyncio.Event | None = None, **more: object
+) -> AsyncIterator[Server]:
+    """A server that answers every body with its length, a GET once the gate is open."""
 
     async def respond(request: web.Request) -> web.StreamResponse:
+        if request.method == "GET" and gate is not None:
+            reached.release()
+            await gate.wait()
         try:
             return web.Response(text=str(len(await edge.body(request, LIMIT, seconds))))
         except Refusal as refusal:
             return edge.refused(refusal)
 
+    reached = asyncio.Semaphore(0)
     cap = ConnectionCap(limit)
     app = web.Application(middlewares=[cap.middleware])
     app.add_routes([web.post("/", respond), web.get("/", respond)])
@@ -52,7 +61,7 @@ async def serving(seconds: float = 5.0, limit: int = 512, **more: object) -> Asy
     site = CappedSite(runner, "127.0.0.1", 0, cap)
     await site.start()
     try:
-        yield Server(site.port, cap)
+        yield Server(site.port, cap, reached)
     finally:
         await runner.cleanup()
 
@@ -134,14 +143,40 @@ async def test_three_hundred_slow_clients_do_not_keep_honest_ones_out() -> None:
 
 
 async def test_a_request_being_answered_is_never_dropped_for_a_new_one() -> None:
+    gate = asyncio.Event()
+    async with serving(limit=2, gate=gate) as server:
+        answered = [asyncio.create_task(server.ask(GET)) for _ in range(2)]
+        for _ in answered:
+            await server.reached.acquire()
+        for _ in range(3):
+            with suppress(ConnectionError):
+                assert await server.ask(_post(b"one too many")) == b""
+        gate.set()
+        assert [_status(answer) for answer in await asyncio.gather(*answered)] == [200, 200]
+
+
+async def test_an_idle_connection_makes_place_for_a_new_one() -> None:
     async with serving(limit=2) as server:
         reader, writer = await server.connection()
-        keeping = _post(b"x").replace(b"Connection: close", b"Connection: keep-alive")
-        writer.write(keeping)
+        writer.write(_post(b"x").replace(b"Connection: close", b"Connection: keep-alive"))
         assert _status(await reader.readuntil(b"\r\n\r\n1")) == 200
         for _ in range(3):
             assert _status(await server.ask(_post(b"honest"))) == 200
         writer.close()
+
+
+async def test_the_cap_forgets_who_hangs_up_while_being_answered() -> None:
+    gate = asyncio.Event()
+    async with serving(gate=gate) as server:
+        for _ in range(5):
+            _, writer = await server.connection()
+            writer.write(GET)
+            await server.reached.acquire()
+            writer.transport.abort()
+        gate.set()
+        for _ in range(5):
+            await server.ask(_post(b"honest"))
+        assert len(server.cap) <= 2
 
 
 async def test_the_cap_forgets_connections_that_end() -> None:

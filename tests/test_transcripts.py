@@ -7,12 +7,12 @@ import pytest
 
 from adapters.console.render import form_text, text
 from bot.conversation.scenes import House
-from bot.ports import Response, Store
-from tests.chats import Chat, Fills, Passes, Presses, Says, Step, block, chats, read
+from bot.ports import Delivery, Response, Store
+from tests.chats import Chat, Fills, Passes, Presses, Says, Step, block, chats, chats_of_teams, read
 from tests.doors.neutral import MovedClock, NeutralDoor
 
 
-@pytest.mark.parametrize("file", chats(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*chats(), *chats_of_teams()], ids=lambda file: file.stem)
 def test_a_transcript_says_what_is_written(
     file: Path, store: Store, house: House, rewrite: bool
 ) -> None:
@@ -33,6 +33,8 @@ def test_a_transcript_says_what_is_written(
 def played(chat: Chat, store: Store, house: House) -> tuple[str, str]:
     """The transcript as it goes today, header and all; and what Rung says in it, in one line."""
     door = NeutralDoor(house, store, MovedClock(chat.begins), chat.people)
+    for crew in chat.crews:
+        door.found(crew)
     turns = [(line, list(_answers(door, step))) for line, step in chat.steps]
     parts = ["\n".join(chat.header), *("\n".join([line, *answers]) for line, answers in turns)]
     by_rung = " ".join(" ".join(answer.split()) for _, answers in turns for answer in answers)
@@ -49,7 +51,14 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
             yield from _response(door.fill(who, values))
         case Passes(time):
             for delivery, card in door.pass_time(time):
-                yield block(f"bot to {delivery.who}:", text(card))
+                yield block(_addressed(delivery), text(card))
+
+
+def _addressed(delivery: Delivery) -> str:
+    """Whom or where Rung speaks to by itself."""
+    if delivery.place.private:
+        return f"bot to {delivery.who}:"
+    return f"bot in #{delivery.place.address.removeprefix('channel:')}:"
 
 
 def _pressed(door: NeutralDoor, who: str, label: str) -> Response:

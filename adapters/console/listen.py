@@ -52,8 +52,9 @@ class Conversation:
 
     def _event(self, line: str) -> Event:
         offered = tuple(choices(self._card)) if self._card else ()
-        if line.isdigit() and 1 <= int(line) <= len(offered):
-            return Picked(picks=(offered[int(line) - 1].pick,), **self._header())
+        number = _number(line)
+        if 1 <= number <= len(offered):
+            return Picked(picks=(offered[number - 1].pick,), **self._header())
         return self._said(line)
 
     def _show(self, response: Response, lines: TextIO | None = None) -> None:
@@ -97,11 +98,17 @@ class Conversation:
 
 def _chosen(field: SelectField, typed: str) -> str:
     """The menu's entry of that number, or that begins so; else what stands there."""
-    if typed.isdigit() and 1 <= int(typed) <= len(field.options):
-        return field.options[int(typed) - 1][0]
+    number = _number(typed)
+    if 1 <= number <= len(field.options):
+        return field.options[number - 1][0]
     return next(
         (id for id, label in field.options if typed and label.startswith(typed)), field.value
     )
+
+
+def _number(typed: str) -> int:
+    """The number that was typed, 0 for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) < 5 else 0
 
 
 def _numbers(card: Card) -> str:

@@ -1,6 +1,7 @@
 """The `rung` program: every command by name; what each does is in the module beside it."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -32,11 +33,14 @@ app.command()(people.erase)
 app.command("rotate-keys")(keys.rotate_keys)
 
 
-def main() -> None:
-    """Runs the command; a fault is said in a sentence, with exit status 1 (2 for wrong usage)."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command, the process's own without arguments; always ends in SystemExit.
+
+    A fault is said in a sentence, with exit status 1 (2 for wrong usage).
+    """
     quiet()
     try:
-        app()
+        app(arguments)
     except RungError as fault:
         sys.stderr.write(f"{fault}\n")
         sys.exit(1)

@@ -18,6 +18,14 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class Spoken(StrEnum):
+    """The languages Rung speaks."""
+
+    EN = "en"
+    DE = "de"
+    ZH = "zh"
+
+
 As = Annotated[Shape, typer.Option("--as", help="Whose rendering to print.")]
 
 
@@ -25,7 +33,7 @@ def ask(
     words: Annotated[str, typer.Argument(help="What somebody would type.")],
     role: Annotated[str, typer.Option(help="Their role, by id or name.")] = "",
     level: Annotated[str, typer.Option(help="Their level, by id or name.")] = "",
-    language: Annotated[str, typer.Option(help="en, de or zh.")] = "en",
+    language: Annotated[Spoken, typer.Option(help="The reader's language.")] = Spoken.EN,
     shape: As = Shape.TEXT,
 ) -> None:
     """One answer, rendered, without a database: for authors and scripts.
@@ -34,7 +42,7 @@ def ask(
     """
     from bot.wiring.terminal import answer_once
 
-    typer.echo(answer_once(settings(), words, role, level, language, shape.value))
+    typer.echo(answer_once(settings(), words, role, level, language.value, shape.value))
 
 
 def chat(

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bot.cli.asking import as_json
 from bot.domain.catalog import Catalog
-from bot.errors import ContentRefused
+from bot.errors import ContentRefused, RungError
 from bot.safety import settings
 
 app = typer.Typer(
@@ -63,9 +63,10 @@ def schema(folder: Folder = None) -> None:
 
     Example: rung content schema
     """
+    from bot.wiring.parts import there
     from storage.content_schema import write_schemas
 
-    for file in write_schemas(folder or settings().rung_content_dir):
+    for file in write_schemas(there(folder or settings().rung_content_dir)):
         typer.echo(str(file))
 
 
@@ -78,11 +79,17 @@ def new(
 
     Example: rung content new prompt-design
     """
+    from bot.wiring.parts import there
     from storage.drafts import new as begun
 
-    typer.echo(
-        f"Wrote {begun(folder or settings().rung_content_dir, id)}. Fill it in, then: rung content check"
-    )
+    ladder = there(folder or settings().rung_content_dir)
+    try:
+        file = begun(ladder, id)
+    except ValueError as odd:
+        raise typer.BadParameter(str(odd), param_hint="id") from None
+    except FileExistsError:
+        raise RungError(f"There is a skill {id} already: edit its file in {ladder}.") from None
+    typer.echo(f"Wrote {file}. Fill it in, then: rung content check")
 
 
 def _catalog(folder: Path | None) -> Catalog:

@@ -1,9 +1,12 @@
 """The database's schema: up, down, and where it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from bot.errors import DatabaseUnreachable, Unavailable
 from bot.safety import settings
 
 app = typer.Typer(
@@ -19,8 +22,9 @@ def upgrade() -> None:
     """
     from storage import schema
 
-    schema.upgrade(settings().rung_database_url)
-    typer.echo(f"The schema is at {schema.current(settings().rung_database_url)}.")
+    with _reached() as url:
+        schema.upgrade(url)
+        typer.echo(f"The schema is at {schema.current(url)}.")
 
 
 @app.command()
@@ -33,8 +37,9 @@ def downgrade(
     """
     from storage import schema
 
-    schema.downgrade(settings().rung_database_url, to)
-    typer.echo(f"The schema is at {schema.current(settings().rung_database_url)}.")
+    with _reached() as url:
+        schema.downgrade(url, to)
+        typer.echo(f"The schema is at {schema.current(url)}.")
 
 
 @app.command()
@@ -45,4 +50,14 @@ def current() -> None:
     """
     from storage import schema
 
-    typer.echo(schema.current(settings().rung_database_url) or "empty")
+    with _reached() as url:
+        typer.echo(schema.current(url))
+
+
+@contextmanager
+def _reached() -> Iterator[str]:
+    """The address of the database. Raises DatabaseUnreachable where it does not answer."""
+    try:
+        yield settings().rung_database_url
+    except Unavailable:
+        raise DatabaseUnreachable from None

@@ -38,7 +38,8 @@ def about() -> None:
 
 @outbox.command("list")
 def listed(
-    limit: Annotated[int, typer.Option(help="The newest so many.")] = 50, json: AsJson = False
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")] = 50,
+    json: AsJson = False,
 ) -> None:
     """The newest deliveries: state, kind, tries, without any words.
 

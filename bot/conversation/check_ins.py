@@ -172,7 +172,7 @@ def _holds(words: str, name: str) -> bool:
 def _minute(scene: Scene, words: str) -> int | None:
     """A time of day in the words, as minutes after midnight: `9`, `9:30`, `3pm`, `17.15`, `下午3点半`."""
     found = re.search(
-        r"(?<!\d)([01]?\d|2[0-3])(?:[:.h点时]([0-5]\d)?)?(半)?\s*(am|pm)?(?![\d])", words
+        r"(?<![\d:])([01]?\d|2[0-3])(?:[:.h点时]([0-5]\d)?)?(半)?\s*(am|pm)?(?![\d])", words
     )
     if found is None:
         return None

@@ -1,6 +1,7 @@
 """A team's digest: owed by name and period, composed when it is sent, of what is shared at that moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.replies import answer, said, way_on
@@ -12,8 +13,9 @@ from bot.domain.effects import SendDigest, SetSharing, Turn
 from bot.domain.ids import ScheduleId, TeamId
 from bot.domain.people import Person
 from bot.domain.picks import Mark, SetShare, ShowMe
+from bot.domain.ratings import Rating, latest
 from bot.domain.records import Records
-from bot.domain.spans import Strong, Text, plain
+from bot.domain.spans import Text, plain
 from bot.domain.teams import Member, Team
 from bot.words import Phrases
 
@@ -54,9 +56,12 @@ def share_asked(scene: Scene, words: str) -> Turn:
         return said(scene, "share-no-team", *way_on(scene))
     said_no = words == NOTHING or scene.house.vocabulary.is_verb(words, Verb.NO)
     if not said_no and not scene.house.vocabulary.is_verb(words, Verb.PROGRESS):
-        return _asked(scene, memberships)
+        return answer(scene, _overview(scene, memberships))
     changes = [SetSharing(team.id, scene.person.id, not said_no) for team, _ in memberships]
-    return answer(scene, _sharing_card(scene, not said_no, memberships[0][0]), *changes)
+    if len(memberships) == 1:
+        return answer(scene, _sharing_card(scene, not said_no, memberships[0][0]), *changes)
+    now = [(team, replace(member, shares_progress=not said_no)) for team, member in memberships]
+    return answer(scene, _overview(scene, now), *changes)
 
 
 def shared(scene: Scene, team: str, shares: bool) -> Turn:
@@ -71,8 +76,8 @@ def shared(scene: Scene, team: str, shares: bool) -> Turn:
     )
 
 
-def _asked(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Turn:
-    """What each team may see today, and a choice to change it."""
+def _overview(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Card:
+    """What each team may see now, by name, and a choice to change it."""
     say = scene.say
     pairs = tuple(
         (
@@ -91,7 +96,7 @@ def _asked(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Turn:
         )
         for team, member in memberships
     )
-    return answer(scene, Card(say.line("share-ask"), (Facts(pairs),), choices))
+    return Card(say.line("share-ask"), (Facts(pairs),), choices)
 
 
 def _sharing_card(scene: Scene, shares: bool, team: Team) -> Card:
@@ -110,22 +115,25 @@ def _sharing_card(scene: Scene, shares: bool, team: Team) -> Card:
 def _line(
     house: House, records: Records, say: Phrases, person: Person, now: datetime
 ) -> Text | None:
-    """One person's week: what they began doing, skill by skill; nothing where nothing moved."""
+    """One person's week: what they began doing and still do, skill by skill; nothing where nothing moved."""
     reader = house.catalog.reading_language(say.language)
-    recent = [
-        rating
-        for rating in records.ratings(person.id)
-        if rating.mark is Mark.DOING
-        and now - rating.at <= PERIOD
-        and rating.skill in house.catalog.skills
-    ]
-    skills = dict.fromkeys(rating.skill for rating in recent)
-    if not skills:
+    begun = [each for each in _begun(records, person, now) if each.skill in house.catalog.skills]
+    if not begun:
         return None
+    skills = dict.fromkeys(each.skill for each in begun)
     names = say.listed(house.catalog.skills[id].name[reader] for id in skills)
-    count = len({rating.key for rating in recent})
     return (
-        Strong(person.name or person.id),
-        *plain(" "),
-        *say.text("digest-line", count=count, skills=names),
+        *plain(f"{person.name or person.id} "),
+        *say.text("digest-line", count=len(begun), skills=names),
     )
+
+
+def _begun(records: Records, person: Person, now: datetime) -> list[Rating]:
+    """What the person does now and did not a period ago: a mark taken back is nobody's business."""
+    every = records.ratings(person.id)
+    earlier = latest(each for each in every if now - each.at > PERIOD)
+    return [
+        each
+        for key, each in latest(every).items()
+        if each.mark is Mark.DOING and (key not in earlier or earlier[key].mark is not Mark.DOING)
+    ]

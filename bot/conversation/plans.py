@@ -43,7 +43,8 @@ def shown(scene: Scene, page: int = 0) -> Turn:
     title = scene.say.line(
         "plan-title-top" if scene.aim == scene.level else "plan-title", level=_aim(scene)
     )
-    return answer(scene, Card(title, tuple(body), _choices(scene, aims, shown_now, page)))
+    choices = (*_choices(scene, aims, shown_now, page), *_farewells(scene, items))
+    return answer(scene, Card(title, tuple(body), choices))
 
 
 def added(scene: Scene, id: SkillId) -> Turn:
@@ -183,6 +184,15 @@ def _choices(
     return (
         *choices,
         *(way_on(scene) if not aims else (Choice(say.line("choice-list"), ListSkills()),)),
+    )
+
+
+def _farewells(scene: Scene, items: Iterable[PlanItem]) -> tuple[Choice, ...]:
+    """The way to take what is gone from the ladder off the plan: it has no card of its own any more."""
+    gone = [item.skill for item in items if item.skill not in scene.catalog.skills]
+    return tuple(
+        Choice(scene.say.line("choice-drop-skill", skill=id), DropFromPlan(id))
+        for id in gone[:SKILLS_A_PAGE]
     )
 
 

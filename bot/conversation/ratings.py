@@ -11,6 +11,7 @@ from bot.domain.cards import (
     Bullets,
     Card,
     Choice,
+    Heading,
     Options,
     Paragraph,
     Progress,
@@ -138,16 +139,24 @@ def with_answers(scene: Scene, new: tuple[Rating, ...]) -> Scene:
 def card(scene: Scene, skill: Skill, role: Role, level: Level, *more: Choice) -> Card:
     """The statements of a level as questions, with how far the person has come."""
     cell = skill.cells[role.id, level.id]
-    done = standing(skill.id, cell, scene.ratings)
     title = scene.say.line("rate-title", skill=scene.name(skill), level=scene.name(level))
-    progress = scene.say.line(
-        "rate-progress", doing=done.doing, working=done.working, total=done.total
-    )
-    body: list[Block] = [Progress(progress, done.doing, done.total)]
+    body: list[Block] = [_progress(scene, skill, role, level)]
     body += [_options(scene, skill, role, level, id) for id in cell.statements]
     body += _evidence(scene, skill, cell.statements)
     body += [Aside(scene.say.text("rate-aside")), *foreign_ladder(scene)]
     return Card(title, tuple(body), (*more, *_choices(scene, skill, role, level)))
+
+
+def _progress(scene: Scene, skill: Skill, role: Role, level: Level) -> Block:
+    """How far the person is; where nothing is expected (any more), a word about that."""
+    cell, say = skill.cells[role.id, level.id], scene.say
+    if cell.not_expected:
+        return Heading(
+            say.line("skill-level-empty", level=scene.name(level), role=scene.name(role))
+        )
+    done = standing(skill.id, cell, scene.ratings)
+    label = say.line("rate-progress", doing=done.doing, working=done.working, total=done.total)
+    return Progress(label, done.doing, done.total)
 
 
 def _options(scene: Scene, skill: Skill, role: Role, level: Level, id: StatementId) -> Options:

@@ -45,7 +45,7 @@ class Houses:
 
     def __post_init__(self) -> None:
         """Raises ContentRefused when the ladder cannot be used: there is no earlier one to keep."""
-        _there(self.settings.rung_content_dir)
+        there(self.settings.rung_content_dir)
         self._vocabulary = vocabulary(self.words)
         self.shelf = Shelf(
             self.settings.rung_content_dir, self._vocabulary.reserved, VAR / "content"
@@ -88,11 +88,11 @@ def ladder(settings: Settings, folder: Path | None) -> Catalog:
     """The ladder in a folder, the settings' own by default, read anew. Raises ContentRefused."""
     from storage.content import load
 
-    chosen = _there(folder or settings.rung_content_dir)
+    chosen = there(folder or settings.rung_content_dir)
     return load(chosen, vocabulary(locales.read()).reserved)
 
 
-def _there(folder: Path) -> Path:
+def there(folder: Path) -> Path:
     """The folder, if it is one. Raises LadderMissing."""
     if not folder.is_dir():
         raise LadderMissing(

@@ -1,11 +1,20 @@
 """A trial's cast: people, teams and schedules read from a file and kept like any others."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from adapters.clock import SystemClock
 from bot.domain.ids import Language, LevelId, PersonId, RoleId, ScheduleId, TeamId, TenantId
@@ -22,15 +31,48 @@ class SeedRefused(OperatorError):
     """The file does not say what a trial needs."""
 
 
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        raise ValueError(f"there is no time zone {name}; one is Europe/Berlin") from None
+    return name
+
+
+def _rule(rule: str) -> str:
+    try:
+        next_due(rule, time(), "UTC", datetime(2026, 1, 1, tzinfo=UTC))
+    except ValueError:
+        raise ValueError(f"{rule} is no rule for dates; one is FREQ=WEEKLY;BYDAY=FR") from None
+    return rule
+
+
+def _clock(written: object) -> object:
+    """YAML reads 15:00 without quotes as a number, which would be taken for seconds."""
+    if not isinstance(written, str):
+        raise ValueError('write the local time in quotes: "15:00"')
+    return written
+
+
+def _local(read: time) -> time:
+    if read.tzinfo is not None:
+        raise ValueError("the time is local: leave the offset out")
+    return read
+
+
+Word = Annotated[str, StringConstraints(min_length=1)]
+Zone = Annotated[str, AfterValidator(_zone)]
+
+
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
 class PersonShape(_Shape):
-    id: str
-    address: str
+    id: Word
+    address: Word
     name: str = ""
-    timezone: str | None = None
+    timezone: Zone | None = None
     country: str | None = None
     language: Literal["en", "de", "zh"] | None = None
     role: str | None = None
@@ -38,16 +80,16 @@ class PersonShape(_Shape):
 
 
 class ScheduleShape(_Shape):
-    rule: str
-    time: time
-    zone: str
+    rule: Annotated[str, AfterValidator(_rule)]
+    time: Annotated[time, BeforeValidator(_clock), AfterValidator(_local)]
+    zone: Zone
 
 
 class TeamShape(_Shape):
-    id: str
-    name: str
-    manager: str
-    address: str
+    id: Word
+    name: Word
+    manager: Word
+    address: Word
     language: Literal["en", "de", "zh"] = "en"
     members: list[str] = Field(default_factory=list)
     digest: ScheduleShape | None = None
@@ -56,7 +98,7 @@ class TeamShape(_Shape):
 class CastShape(_Shape):
     """The whole file."""
 
-    tenant: str
+    tenant: Word
     platform: Platform
     people: list[PersonShape] = Field(default_factory=list)
     teams: list[TeamShape] = Field(default_factory=list)
@@ -78,9 +120,12 @@ def _read(file: Path) -> CastShape:
     try:
         return CastShape.model_validate(yaml.safe_load(file.read_text("utf-8")))
     except ValidationError as refused:
-        faults = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in refused.errors()]
+        faults = [
+            f"{'.'.join(map(str, each['loc'])) or file.name}: {each['msg']}"
+            for each in refused.errors()
+        ]
         raise SeedRefused("\n".join(faults)) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as refused:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as refused:
         raise SeedRefused(
             f"{file.name} is neither JSON nor YAML: {type(refused).__name__}"
         ) from None

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.clockwork import Clockwork
 from bot.conversation import digests
@@ -13,11 +13,14 @@ from bot.courier import Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card, Form, SelectField, choices
 from bot.domain.events import Event, Header, Picked, Said, Seen, Submitted
-from bot.domain.ids import EventId, Language, PersonId, TenantId
+from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Place, Platform
+from bot.domain.schedules import Schedule, ScheduleKind, next_due
+from bot.domain.teams import Member, Team
 from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns
-from tests.chats import Who
+from bot.words import LANGUAGES
+from tests.chats import Crew, Who
 from tests.fakes.provider import Provider
 
 TENANT = TenantId("playground")
@@ -33,13 +36,17 @@ class MovedClock:
 
 @dataclass
 class NeutralDoor:
-    """Plays people against the real turns, dispatcher, clockwork and courier on a store."""
+    """Plays people against the real turns, dispatcher, clockwork and courier on a store.
+
+    `run` tells its events from those of another door onto the same store.
+    """
 
     house: House
     store: Store
     clock: MovedClock
     people: Mapping[str, Who]
     provider: Provider = field(default_factory=Provider)
+    run: str = "event"
     _last: dict[str, Response] = field(default_factory=dict)
     _cards: dict[str, list[Card]] = field(default_factory=dict)
     _count: int = 0
@@ -79,10 +86,10 @@ class NeutralDoor:
             self._last[who] = Response(form=form, errors=response.errors)
         return response
 
-    def pass_time(self, time: timedelta) -> list[tuple[Delivery, Card]]:
+    def pass_time(self, passed: timedelta) -> list[tuple[Delivery, Card]]:
         """Moves the clock hour by hour, beating as it goes; what was sent meanwhile."""
         before = len(self.provider.arrived)
-        end = self.clock.now + time
+        end = self.clock.now + passed
         while self.clock.now < end:
             self.clock.now = min(end, self.clock.now + timedelta(hours=1))
             self.clockwork.beat()
@@ -91,6 +98,18 @@ class NeutralDoor:
         for delivery, card in arrived:
             self._cards.setdefault(delivery.who, []).append(card)
         return arrived
+
+    def found(self, crew: Crew) -> None:
+        """The team kept, and its digest planned in its manager's zone."""
+        id, lead = TeamId(crew.name.lower()), self.people[crew.manager]
+        channel = crew.digest[2] if crew.digest else id
+        place = Place(Platform.PLAYGROUND, TENANT, f"channel:{channel}", private=False)
+        language = Language(lead.language or LANGUAGES[0])
+        with self.store.write(TENANT) as tx:
+            members = [Member(id, PersonId(each)) for each in crew.members]
+            tx.save_team(Team(id, crew.name, PersonId(crew.manager), place, language), members)
+            if crew.digest:
+                tx.save_schedule(_digest(id, crew.digest, lead.zone or "UTC", self.clock()))
 
     def take(self, who: str, event: Event) -> Response:
         """Whatever happens to somebody, and what they are answered."""
@@ -107,7 +126,7 @@ class NeutralDoor:
         home = Place(Platform.PLAYGROUND, TENANT, f"dm:{who}")
         language = Language(person.language) if person.language else None
         return Header(
-            id=EventId(f"event-{self._count}"),
+            id=EventId(f"{self.run}-{self._count}"),
             who=PersonId(who),
             place=home,
             home=home,
@@ -125,6 +144,13 @@ class NeutralDoor:
         with self.store.read(delivery.tenant) as records:
             team = records.team(delivery.team)
             return digests.composed(self.house, records, team, self.clock()) if team else None
+
+
+def _digest(team: TeamId, digest: tuple[int, time, str], zone: str, now: datetime) -> Schedule:
+    weekday, at, _ = digest
+    rule = f"FREQ=WEEKLY;BYDAY={('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU')[weekday]}"
+    first = next_due(rule, at, zone, now)
+    return Schedule(ScheduleId(f"digest:{team}"), ScheduleKind.DIGEST, team, rule, at, zone, first)
 
 
 def _filled(form: Form, label: str, value: str) -> dict[str, str]:

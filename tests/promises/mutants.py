@@ -69,8 +69,19 @@ def _source(module: str) -> str:
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, str, ast.AST]]:
-    """Each node that can be changed, what is done to it, and what stands there then."""
+    """Each node that can be changed, what is done to it, and what stands there then.
+
+    A decorator is left alone: a class that is not frozen behaves like one that is.
+    """
+    worn = {
+        id(inner)
+        for outer in ast.walk(tree)
+        for each in _decorators(outer)
+        for inner in ast.walk(each)
+    }
     for node in ast.walk(tree):
+        if id(node) in worn:
+            continue
         if isinstance(node, ast.Compare) and type(node.ops[0]) in _SWAPS:
             changed = deepcopy(node)
             changed.ops[0] = _SWAPS[type(node.ops[0])]()
@@ -87,6 +98,12 @@ def _places(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, str, ast.AS
             yield node, "a refusal left out", ast.Pass()
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Await):
             yield node, "a step left out", ast.Pass()
+
+
+def _decorators(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return node.decorator_list
+    return []
 
 
 class _Change(ast.NodeTransformer):

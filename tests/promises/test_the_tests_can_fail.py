@@ -23,10 +23,17 @@ class Area:
 
 AREAS = {
     "signature": Area(["adapters.slack.signature"], ["tests/test_slack_edge.py"]),
-    "token": Area(["adapters.teams.tokens", "adapters.teams.gate"], ["tests/test_teams_edge.py"]),
-    "tenancy": Area(["storage.records"], ["tests/test_store_tenants.py", "tests/test_store.py"]),
+    "token": Area(
+        ["adapters.teams.tokens", "adapters.teams.gate"],
+        ["tests/test_teams_edge.py", "tests/test_teams_listen.py", "tests/test_teams_failures.py"],
+    ),
+    "tenancy": Area(
+        ["storage.statements", "storage.traces"],
+        ["tests/test_store_tenants.py", "tests/test_store.py", "tests/test_forgetting.py"],
+    ),
     "consent": Area(
-        ["bot.conversation.digests"], ["tests/test_skeleton.py", "tests/test_transcripts.py"]
+        ["bot.conversation.digests"],
+        ["tests/test_three_doors.py", "tests/test_courier.py", "tests/test_transcripts.py"],
     ),
     "outbox": Area(
         ["storage.outbox", "bot.courier"],

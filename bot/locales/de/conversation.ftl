@@ -250,6 +250,7 @@ choice-rate-skill = { $skill } einschätzen
 choice-add = Auf den Plan setzen
 choice-add-skill = { $skill } hinzufügen
 choice-drop = Vom Plan nehmen
+choice-drop-skill = { $skill } vom Plan nehmen
 choice-put-back = Wieder auf den Plan setzen
 choice-plan = Mein Plan
 choice-me = Mein Profil

@@ -252,6 +252,7 @@ choice-rate-skill = Rate { $skill }
 choice-add = Add to plan
 choice-add-skill = Add { $skill }
 choice-drop = Take off plan
+choice-drop-skill = Take { $skill } off
 choice-put-back = Put it back
 choice-plan = My plan
 choice-me = My profile

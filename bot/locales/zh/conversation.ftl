@@ -225,6 +225,7 @@ choice-rate-skill = 自评：{ $skill }
 choice-add = 加入计划
 choice-add-skill = 加入：{ $skill }
 choice-drop = 移出计划
+choice-drop-skill = 移出计划：{ $skill }
 choice-put-back = 放回计划
 choice-plan = 我的计划
 choice-me = 我的资料

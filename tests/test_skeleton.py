@@ -1,0 +1,134 @@
+"""A trial from its seed file to what people get: a check-in at its hour, a digest of what is shared."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.conversation.scenes import House
+from bot.domain.cards import Card, lines
+from bot.ports import Delivery
+from bot.settings import Settings
+from bot.wiring.parts import store
+from bot.wiring.seeding import sown
+from tests.chats import Who
+from tests.doors.neutral import MovedClock, NeutralDoor
+from tests.fakes.provider import Provider
+
+KEY = "a-key-for-tests-only-of-forty-three-letters"
+CAST = """
+tenant: playground
+platform: playground
+people:
+  - {id: ana, address: "dm:ana", name: Ana Souza, role: llm-engineer, level: middle}
+  - {id: ben, address: "dm:ben", name: Ben Okafor, role: llm-engineer, level: senior}
+  - {id: mia, address: "dm:mia", name: Mia Lindqvist}
+teams:
+  - id: growth
+    name: Growth
+    manager: mia
+    address: "channel:growth"
+    members: [ana, ben]
+    digest: {rule: "FREQ=WEEKLY;BYDAY=FR", time: "15:00", zone: Europe/Stockholm}
+"""
+PEOPLE = {
+    "ana": Who("ana", "Ana Souza", "Europe/Berlin", "en"),
+    "ben": Who("ben", "Ben Okafor", "Europe/Berlin", "en"),
+    "mia": Who("mia", "Mia Lindqvist", "Europe/Stockholm", "en"),
+}
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Trial:
+    """A seeded SQLite database, and doors onto it, one process after the other."""
+
+    settings: Settings
+    house: House
+    clock: MovedClock
+    provider: Provider = field(default_factory=Provider)
+    doors: int = 0
+
+    @contextmanager
+    def door(self) -> Iterator[NeutralDoor]:
+        self.doors += 1
+        with store(self.settings) as kept:
+            yield NeutralDoor(
+                self.house, kept, self.clock, PEOPLE, self.provider, f"run-{self.doors}"
+            )
+
+
+@pytest.fixture
+def trial(tmp_path: Path, house: House) -> Trial:
+    """It begins four days before the first digest."""
+    settings = Settings.model_validate(
+        {"rung_database_url": f"sqlite:///{tmp_path}/rung.db", "rung_secret_keys": KEY}
+    )
+    cast = tmp_path / "trial.yml"
+    cast.write_text(CAST, "utf-8")
+    assert sown(settings, cast) == "3 people and 1 teams in playground."
+    with store(settings) as kept:
+        ((_, digest),) = kept.due(datetime(9999, 1, 1, tzinfo=UTC), 10)
+    assert digest.next_due_at is not None
+    return Trial(settings, house, MovedClock(digest.next_due_at - 4 * DAY))
+
+
+def summary(sent: list[tuple[Delivery, Card]]) -> list[tuple[str, str]]:
+    return [(delivery.kind, delivery.place.address) for delivery, _ in sent]
+
+
+def test_a_seeded_trial_is_asked_once_a_week_and_its_channel_told_what_is_shared(
+    trial: Trial,
+) -> None:
+    with trial.door() as door:
+        door.say("ana", "plan add llm-fine-tuning")
+        door.say("ana", "rate llm-fine-tuning")
+        door.press_nth("ana", "doing it", 1)
+        door.say("ana", "share progress")
+        door.say("ana", "checkin weekly wednesday 9:30")
+        door.say("ben", "rate llm-evaluation")
+        door.press_nth("ben", "doing it", 1)
+        asked = door.pass_time(3 * DAY)
+    assert summary(asked) == [("check_in", "dm:ana")]
+    assert asked[0][1].title == "How is it going?"
+
+    with trial.door() as door:
+        told = door.pass_time(2 * DAY)
+    assert summary(told) == [("digest", "channel:growth")]
+    said = "\n".join(lines(told[0][1]))
+    assert "Ana Souza now meets 1 more expectation in LLM Fine-Tuning" in said
+    assert "Ben" not in said
+    assert "LLM Evaluation" not in said
+
+    with trial.door() as door:
+        door.say("ana", "share nothing")
+        again = door.pass_time(7 * DAY)
+        rows = door.store.ledger(99)
+    assert summary(again) == [("check_in", "dm:ana"), ("digest", "channel:growth")]
+    assert "Ana" not in "\n".join(lines(again[1][1]))
+    assert {row.state for row in rows} == {"sent"}
+    assert len(rows) == len({delivery.id for delivery, _ in trial.provider.arrived}) == 4
+
+
+def test_a_seeded_trials_hours_are_local_ones(trial: Trial) -> None:
+    with trial.door() as door:
+        door.say("ana", "plan add llm-fine-tuning")
+        door.say("ana", "checkin weekly wednesday 10")
+        door.pass_time(5 * DAY)
+        check_in, digest = sorted(door.store.ledger(9), key=lambda row: row.kind)
+    assert check_in.sent_at is not None
+    assert digest.sent_at is not None
+    there = check_in.sent_at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert (there.weekday(), there.hour) == (2, 10)
+    there = digest.sent_at.astimezone(ZoneInfo("Europe/Stockholm"))
+    assert (there.weekday(), there.hour) == (4, 15)
+
+
+def test_nobody_of_a_seeded_trial_is_spoken_to_unasked(trial: Trial) -> None:
+    with trial.door() as door:
+        sent = door.pass_time(4 * DAY - timedelta(hours=1))
+    assert sent == []
