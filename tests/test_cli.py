@@ -416,13 +416,11 @@ def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(
         ("TEAMS_SERVICE_HOSTS", "canary.example"),
     ],
 )
-@pytest.mark.parametrize("command", [["doctor"], ["ask", "hi"], ["outbox", "list"], ["serve"]])
+@pytest.mark.parametrize("command", [["doctor"], ["outbox", "list"], ["serve"]], ids=" ".join)
 def test_a_wrong_setting_is_named_and_its_value_is_not(
     rung: Rung, command: list[str], name: str, value: str
 ) -> None:
     rung.set(name, value)
-    if command == ["ask", "hi"] and name == "RUNG_SECRET_KEYS":
-        return  # asking seals nothing
     ran = rung(*command)
     assert ran.status == 1
     assert name in ran.said

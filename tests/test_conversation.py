@@ -1,6 +1,7 @@
 """Whatever anybody says, presses or sends, in any order and language, gets an answer they can go on from."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import given, settings
@@ -254,3 +255,43 @@ def test_marks_sent_together_are_kept_although_one_is_of_a_statement_that_is_gon
     assert response.card is not None
     with play.store.read(TENANT) as records:
         assert [each.statement for each in records.ratings(PersonId("ana"))] == [good]
+
+
+# --- when to check in ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "hour", "minute"),
+    [
+        ("checkin weekly monday 9:30", "MO", 9, 30),
+        ("checkin friday 3pm", "FR", 15, 0),
+        ("checkin friday 3 pm", "FR", 15, 0),
+        ("checkin tuesday 12am", "TU", 0, 0),
+        ("checkin tuesday 12pm", "TU", 12, 0),
+        ("checkin wed 17.15", "WE", 17, 15),
+        ("checkin sunday", "SU", 9, 0),
+        ("checkin monday 25:00", "MO", 9, 0),
+        ("checkin montag 8 uhr", "MO", 8, 0),
+        ("签到 周五下午3点半", "FR", 15, 30),
+    ],
+)
+def test_a_rhythm_is_planned_as_it_was_said(
+    play: Play, said: str, day: str, hour: int, minute: int
+) -> None:
+    play.say(said)
+    with play.store.read(TENANT) as records:
+        planned = records.check_in(PersonId("ana"))
+    assert planned is not None
+    assert planned.rule == f"FREQ=WEEKLY;BYDAY={day}"
+    assert planned.local_time == time(hour, minute)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["checkin never", "checkin never again", "checkin no longer on mondays", "stop checkins"],
+)
+def test_a_no_stops_check_ins_whatever_follows_it(play: Play, said: str) -> None:
+    play.say("checkin weekly monday 9:30")
+    play.say(said)
+    with play.store.read(TENANT) as records:
+        assert records.check_in(PersonId("ana")) is None

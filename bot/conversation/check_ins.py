@@ -31,7 +31,7 @@ _MARKS = (Mark.NOT_YET, Mark.WORKING, Mark.DOING)
 
 def asked_for(scene: Scene, words: str) -> Turn:
     """A rhythm in words: `weekly monday 9:30`, `never`, `now`; anything else says how to put it."""
-    if scene.house.vocabulary.is_verb(words, Verb.NO):
+    if scene.house.vocabulary.leading(words, Verb.NO):
         return stopped(scene)
     weekday = _weekday(scene, words)
     if weekday is None:
