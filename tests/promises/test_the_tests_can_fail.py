@@ -33,7 +33,12 @@ AREAS = {
     ),
     "consent": Area(
         ["bot.conversation.digests"],
-        ["tests/test_three_doors.py", "tests/test_courier.py", "tests/test_transcripts.py"],
+        [
+            "tests/test_three_doors.py",
+            "tests/test_digests.py",
+            "tests/test_courier.py",
+            "tests/test_transcripts.py",
+        ],
     ),
     "outbox": Area(
         ["storage.outbox", "bot.courier"],
