@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -65,6 +66,7 @@ class Rung:
 
     folder: Path
     set: Callable[[str, str], None]
+    opened: ExitStack
 
     def __call__(self, *arguments: str, typed: str = "") -> Ran:
         status = 0
@@ -83,7 +85,10 @@ class Rung:
         return str(file)
 
     def store(self) -> SqlStore:
-        return SqlStore(sqlite_url(self.folder / "rung.db"), Vault([KEY]))
+        """The program's database, closed when the test ends."""
+        store = SqlStore(sqlite_url(self.folder / "rung.db"), Vault([KEY]))
+        self.opened.callback(store.close)
+        return store
 
 
 @pytest.fixture
@@ -94,7 +99,8 @@ def rung(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rung]:
     monkeypatch.setenv("RUNG_SECRET_KEYS", KEY)
     sqlite_store(tmp_path / "rung.db", KEY).close()
     logging = structlog.get_config()
-    yield Rung(tmp_path, monkeypatch.setenv)
+    with ExitStack() as opened:
+        yield Rung(tmp_path, monkeypatch.setenv, opened)
     structlog.configure(**logging)
 
 
