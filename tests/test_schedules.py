@@ -1,21 +1,18 @@
-"""The next date of everything that comes round, over every zone and every clock change up to 2030."""
+"""A local minute as an instant and a rule as its dates, over every zone and clock change up to 2030."""
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from itertools import pairwise
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from importlib.resources import files
+from itertools import islice, pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.schedules import instant, next_due
+from bot.domain.schedules import around, dates, instant, next_due, zone_named
+from tests.clock_changes import BEGIN, DAY, END, ZONES, changes, first_possible
 
-BEGIN, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -54,62 +51,6 @@ def test_a_day_that_a_zone_skipped_has_no_instant() -> None:
     assert instant(date(2011, 12, 31), time(9, 30), apia) == utc("2011-12-30 19:30")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A zone's clock put forward or back: `at` is the first instant of the new time."""
-
-    at: datetime
-    before: timedelta
-    after: timedelta
-
-
-@cache
-def changes() -> dict[Change, ZoneInfo]:
-    """Every kind of clock change there is in these years, with one zone that makes it."""
-    found: dict[Change, ZoneInfo] = {}
-    for name in sorted(available_timezones()):
-        zone = ZoneInfo(name)
-        for change in _changes(zone):
-            found.setdefault(change, zone)
-    return found
-
-
-def _changes(zone: ZoneInfo) -> Iterator[Change]:
-    fortnight = timedelta(days=14)
-    at, offset = BEGIN, _offset(BEGIN, zone)
-    while at < END:
-        if (after := _offset(at + fortnight, zone)) != offset:
-            yield Change(_first_of(after, at, at + fortnight, zone), offset, after)
-        at, offset = at + fortnight, after
-
-
-def _offset(at: datetime, zone: ZoneInfo) -> timedelta:
-    offset = at.astimezone(zone).utcoffset()
-    assert offset is not None
-    return offset
-
-
-def _first_of(offset: timedelta, low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
-    """The first minute between the two that has this offset."""
-    while high - low > MINUTE:
-        middle = low + (high - low) // MINUTE // 2 * MINUTE
-        low, high = (low, middle) if _offset(middle, zone) == offset else (middle, high)
-    return high
-
-
-def _minutes(day: date, zone: ZoneInfo) -> Sequence[datetime]:
-    """Every minute of a local day, in order: as many as it has."""
-    noon = datetime.combine(day, time(12), UTC)
-    around = (noon + MINUTE * each for each in range(-28 * 60, 28 * 60))
-    return [each for each in around if each.astimezone(zone).date() == day]
-
-
-def _expected(minutes: Sequence[datetime], zone: ZoneInfo, wanted: time) -> datetime | None:
-    """The first minute of a day at which its clock shows the time or is past it; else the day's last."""
-    late = (each for each in minutes if each.astimezone(zone).time() >= wanted)
-    return next(late, minutes[-1] if minutes else None)
-
-
 def test_the_tz_database_changes_clocks_in_many_ways() -> None:
     kinds = {change.after - change.before for change in changes()}
     assert {timedelta(hours=1), timedelta(hours=-1), timedelta(minutes=30)} <= kinds
@@ -123,9 +64,8 @@ def test_around_every_clock_change_a_time_comes_once_a_day_at_the_first_minute_i
         between = min(was, now) + abs(now - was) / 2
         times = {was.time(), now.time(), between.time(), time(0, 0), time(23, 59)}
         for day in {was.date(), now.date()}:
-            minutes = _minutes(day, zone)
             for wanted in times:
-                assert instant(day, wanted, zone) == _expected(minutes, zone, wanted), (zone, day)
+                assert instant(day, wanted, zone) == first_possible(day, wanted, zone), (zone, day)
 
 
 def test_around_every_clock_change_no_local_date_is_owed_twice_and_none_is_left_out() -> None:
@@ -142,6 +82,16 @@ def test_around_every_clock_change_no_local_date_is_owed_twice_and_none_is_left_
                 [first + DAY * each for each in range(4)],
                 [first + DAY * each for each in range(1, 5)],
             ), (zone, wanted)
+
+
+def test_a_minute_that_comes_twice_has_two_instants_and_one_that_does_not_the_first_after_it() -> (
+    None
+):
+    berlin = ZoneInfo("Europe/Berlin")
+    twice = [utc("2026-10-25 00:30"), utc("2026-10-25 01:30")]
+    assert list(around(date(2026, 10, 25), time(2, 30), berlin)) == twice
+    assert list(around(date(2026, 3, 29), time(2, 30), berlin)) == [utc("2026-03-29 01:00")]
+    assert list(around(date(2026, 3, 28), time(2, 30), berlin)) == [utc("2026-03-28 01:30")]
 
 
 # --- rules ---------------------------------------------------------------------------------------
@@ -165,7 +115,7 @@ _near_changes = st.builds(
     st.sampled_from(sorted(changes(), key=lambda change: (change.at, change.before))),
     st.integers(-72, 72),
 )
-_zones = st.sampled_from(sorted(available_timezones()))
+_zones = st.sampled_from(ZONES)
 _times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 
@@ -224,6 +174,22 @@ def test_two_hours_of_a_day_are_one_date() -> None:
     assert (first, second) == (utc("2026-03-23 09:00"), utc("2026-03-24 09:00"))
 
 
+def test_a_rule_names_its_dates_from_any_day_on() -> None:
+    every = list(islice(dates("FREQ=WEEKLY;BYDAY=MO,TH", date.min), 300))
+    assert every[:3] == [date(2024, 1, 1), date(2024, 1, 4), date(2024, 1, 8)]
+    assert all(earlier < later for earlier, later in pairwise(every))
+    for since in (date(2024, 1, 4), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)):
+        expected = [each for each in every if each >= since][:5]
+        assert list(islice(dates("FREQ=WEEKLY;BYDAY=MO,TH", since), 5)) == expected
+
+
+def test_a_rule_may_rest_for_years() -> None:
+    leap = list(islice(dates("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2025, 1, 1)), 2))
+    assert leap == [date(2028, 2, 29), date(2032, 2, 29)]
+    assert list(dates("FREQ=YEARLY;COUNT=2", date(2024, 6, 1))) == [date(2025, 1, 1)]
+    assert list(dates("FREQ=YEARLY;COUNT=2", date(2026, 6, 1))) == []
+
+
 def test_a_rule_that_has_ended_owes_nothing() -> None:
     assert next_due("FREQ=DAILY;UNTIL=20260323", time(9), "UTC", utc("2026-03-23 09:00")) is None
     last = next_due("FREQ=DAILY;UNTIL=20260323", time(9), "UTC", utc("2026-03-23 08:59"))
@@ -236,14 +202,48 @@ def test_a_zone_has_a_next_date_under_its_old_name_too() -> None:
     assert dates == {utc("2026-03-24 07:00")}
 
 
-def test_a_zone_that_does_not_exist_is_refused() -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Europe/Atlantis",
+        "",
+        "Europe",
+        "europe/",
+        "../UTC",
+        "/etc/passwd",
+        "a\0b",
+        "\ud800",
+        "." * 300,
+    ],
+)
+def test_a_zone_that_does_not_exist_is_refused(name: str) -> None:
     with pytest.raises(ZoneInfoNotFoundError):
-        next_due("FREQ=DAILY", time(9), "Europe/Atlantis", BEGIN)
+        next_due("FREQ=DAILY", time(9), name, BEGIN)
+
+
+def test_every_name_the_host_has_is_a_zone() -> None:
+    assert all(zone_named(name).key == name for name in ZONES)
+
+
+def test_a_name_that_the_host_lacks_is_found_in_the_package() -> None:
+    every = (files("tzdata") / "zones").read_text("utf-8").split()
+    assert len(every) > 500
+    assert all(zone_named(name).key == name for name in every)
 
 
 @pytest.mark.parametrize(
     "rule",
-    ["", "every monday", "FREQ=NEVER", "BYDAY=MO", "FREQ=WEEKLY;BYDAY=XX", "FREQ=HOURLY"],
+    [
+        "",
+        "every monday",
+        "FREQ=NEVER",
+        "BYDAY=MO",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=WEEKLY;INTERVAL=00;BYDAY=MO",
+        "FREQ=WEEKLY;INTERVAL=-1;BYDAY=MO",
+    ],
 )
 def test_what_is_no_rule_for_dates_is_refused(rule: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.cards import Card, Form
-from bot.domain.ids import PersonId, ScheduleId, SkillId, TeamId
+from bot.domain.check_ins import CheckIn
+from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, TeamId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule, ScheduleKind
+
+_FIRST = Language("en")
 
 
 class Kind(StrEnum):
@@ -17,6 +21,11 @@ class Kind(StrEnum):
 
     ANSWER = "answer"
     CHECK_IN = "check_in"
+    REMINDER = "reminder"
+    NOTICE = "notice"
+    """A word to the one who can mend something: a digest in doubt, a channel that is gone."""
+    REDRAW = "redraw"
+    """No message: one that was sent is shown differently."""
     DIGEST = "digest"
 
 
@@ -43,13 +52,33 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """A message nobody is waiting for. `key` makes it owed once, however often it is decided."""
+    """A message nobody is waiting for. `key` makes it owed once, however often it is decided.
+
+    It goes out at `not_before` (None: now) and is worth nothing from `expires_at` on. `language` is
+    the reader's, for the words an adapter itself must add.
+    """
 
     card: Card
     to: Place
     kind: Kind
     key: str
+    not_before: datetime | None = None
     expires_at: datetime | None = None
+    language: Language = _FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """The message that was sent under the key `of`, shown as this card from now on, without a sound.
+
+    One that has not been sent yet is withdrawn instead. `key` makes it owed once.
+    """
+
+    card: Card
+    to: Place
+    of: str
+    key: str
+    language: Language = _FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +89,7 @@ class SendDigest:
     to: Place
     period: str
     key: str
+    language: Language = _FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +118,43 @@ class IssueExport:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
-    """A rule (RFC 5545), a local time, an IANA zone, and the first instant (UTC) they name."""
+class KeepSchedule:
+    """The schedule as it is from now on; there is one of a kind for an owner."""
 
-    schedule: ScheduleId
-    rule: str
-    local_time: time
-    zone: str
-    next_due_at: datetime
+    schedule: Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class PlanCheckIn:
-    """The person's check-in from now on, or None to stop it."""
+class DropSchedule:
+    kind: ScheduleKind
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawNudges:
+    """Check-ins and reminders that are owed to the person and not yet being sent: they are not sent."""
 
     person: PersonId
-    rhythm: Rhythm | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCheckIn:
+    """The check-in as it is now; a person's are told apart by their number."""
+
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """What somebody found out about a delivery that was held: it is sent, or owed again.
+
+    `by` is who says so: nothing comes of it unless they lead the team whose digest it is. None is
+    whoever runs Rung.
+    """
+
+    delivery: DeliveryId
+    arrived: bool
+    by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +172,21 @@ class Forget:
 
 
 Change = (
-    RecordRating | SaveToPlan | RemoveFromPlan | IssueExport | PlanCheckIn | SetSharing | Forget
+    RecordRating
+    | SaveToPlan
+    | RemoveFromPlan
+    | IssueExport
+    | KeepSchedule
+    | DropSchedule
+    | WithdrawNudges
+    | SaveCheckIn
+    | Settle
+    | SetSharing
+    | Forget
 )
 """What a store keeps."""
 
-Owed = Send | SendDigest
+Owed = Send | SendDigest | Redraw
 """What an outbox keeps."""
 
 Reply = Answer | Open | Reject

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId
+from bot.domain.ids import DeliveryId, EventId, Language, PersonId, ScheduleId, TeamId
 from bot.domain.people import Place
 from bot.domain.picks import Pick
 
@@ -18,11 +18,17 @@ class Seen:
     timezone: str | None = None
     language: Language | None = None
     country: str | None = None
+    locale_country: str | None = None
+    """The country of their client's locale: a hint, where the zone leaves open which it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """The header of every event. `at` is UTC; `home` is where the person can be spoken to alone."""
+    """The header of every event. `at` is UTC; `home` is where the person can be spoken to alone.
+
+    `posts` says that nobody holds a connection open for the answer, so that it has to be posted to
+    `place` as a message of its own: it is owed, like any message, and goes out at once.
+    """
 
     id: EventId
     who: PersonId
@@ -30,6 +36,7 @@ class Happening:
     home: Place
     at: datetime
     seen: Seen = Seen()
+    posts: bool = False
 
 
 class Header(TypedDict):
@@ -75,10 +82,37 @@ class HomeOpened(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInDue(Happening):
-    """The hour the person asked for has come. `period` is the local date it belongs to."""
+    """The hour the person asked for has come: `due_at` (UTC), which may be a while ago.
+
+    `period` is the rule's own (`2026-W13`, `2026-03`, `2026-03-23`), `round` how often it was put off.
+    """
 
     schedule: ScheduleId
     period: str
+    round: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpDue(Happening):
+    """A check-in that was sent is to be looked after: to be reminded of, or closed."""
+
+    schedule: ScheduleId
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryHeld(Happening):
+    """Nobody knows whether a team's digest arrived; `who` is its manager, who can look.
+
+    `refused` says that it surely did not, because its channel does not take it any more: nothing is
+    to be settled then, the channel is to be mended, or another chosen.
+    """
+
+    delivery: DeliveryId
+    team: TeamId
+    period: str
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +124,4 @@ class DigestDue(Happening):
     period: str
 
 
-Event = Said | Picked | Submitted | HomeOpened | CheckInDue | DigestDue
+Event = Said | Picked | Submitted | HomeOpened | CheckInDue | FollowUpDue | DigestDue | DeliveryHeld

@@ -1,6 +1,7 @@
 """A person as Rung knows them, and the places where they can be spoken to."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.ids import Language, LevelId, PersonId, RoleId, TenantId
@@ -44,10 +45,24 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Local dates on which nothing is asked: from `since` until the day before `until` (None: for good)."""
+
+    since: date
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One value: load one, save one, forget one.
 
-    `timezone` is an IANA name, `country` an ISO 3166-1 alpha-2 code; both None until known.
+    `timezone` is an IANA name, `country` an ISO 3166-1 alpha-2 code, `region` a subdivision that the
+    library `holidays` knows in it; None until known. `country` is what the platform names or the
+    person chose (`country_chosen`; None then means that they want no holidays kept); `locale_country`
+    is only a hint, from the locale their client is set to.
     `language` None means the language their platform named has never been seen nor one chosen.
     """
 
@@ -56,7 +71,11 @@ class Person:
     home: Place
     name: str = ""
     timezone: str | None = None
+    timezone_chosen: bool = False
     country: str | None = None
+    region: str | None = None
+    country_chosen: bool = False
+    locale_country: str | None = None
     language: Language | None = None
     language_chosen: bool = False
     role: RoleId | None = None
@@ -64,3 +83,11 @@ class Person:
     asking: Asking | None = None
     met: bool = False
     """Whether Rung has said what it is to them: the welcome comes once."""
+    offered: bool = False
+    """Whether check-ins have been offered: that comes once."""
+    country_told: bool = False
+    """Whether they were shown whose public holidays are kept for them: that comes once, too."""
+    away: Away | None = None
+    unreachable: str | None = None
+    """Why they cannot be spoken to, in the platform's own code; None until a refusal, and again once
+    they write."""

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.domain.check_ins import CheckIn
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.schedules import Schedule
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 
 
@@ -24,7 +25,15 @@ class Records(Protocol):
         """In the order they were added."""
         ...
 
-    def check_in(self, person: PersonId) -> Schedule | None: ...
+    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
+        """What comes round for a person, or a team."""
+        ...
+
+    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
+        """The newest so many, the newest first."""
+        ...
+
+    def check_in(self, person: PersonId, number: int) -> CheckIn | None: ...
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]: ...
 

@@ -13,21 +13,32 @@ from bot.domain.picks import (
     AskLanguage,
     AskLevel,
     AskRole,
+    BeAway,
+    BeginCheckIns,
+    ComeBack,
     CompareLevels,
     ConfirmForget,
+    DeclineCheckIns,
     DropFromPlan,
+    Feel,
     KeepEverything,
     ListSkills,
     MakeExportLink,
     Mark,
+    MarkAsked,
     MarkStatement,
+    Mood,
     Pick,
-    SetCheckIn,
+    SetCountry,
     SetLanguage,
     SetLevel,
+    SetRhythm,
     SetRole,
     SetShare,
+    SettleDigest,
+    SetZone,
     ShowCheckIn,
+    ShowCheckInHistory,
     ShowExport,
     ShowHelp,
     ShowMatrix,
@@ -36,7 +47,10 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    ShowWhen,
+    Snooze,
     StopCheckIn,
+    WriteCheckIn,
 )
 
 Token = NewType("Token", str)
@@ -72,9 +86,22 @@ _NAMES: dict[str, type[Pick]] = {
     "forget-yes": ConfirmForget,
     "forget-no": KeepEverything,
     "help": ShowHelp,
-    "check-in": SetCheckIn,
+    "rhythm": SetRhythm,
+    "check-ins-yes": BeginCheckIns,
+    "check-ins-no": DeclineCheckIns,
     "check-in-stop": StopCheckIn,
-    "check-in-now": ShowCheckIn,
+    "check-in": ShowCheckIn,
+    "asked": MarkAsked,
+    "feel": Feel,
+    "write": WriteCheckIn,
+    "check-ins": ShowCheckInHistory,
+    "when": ShowWhen,
+    "snooze": Snooze,
+    "away": BeAway,
+    "back": ComeBack,
+    "country": SetCountry,
+    "zone": SetZone,
+    "settle": SettleDigest,
     "share": SetShare,
 }
 _TOKENS = {kind: name for name, kind in _NAMES.items()}
@@ -121,8 +148,8 @@ def _read(value: str, wanted: object) -> object:
         return _boolean(value)
     if wanted is int:
         return _natural(value)
-    if wanted is Mark:
-        return Mark(value)
+    if wanted in (Mark, Mood):
+        return wanted(value)
     if value == "-" and type(None) in get_args(wanted):
         return None
     if not value or value == "-" or not value.isascii() or not value.isprintable():

@@ -1,0 +1,147 @@
+"""What pressing a button can mean: a closed union, each with the ids it is about."""
+
+from bot.domain.picks.check_ins import (
+    BeAway,
+    BeginCheckIns,
+    ComeBack,
+    DeclineCheckIns,
+    Feel,
+    MarkAsked,
+    SetCountry,
+    SetRhythm,
+    SetZone,
+    ShowCheckIn,
+    ShowCheckInHistory,
+    ShowWhen,
+    Snooze,
+    StopCheckIn,
+    WriteCheckIn,
+)
+from bot.domain.picks.marks import Mark, Mood
+from bot.domain.picks.people import (
+    AnswerLevel,
+    AnswerRole,
+    AskForget,
+    AskLanguage,
+    AskLevel,
+    AskRole,
+    ConfirmForget,
+    KeepEverything,
+    MakeExportLink,
+    SetLanguage,
+    SetLevel,
+    SetRole,
+    SetShare,
+    SettleDigest,
+    ShowExport,
+    ShowHelp,
+    ShowMe,
+)
+from bot.domain.picks.skills import (
+    AddEvidence,
+    AddToPlan,
+    CompareLevels,
+    DropFromPlan,
+    ListSkills,
+    MarkStatement,
+    ShowMatrix,
+    ShowPlan,
+    ShowRating,
+    ShowRatingHistory,
+    ShowSkill,
+)
+
+Pick = (
+    ShowSkill
+    | ShowMatrix
+    | CompareLevels
+    | ListSkills
+    | AnswerRole
+    | AnswerLevel
+    | AskRole
+    | AskLevel
+    | SetRole
+    | SetLevel
+    | ShowRating
+    | MarkStatement
+    | AddEvidence
+    | ShowRatingHistory
+    | ShowPlan
+    | AddToPlan
+    | DropFromPlan
+    | ShowMe
+    | AskLanguage
+    | SetLanguage
+    | ShowExport
+    | MakeExportLink
+    | AskForget
+    | ConfirmForget
+    | KeepEverything
+    | ShowHelp
+    | SetRhythm
+    | BeginCheckIns
+    | DeclineCheckIns
+    | StopCheckIn
+    | ShowCheckIn
+    | MarkAsked
+    | Feel
+    | WriteCheckIn
+    | ShowCheckInHistory
+    | ShowWhen
+    | Snooze
+    | BeAway
+    | ComeBack
+    | SetCountry
+    | SetZone
+    | SettleDigest
+    | SetShare
+)
+
+__all__ = [
+    "AddEvidence",
+    "AddToPlan",
+    "AnswerLevel",
+    "AnswerRole",
+    "AskForget",
+    "AskLanguage",
+    "AskLevel",
+    "AskRole",
+    "BeAway",
+    "BeginCheckIns",
+    "ComeBack",
+    "CompareLevels",
+    "ConfirmForget",
+    "DeclineCheckIns",
+    "DropFromPlan",
+    "Feel",
+    "KeepEverything",
+    "ListSkills",
+    "MakeExportLink",
+    "Mark",
+    "MarkAsked",
+    "MarkStatement",
+    "Mood",
+    "Pick",
+    "SetCountry",
+    "SetLanguage",
+    "SetLevel",
+    "SetRhythm",
+    "SetRole",
+    "SetShare",
+    "SetZone",
+    "SettleDigest",
+    "ShowCheckIn",
+    "ShowCheckInHistory",
+    "ShowExport",
+    "ShowHelp",
+    "ShowMatrix",
+    "ShowMe",
+    "ShowPlan",
+    "ShowRating",
+    "ShowRatingHistory",
+    "ShowSkill",
+    "ShowWhen",
+    "Snooze",
+    "StopCheckIn",
+    "WriteCheckIn",
+]
