@@ -1,38 +1,69 @@
-"""A whole copy of a SQLite database, made while others go on writing to it."""
+"""One moment of a live database, written whole to one file, whoever goes on writing to it meanwhile."""
 
-import os
-import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, Engine, make_url
 
+from bot import __version__
 from bot.errors import OperatorError
+from storage import schema
+from storage.archives import Manifest, Writer
+from storage.databases import translated
+from storage.engines import engine
+from storage.files import appearing
+from storage.tables import columns, reflected, rows
+
+_LONGEST_WRITE = "10min"
+"""How long a disk may take with some rows, before PostgreSQL gives the reader up."""
 
 
-def backup(url: str, to: Path) -> None:
-    """Writes one moment of the database to a new file, for its owner alone; it needs the same keys.
+def backup(url: str, to: Path, overwrite: bool = False) -> Manifest:
+    """Writes one moment of the database to a file, for its owner alone; it needs the same keys.
 
-    Raises OperatorError for PostgreSQL, which has its own `pg_dump`, for a database that is not
-    there, and for a file that is.
+    The file appears under its name when it is whole and on the disk. Raises OperatorError for a
+    database that is not there or empty of tables, and for a file that is, unless it may be overwritten.
     """
+    _refuse_nothing(url)
+    with appearing(to, overwrite) as file, _snapshot(url) as connection:
+        return _written(connection, file)
+
+
+def _written(connection: Connection, file: IO[bytes]) -> Manifest:
+    revision = schema.revision(connection)
+    if revision == schema.NOTHING:
+        raise OperatorError("The database has no tables yet: there is nothing to back up.")
+    writer, taken_at = Writer(file), datetime.now(UTC)
+    for table in reflected(connection):
+        writer.table(table.name, columns(table), rows(connection, table))
+    return writer.close(__version__, revision, connection.dialect.name, taken_at)
+
+
+def _refuse_nothing(url: str) -> None:
+    """To connect to a SQLite file makes one."""
     address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        raise OperatorError("PostgreSQL is backed up with its own pg_dump.")
-    source = Path(address.database or "")
-    if not source.is_file():
-        raise OperatorError(f"There is no database at {source}.")
-    _made(to)
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(to)) as copy:
-        live.backup(copy)
-        # A file by itself: no log beside it that a copy could leave behind.
-        copy.execute("PRAGMA journal_mode = DELETE")
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        raise OperatorError(f"There is no database at {address.database}: see RUNG_DATABASE_URL.")
 
 
-def _made(file: Path) -> None:
+@contextmanager
+def _snapshot(url: str) -> Iterator[Connection]:
+    made = _reader(engine(url))
     try:
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise OperatorError(f"{file} is there already: choose another name.") from None
-    except OSError as error:
-        raise OperatorError(f"{file} cannot be written: {error.strerror}.") from None
+        with translated(), made.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(
+                    f"SET LOCAL idle_in_transaction_session_timeout = '{_LONGEST_WRITE}'"
+                )
+            yield connection
+    finally:
+        made.dispose()
+
+
+def _reader(made: Engine) -> Engine:
+    if made.dialect.name == "sqlite":  # where whatever a transaction reads is of one moment
+        return made
+    return made.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,13 +1,15 @@
 """Cards as JSON text and back, each value under its own tag: how the outbox and kept answers hold them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from bot.domain import cards, spans
 from bot.domain.cards import Card, Style
-from bot.domain.picks import Mark
+from bot.domain.picks import Mark, Pick
 from bot.domain.tokens import decode, encode
 from bot.errors import RungError
 
@@ -32,8 +34,21 @@ TAGS: Mapping[str, type[Any]] = {
 }
 """What a card is made of, beside words, marks and picks; a tag never changes its meaning."""
 
-_FIELDS = {kind: (tag, tuple(each.name for each in fields(kind))) for tag, kind in TAGS.items()}
-_BARE = frozenset({str, int, bool, type(None)})
+_quoted: Callable[[str], str] = encode_basestring  # a string as JSON, by json's own C
+
+
+def _frame(tag: str, kind: type[Any]) -> tuple[str, tuple[str, ...]]:
+    """The text around a thing's values, with a hole for each, and the names of the values."""
+    names = tuple(each.name for each in fields(kind))
+    holes = "".join(f',"{name}":%s' for name in names)
+    return f'{{"is":"{tag}"{holes}}}', names
+
+
+_REMEMBERED = 4096
+"""Picks whose tokens are remembered: the same buttons are on the cards of many."""
+
+_FRAMES = {kind: _frame(tag, kind) for tag, kind in TAGS.items()}
+_BARE = frozenset({int, bool, type(None)})
 
 
 class NotACard(RungError):
@@ -42,13 +57,13 @@ class NotACard(RungError):
 
 def written(said: Card | str) -> str:
     """A card, or bare words, as JSON text."""
-    return json.dumps(_tree(said), ensure_ascii=False, separators=(",", ":"))
+    return _text(said)
 
 
 def read(text: str) -> Card | str:
     """What was written. Raises NotACard for anything that `written` does not write today."""
     try:
-        said = json.loads(text, object_hook=_value)
+        said = _decoder.decode(text)
     except (KeyError, TypeError, ValueError) as wrong:
         raise NotACard(f"Rung did not write this card, or another version did: {wrong}") from None
     if not isinstance(said, Card | str):
@@ -64,19 +79,28 @@ def read_card(text: str) -> Card:
     return card
 
 
-def _tree(value: Any) -> object:
-    # By exact type, the commonest first: a match over classes takes twice as long, at every turn.
+def _text(value: Any) -> str:
+    # By exact type, the commonest first, and straight into text: a match over classes takes twice as
+    # long, a tree of dictionaries for json to write as long again, at every turn.
     kind = type(value)
-    if kind in _BARE:
-        return value
+    if kind is str:
+        return _quoted(value)
     if kind is tuple:
-        return [_tree(each) for each in value]
-    if kind in _FIELDS:
-        tag, names = _FIELDS[kind]
-        return {"is": tag} | {name: _tree(getattr(value, name)) for name in names}
+        return f"[{','.join([_text(each) for each in value])}]"
+    if kind in _FRAMES:
+        frame, names = _FRAMES[kind]
+        return frame % tuple([_text(getattr(value, name)) for name in names])
+    if kind in _BARE:
+        return json.dumps(value)
     if kind is Mark or kind is Style:
-        return {"is": "mark" if kind is Mark else "style", "value": value.value}
-    return {"is": "pick", "token": encode(value)}
+        tag = "mark" if kind is Mark else "style"
+        return f'{{"is":"{tag}","value":"{value.value}"}}'
+    return _pick_text(value)
+
+
+@lru_cache(_REMEMBERED)
+def _pick_text(pick: Pick) -> str:
+    return f'{{"is":"pick","token":{_quoted(encode(pick))}}}'
 
 
 def _value(tree: dict[str, Any]) -> object:
@@ -92,7 +116,8 @@ def _value(tree: dict[str, Any]) -> object:
             return TAGS[tag](**{name: _tuples(each) for name, each in tree.items()})
 
 
-def _pick(token: str) -> object:
+@lru_cache(_REMEMBERED)
+def _pick(token: str) -> Pick:
     pick = decode(token)
     if pick is None:
         raise ValueError(f"not a pick: {token.partition(':')[0]}")
@@ -101,3 +126,6 @@ def _pick(token: str) -> object:
 
 def _tuples(value: object) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+_decoder = json.JSONDecoder(object_hook=_value)

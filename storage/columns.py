@@ -10,6 +10,7 @@ class Fate(StrEnum):
 
     EXPORTED = "given as words"
     CARD = "given as the lines of the card in it"
+    ASKED = "given as a line for each expectation in it"
     OPERATIONAL = "how the work is done; says nothing of the person"
 
 
@@ -40,6 +41,15 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "asking": Fate.EXPORTED,
         "asking_then": Fate.OPERATIONAL,
         "met": Fate.EXPORTED,
+        "timezone_chosen": Fate.EXPORTED,
+        "region": Fate.EXPORTED,
+        "country_chosen": Fate.EXPORTED,
+        "locale_country": Fate.EXPORTED,
+        "offered": Fate.EXPORTED,
+        "country_told": Fate.EXPORTED,
+        "away_since": Fate.EXPORTED,
+        "away_until": Fate.EXPORTED,
+        "unreachable": Fate.EXPORTED,
     },
     "wordings": {
         "tenant": Fate.OPERATIONAL,
@@ -64,6 +74,21 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "skill": Fate.EXPORTED,
         "number": Fate.OPERATIONAL,
         "added_at": Fate.EXPORTED,
+    },
+    "check_ins": {
+        "tenant": _GIVEN,
+        "person": _GIVEN,
+        "number": Fate.EXPORTED,
+        "period": Fate.EXPORTED,
+        "at": Fate.EXPORTED,
+        "state": Fate.EXPORTED,
+        "asked": Fate.ASKED,
+        "mood": Fate.EXPORTED,
+        "note": Fate.EXPORTED,
+        "need": Fate.EXPORTED,
+        "said_at": Fate.EXPORTED,
+        "reminded": Fate.EXPORTED,
+        "keys": Fate.OPERATIONAL,
     },
     "events": {
         "tenant": _GIVEN,
@@ -91,11 +116,15 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "expires_at": Fate.OPERATIONAL,
         "attempts": Fate.OPERATIONAL,
         "lease_until": Fate.OPERATIONAL,
-        "lease_token": Fate.OPERATIONAL,
         "provider_id": Fate.EXPORTED,
         "last_error": Fate.OPERATIONAL,
         "sent_at": Fate.EXPORTED,
         "ended_at": Fate.OPERATIONAL,
+        "language": Fate.EXPORTED,
+        "fence": Fate.OPERATIONAL,
+        "of_key": Fate.OPERATIONAL,
+        "first_tried_at": Fate.OPERATIONAL,
+        "repeated": Fate.OPERATIONAL,
     },
     "schedules": {
         "tenant": _GIVEN,
@@ -106,6 +135,9 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "local_time": Fate.EXPORTED,
         "zone": Fate.EXPORTED,
         "next_due_at": Fate.EXPORTED,
+        "period": Fate.EXPORTED,
+        "round": Fate.OPERATIONAL,
+        "last_on": Fate.EXPORTED,
     },
     "teams": {
         "tenant": _GIVEN,
@@ -129,6 +161,14 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "person": _GIVEN,
         "expires_at": Fate.EXPORTED,
         "used": Fate.EXPORTED,
+    },
+    "throttles": {
+        "tenant": Fate.OPERATIONAL,
+        "bucket": _HASHED,
+        "tats": Fate.OPERATIONAL,
+        "blocked_until": Fate.OPERATIONAL,
+        "reason": Fate.OPERATIONAL,
+        "ends_at": Fate.OPERATIONAL,
     },
     "erasures": {
         "tenant": Fate.OPERATIONAL,

@@ -54,7 +54,8 @@ def _sqlite(url: str, file: Path) -> Engine:
 
 def _postgres(address: URL) -> Engine:
     limits = {"connect_timeout": PATIENCE, "tcp_user_timeout": PATIENCE * 1000}
-    made = create_engine(address, connect_args=limits, **_POOL)
+    named = {"application_name": "rung"}  # so that `rung restore` sees who else is here
+    made = create_engine(address, connect_args=limits | named, **_POOL)
     event.listen(made, "connect", _limit)
     return made
 

@@ -1,14 +1,14 @@
 """Everything kept about a person, as words: what an export gives them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 
 from bot.domain.cards import Card, lines
 from bot.domain.ids import PersonId, TenantId
-from storage import cards
+from storage import asked, cards
 from storage.columns import COLUMNS, Fate, Withheld
 from storage.rows import table
 from storage.seals import Row, Seals
@@ -68,7 +68,7 @@ def _words(name: str, row: Row) -> Mapping[str, str]:
     given = {
         column: _word(row[column], fate)
         for column, fate in COLUMNS[name].items()
-        if fate is Fate.EXPORTED or fate is Fate.CARD
+        if isinstance(fate, Fate) and fate is not Fate.OPERATIONAL
     }
     return given | ({"wording_text": row["wording_text"]} if name == "ratings" else {})
 
@@ -79,10 +79,14 @@ def _word(value: object, fate: Fate | Withheld) -> str:
             return ""
         case str() if fate is Fate.CARD:
             return _spoken(cards.read(value))
+        case str() if fate is Fate.ASKED:
+            return asked.lines(value)
         case bool():
             return "yes" if value else "no"
         case datetime():
             return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
         case time():
             return value.isoformat("minutes")
         case _:

@@ -3,8 +3,10 @@
 from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from bot.domain.ids import PersonId, TenantId
+from storage.asked import read
 from storage.rows import table
-from storage.statements import given
+from storage.statements import at, given
+from storage.throttles import conversation
 from storage.traces import TRACES
 
 _ratings = table("ratings")
@@ -12,16 +14,24 @@ _wordings = table("wordings")
 _teams = table("teams")
 _schedules = table("schedules")
 _deliveries = table("deliveries")
+_check_ins = table("check_ins")
+_people = table("people")
 
 _LED = select(_teams.c.id).where(TRACES["teams"]).scalar_subquery()
 _RATED = select(_ratings.c.wording).where(TRACES["ratings"]).distinct()
+_ASKED = select(_check_ins.c.asked).where(TRACES["check_ins"])
 _UNRATED = delete(_wordings).where(
     _wordings.c.tenant == given("tenant"),
     _wordings.c.hash.in_(bindparam("hashes_", expanding=True)),
     ~exists().where(
         _ratings.c.tenant == _wordings.c.tenant, _ratings.c.wording == _wordings.c.hash
     ),
+    ~exists().where(
+        _check_ins.c.tenant == _wordings.c.tenant, _check_ins.c.asked.contains(_wordings.c.hash)
+    ),
 )
+_HOME = select(_people.c.platform, _people.c.address).where(TRACES["people"])
+_THROTTLE = delete(table("throttles")).where(at(table("throttles"), bucket="bucket"))
 
 _ERASE = (
     # A team is its manager's: it ends with them, and what is owed to it.
@@ -45,6 +55,7 @@ _ERASE = (
             "schedules",
             "deliveries",
             "plan_items",
+            "check_ins",
             "ratings",
             "people",
         )
@@ -54,9 +65,14 @@ _ERASE = (
 
 
 def forget(connection: Connection, tenant: TenantId, person: PersonId) -> None:
-    """Deletes every trace of the person; the ladder's words go with the last who rated them."""
+    """Deletes every trace of the person; the ladder's words go with the last who was asked about them."""
     whose = {"tenant_": tenant, "person_": person}
-    rated = connection.execute(_RATED, whose).scalars().all()
+    known = set(connection.execute(_RATED, whose).scalars())
+    for asked in connection.execute(_ASKED, whose).scalars():
+        known |= {each.wording for each in read(asked)}
+    for home in connection.execute(_HOME, whose):
+        bucket = conversation(home.platform, home.address)
+        connection.execute(_THROTTLE, {"tenant_": tenant, "bucket_": bucket})
     for statement in _ERASE:
         connection.execute(statement, whose)
-    connection.execute(_UNRATED, {"tenant_": tenant, "hashes_": rated})
+    connection.execute(_UNRATED, {"tenant_": tenant, "hashes_": sorted(known)})

@@ -1,19 +1,35 @@
 """A store that forgets: the same promises as the one over SQL, kept until the process ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from bot.domain.ids import PersonId, TenantId
-from bot.domain.schedules import Schedule
-from bot.ports import Delivery, Ledger, Snapshot, Transaction
+from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.pace import Limits
+from bot.domain.people import Place, Platform
+from bot.ports import (
+    Batch,
+    Claim,
+    Delivery,
+    Figures,
+    Ledger,
+    Marked,
+    Snapshot,
+    State,
+    Transaction,
+)
 from storage import shapes
+from storage.memory_batches import MemoryBatch
+from storage.memory_ledgers import MemoryLedgers
+from storage.memory_marks import MemoryMarks
 from storage.memory_outbox import MemoryOutbox
 from storage.memory_records import MemoryRecords
 from storage.memory_retention import expire
 from storage.memory_tables import Tables
 from storage.memory_transactions import MemoryTransaction
+from storage.retention import ANSWERS_DAYS, EVENTS_DAYS, SENDS_DAYS
 from storage.seals import Row
 
 
@@ -33,37 +49,93 @@ class MemoryStore:
         with self._draft() as tables:
             yield MemoryTransaction(tables, tenant)
 
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[TenantId, Schedule]]:
-        waiting = [
-            (each.next_due_at, tenant, each)
-            for (tenant, _), each in self._tables.schedules.items()
-            if each.next_due_at is not None and each.next_due_at <= now
-        ]
-        waiting.sort(key=lambda due: due[:2])
-        return [(tenant, each) for _, tenant, each in waiting[:limit]]
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        with self._one_writer:
+            batch = MemoryBatch(self._tables.copy())
+            yield batch
+            self._tables = batch.tables
 
-    def claim_owed(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
+    # --- the outbox
+
+    def owing(self, now: datetime) -> Sequence[TenantId]:
+        return MemoryOutbox(self._tables).owing(now)
+
+    def claim(
+        self,
+        tenant: TenantId,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        limits: Mapping[Platform, Limits],
+    ) -> Claim:
         with self._draft() as tables:
-            return MemoryOutbox(tables.deliveries).claim(now, lease_until, limit)
+            return MemoryOutbox(tables).claim(tenant, now, lease, limit, limits)
 
-    def mark_sent(self, delivery: Delivery, at: datetime, provider_id: str) -> bool:
+    def claim_these(
+        self, tenant: TenantId, ids: Sequence[DeliveryId], now: datetime, lease: timedelta
+    ) -> Sequence[Delivery]:
         with self._draft() as tables:
-            return MemoryOutbox(tables.deliveries).sent(delivery, at, provider_id)
+            return MemoryOutbox(tables).claim_these(tenant, ids, now, lease)
 
-    def mark_owed(self, delivery: Delivery, not_before: datetime, error: str) -> bool:
+    def left(self, tenant: TenantId, lease: timedelta, limit: int) -> Sequence[Delivery]:
         with self._draft() as tables:
-            return MemoryOutbox(tables.deliveries).owed(delivery, not_before, error)
+            return MemoryOutbox(tables).left(tenant, lease, limit)
 
-    def mark_ended(self, delivery: Delivery, state: str, at: datetime, error: str) -> bool:
+    def renew(self, delivery: Delivery, lease: timedelta) -> bool:
         with self._draft() as tables:
-            return MemoryOutbox(tables.deliveries).ended(delivery, state, at, error)
+            return MemoryMarks(tables).renew(delivery, lease)
 
-    def overdue(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
+    def mark(self, marked: Sequence[Marked], now: datetime) -> Sequence[bool]:
         with self._draft() as tables:
-            return MemoryOutbox(tables.deliveries).take_over(now, lease_until, limit)
+            return MemoryMarks(tables).mark(marked, now)
 
-    def ledger(self, limit: int) -> Sequence[Ledger]:
-        return MemoryOutbox(self._tables.deliveries).ledger(limit)
+    def hand_back(self, deliveries: Sequence[Delivery]) -> None:
+        with self._draft() as tables:
+            MemoryMarks(tables).hand_back(deliveries)
+
+    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
+        with self._draft() as tables:
+            MemoryMarks(tables).block(tenant, place, until, reason)
+
+    def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:
+        with self._draft() as tables:
+            known = tables.people.get((tenant, person))
+            if known is not None:
+                tables.people[tenant, person] = replace(known, unreachable=reason)
+            home = known.home if known else None
+            MemoryMarks(tables).withdraw_all(tenant, person, home, reason, at)
+
+    # --- for whoever runs Rung
+
+    def ledger(self, limit: int, states: Sequence[State] = ()) -> Sequence[Ledger]:
+        return MemoryLedgers(self._tables).ledger(limit, states)
+
+    def entry(self, id: DeliveryId) -> Ledger | None:
+        return MemoryLedgers(self._tables).entry(id)
+
+    def retry(self, id: DeliveryId, now: datetime) -> bool:
+        with self._draft() as tables:
+            return MemoryLedgers(tables).retry(id, now)
+
+    def park(self, id: DeliveryId, now: datetime) -> bool:
+        with self._draft() as tables:
+            return MemoryLedgers(tables).park(id, now)
+
+    def release(self, id: DeliveryId, arrived: bool, now: datetime) -> bool:
+        with self._draft() as tables:
+            return MemoryLedgers(tables).release(id, arrived, now)
+
+    def unreachable(self) -> Sequence[tuple[TenantId, PersonId, str]]:
+        return MemoryLedgers(self._tables).unreachable()
+
+    def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:
+        return MemoryLedgers(self._tables).blocked(now)
+
+    def figures(self, now: datetime) -> Figures:
+        return MemoryLedgers(self._tables).figures(now)
+
+    # --- links, and what is too old
 
     def redeem_export(self, secret: str, now: datetime) -> tuple[TenantId, PersonId] | None:
         with self._draft() as tables:
@@ -78,7 +150,11 @@ class MemoryStore:
         return any(row["id"] == id and _works(row, now) for row in self._tables.exports.values())
 
     def expire(
-        self, now: datetime, answers_days: int = 365, sends_days: int = 30, events_days: int = 7
+        self,
+        now: datetime,
+        answers_days: int = ANSWERS_DAYS,
+        sends_days: int = SENDS_DAYS,
+        events_days: int = EVENTS_DAYS,
     ) -> None:
         with self._draft() as tables:
             expire(

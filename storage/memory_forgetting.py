@@ -7,17 +7,22 @@ from bot.domain.ids import PersonId, TenantId
 from bot.domain.schedules import ScheduleKind
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
+from storage.throttles import bucket
 
 
 def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: PersonId) -> None:
     """Removes every trace; an event seen stays seen, without whose it was and what was said."""
     led = {team.id for team in records.led(person)}
+    known = records.person(person)
+    if known is not None:
+        tables.throttles.pop((tenant, bucket(known.home)), None)
     for key, row in tables.events.items():
         if (key[0], row["person"]) == (tenant, person):
             tables.events[key] = row | {"person": None, "answer": ""}
     _drop(tables.people, lambda key, _: key == (tenant, person))
     _drop(tables.ratings, lambda key, _: key[:2] == (tenant, person))
     _drop(tables.plan_items, lambda key, _: key[:2] == (tenant, person))
+    _drop(tables.check_ins, lambda key, _: key[:2] == (tenant, person))
     _drop(tables.teams, lambda key, _: key[0] == tenant and key[1] in led)
     _drop(
         tables.members,
@@ -27,7 +32,7 @@ def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: Per
         tables.schedules,
         lambda key, each: (
             key[0] == tenant
-            and each.owner in ({person} if each.kind is ScheduleKind.CHECK_IN else led)
+            and each.owner in (led if each.kind is ScheduleKind.DIGEST else {person})
         ),
     )
     _drop(

@@ -1,76 +1,137 @@
-"""Deliveries under way in the memory store."""
+"""Deliveries leased in the memory store."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from secrets import token_hex
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
-from bot.ports import Delivery, Ledger
-from storage.deliveries import OVER, delivery, ledger, refuse_state, turn
+from bot.domain.effects import Kind
+from bot.domain.ids import DeliveryId, TenantId
+from bot.domain.pace import Limits
+from bot.domain.people import Platform
+from bot.errors import RungError
+from bot.ports import Claim, Delivery, State
+from storage import deliveries
+from storage.lanes import Aside, Lane, blocked_until, place_blocked
+from storage.memory_rows import OutboxRows, clock
+from storage.memory_tables import Tables
 from storage.seals import Row
+from storage.throttles import conversation
 
 
 class MemoryOutbox:
     """What `storage.outbox.Outbox` does, to the rows of a draft."""
 
-    def __init__(self, rows: dict[tuple[str, str], Row]) -> None:
-        self._rows = rows
+    def __init__(self, tables: Tables) -> None:
+        self._rows = OutboxRows(tables)
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
-        for row in self._in("owed", "expires_at", now):
-            self._change(row, state="expired", payload="", ended_at=now)
-        ready = sorted(self._in("owed", "not_before", now), key=turn)[:limit]
-        return self._lease(
-            [self._change(row, attempts=row["attempts"] + 1) for row in ready], lease_until
-        )
+    def owing(self, now: datetime) -> Sequence[TenantId]:
+        left = {TenantId(row["tenant"]) for row in self._rows.left()}
+        owed = self._rows.all(State.OWED)
+        ready = {TenantId(row["tenant"]) for row in owed if row["not_before"] <= now}
+        free = {each for each in ready if not blocked_until(self._rows.throttles(each), now)}
+        return sorted(left | free)
 
-    def take_over(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
-        left = sorted(self._in("sending", "lease_until", now), key=lambda row: row["lease_until"])
-        return self._lease(sorted(left[:limit], key=turn), lease_until)
+    def claim(
+        self,
+        tenant: TenantId,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        limits: Mapping[Platform, Limits],
+    ) -> Claim:
+        owed = sorted(self._rows.of(tenant, State.OWED), key=deliveries.turn)
+        throttles = self._rows.throttles(tenant)
+        blocked = blocked_until(throttles, now)
+        if blocked is not None:
+            return Claim((), blocked if owed else None)
+        by_name = {platform.value: each for platform, each in limits.items()}
+        lane = Lane(now, lease, limit, by_name, self._busy(tenant, now), throttles)
+        ready = (row for row in owed if row["not_before"] <= now)
+        lane.walk(ready, lambda row: self._opened(deliveries.tried(row, now)))
+        self._carry_out(tenant, lane)
+        later = (row["not_before"] for row in owed if row["not_before"] > now)
+        return lane.claim(min(later, default=None))
 
-    def sent(self, delivery: Delivery, at: datetime, provider_id: str) -> bool:
-        return self._mark(
-            delivery,
-            state="sent",
-            payload="",
-            sent_at=at,
-            ended_at=at,
-            provider_id=provider_id,
-            last_error=None,
-        )
-
-    def owed(self, delivery: Delivery, not_before: datetime, error: str) -> bool:
-        return self._mark(delivery, state="owed", not_before=not_before, last_error=error)
-
-    def ended(self, delivery: Delivery, state: str, at: datetime, error: str) -> bool:
-        refuse_state(state)
-        gone = {"payload": ""} if state in OVER else {}
-        return self._mark(delivery, state=state, ended_at=at, last_error=error, **gone)
-
-    def ledger(self, limit: int) -> Sequence[Ledger]:
-        rows = sorted(self._rows.values(), key=lambda row: (row["owed_at"], row["ordinal"]))
-        return [ledger(row) for row in rows[::-1][:limit]]
-
-    def _in(self, state: str, column: str, now: datetime) -> Sequence[Row]:
-        """The rows in a state whose moment, in that column, has come."""
-        return [
-            row
-            for row in self._rows.values()
-            if row["state"] == state and row[column] is not None and row[column] <= now
+    def claim_these(
+        self, tenant: TenantId, ids: Sequence[DeliveryId], now: datetime, lease: timedelta
+    ) -> Sequence[Delivery]:
+        throttles = self._rows.throttles(tenant)
+        if blocked_until(throttles, now) is not None:
+            return []
+        rows = [
+            deliveries.tried(row, now)
+            for row in sorted(self._rows.of(tenant, State.OWED), key=deliveries.turn)
+            if row["id"] in ids and not place_blocked(throttles, row, now)
         ]
+        return self._leased([row for row in rows if not deliveries.too_late(row, now)], now, lease)
 
-    def _lease(self, rows: Sequence[Row], until: datetime) -> Sequence[Delivery]:
-        token = token_hex(16)
-        lease = {"state": "sending", "lease_until": until, "lease_token": token}
-        return [delivery(self._change(row, **lease)) for row in rows]
+    def left(self, tenant: TenantId, lease: timedelta, limit: int) -> Sequence[Delivery]:
+        rows = [row for row in self._rows.left() if row["tenant"] == tenant]
+        rows.sort(key=lambda row: row["lease_until"])
+        return self._leased([deliveries.taken_over(row) for row in rows[:limit]], clock(), lease)
 
-    def _mark(self, delivery: Delivery, **changed: object) -> bool:
-        row = self._rows.get((delivery.tenant, delivery.id))
-        if row is None or (row["state"], row["lease_token"]) != ("sending", delivery.token):
-            return False
-        self._change(row, lease_until=None, lease_token=None, **changed)
-        return True
+    def _busy(self, tenant: TenantId, now: datetime) -> dict[str, datetime]:
+        """The conversations with a message being sent, and until when (by the app's clock)."""
+        return {
+            conversation(row["platform"], row["address"]): deliveries.lease_ends(row, now, clock())
+            for row in self._rows.of(tenant, State.SENDING)
+        }
 
-    def _change(self, row: Row, **changed: object) -> Row:
-        new = row | changed
-        self._rows[row["tenant"], row["id"]] = new
-        return new
+    def _carry_out(self, tenant: TenantId, lane: Lane) -> None:
+        for row in lane.expired:
+            self._rows.change(row, deliveries.expired(lane.now))
+        for row, why in lane.aside:
+            self._put_aside(row, why, lane.now)
+        for each in lane.leased:
+            self._lease(each, lane.lease)
+        for name, taken in lane.taken.items():
+            self._rows.throttle(tenant, name, taken)
+
+    def _leased(self, rows: Sequence[Row], now: datetime, lease: timedelta) -> Sequence[Delivery]:
+        leased = []
+        for row in rows:
+            opened = self._opened(row)
+            if isinstance(opened, Aside):
+                self._put_aside(row, opened, now)
+            else:
+                self._lease(opened, lease)
+                leased.append(opened)
+        return leased
+
+    def _opened(self, row: Row) -> Delivery | Aside:
+        of = (
+            deliveries.redrawn(self._rows.by_key(row["tenant"], row["of_key"]))
+            if row["kind"] == Kind.REDRAW
+            else None
+        )
+        if isinstance(of, Aside):
+            return of
+        try:
+            return deliveries.delivery(row, of)
+        except (RungError, ValueError):
+            return Aside.UNREADABLE
+
+    def _put_aside(self, row: Row, why: Aside, now: datetime) -> None:
+        match why:
+            case Aside.UNREADABLE:
+                self._rows.change(row, deliveries.unreadable(now))
+            case Aside.POINTLESS:
+                self._rows.change(row, deliveries.cancelled(now))
+                original = self._rows.by_key(row["tenant"], row["of_key"])
+                if original and original["state"] in deliveries.UNSENT:
+                    self._rows.change(original, deliveries.cancelled(now))
+            case Aside.EARLY:
+                pass
+
+    def _lease(self, delivery: Delivery, lease: timedelta) -> None:
+        row = self._rows.by_id(delivery.tenant, delivery.id)
+        assert row is not None
+        self._rows.change(
+            row,
+            {
+                "state": State.SENDING.value,
+                "attempts": delivery.attempts,
+                "fence": delivery.fence,
+                "first_tried_at": delivery.first_tried_at,
+                "lease_until": clock() + lease,
+            },
+        )

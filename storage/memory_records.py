@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain.check_ins import CheckIn
 from bot.domain.ids import EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
@@ -53,15 +54,19 @@ class MemoryRecords:
             key=lambda numbered: numbered[0],
         )
 
-    def check_in(self, person: PersonId) -> Schedule | None:
-        return self.schedule(ScheduleKind.CHECK_IN, person)
-
     def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
-        """The one schedule of its kind that somebody or something has."""
-        for (tenant, _), each in self._tables.schedules.items():
-            if (tenant, each.kind, each.owner) == (self._tenant, kind, owner):
-                return each
-        return None
+        return self._tables.schedules.get((self._tenant, kind, owner))
+
+    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
+        theirs = (
+            each
+            for (tenant, who, _), each in self._tables.check_ins.items()
+            if (tenant, who) == (self._tenant, person)
+        )
+        return sorted(theirs, key=lambda each: -each.number)[:limit]
+
+    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
+        return self._tables.check_ins.get((self._tenant, person, number))
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return [
@@ -98,7 +103,7 @@ class MemoryRecords:
         return export(self._about(person).items())
 
     def _about(self, person: PersonId) -> Mapping[str, Sequence[Row]]:
-        tenant, known, check_in = self._tenant, self.person(person), self.check_in(person)
+        tenant, known = self._tenant, self.person(person)
         return {
             "people": [shapes.person_row(tenant, known)] if known else [],
             "ratings": [
@@ -108,9 +113,18 @@ class MemoryRecords:
             "plan_items": [
                 shapes.plan_row(tenant, each, number) for number, each in self.numbered_plan(person)
             ],
+            "check_ins": [
+                shapes.check_in_row(tenant, each)
+                for (whose, who, _), each in self._tables.check_ins.items()
+                if (whose, who) == (tenant, person)
+            ],
             "events": self._rows(self._tables.events, person),
             "deliveries": self._rows(self._tables.deliveries, person),
-            "schedules": [shapes.schedule_row(tenant, check_in)] if check_in else [],
+            "schedules": [
+                shapes.schedule_row(tenant, each)
+                for kind in ScheduleKind
+                if kind is not ScheduleKind.DIGEST and (each := self.schedule(kind, person))
+            ],
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
             "members": [shapes.member_row(tenant, each) for _, each in self.memberships(person)],
             "exports": self._rows(self._tables.exports, person),

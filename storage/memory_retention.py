@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.ports import State
+from storage import deliveries
 from storage.memory_tables import Tables
 
 
@@ -21,12 +23,20 @@ def expire(
     for (tenant, person, number), rating in list(tables.ratings.items()):
         if rating.at < answers_before and number < newest[tenant, person, rating.key]:
             del tables.ratings[tenant, person, number]
+    for who, check_in in list(tables.check_ins.items()):
+        if check_in.at < answers_before:
+            del tables.check_ins[who]
     for key, row in list(tables.deliveries.items()):
+        if row["state"] == State.OWED and deliveries.too_late(row, now):
+            tables.deliveries[key] = row | {**deliveries.expired(now)}
         if row["ended_at"] is not None and row["ended_at"] < sends_before:
             del tables.deliveries[key]
     for key, row in list(tables.events.items()):
         if row["at"] < events_before:
             del tables.events[key]
+    for key, row in list(tables.throttles.items()):
+        if row["ends_at"] < now:
+            del tables.throttles[key]
     for key, row in list(tables.exports.items()):
         if row["expires_at"] < now:
             del tables.exports[key]

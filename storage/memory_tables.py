@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field, fields
 
-from bot.domain.ids import PersonId, ScheduleId, SkillId, TeamId, TenantId
+from bot.domain.check_ins import CheckIn
+from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.schedules import Schedule
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from storage.seals import Row
 
@@ -20,11 +21,13 @@ class Tables:
     plan_items: dict[tuple[TenantId, PersonId, SkillId], tuple[int, PlanItem]] = field(
         default_factory=dict
     )
-    schedules: dict[tuple[TenantId, ScheduleId], Schedule] = field(default_factory=dict)
+    check_ins: dict[tuple[TenantId, PersonId, int], CheckIn] = field(default_factory=dict)
+    schedules: dict[tuple[TenantId, ScheduleKind, str], Schedule] = field(default_factory=dict)
     teams: dict[tuple[TenantId, TeamId], Team] = field(default_factory=dict)
     members: dict[tuple[TenantId, TeamId, PersonId], Member] = field(default_factory=dict)
     events: dict[tuple[str, str], Row] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
+    throttles: dict[tuple[str, str], Row] = field(default_factory=dict)
     exports: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     def copy(self) -> "Tables":

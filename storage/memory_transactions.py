@@ -1,21 +1,26 @@
 """Changing one tenant's records in a draft of the memory store's tables."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from secrets import token_hex
 
 from bot.domain.cards import Card
+from bot.domain.check_ins import CheckIn
 from bot.domain.effects import (
     Change,
+    DropSchedule,
     Forget,
     IssueExport,
+    KeepSchedule,
     Owed,
-    PlanCheckIn,
     RecordRating,
     RemoveFromPlan,
+    SaveCheckIn,
     SaveToPlan,
     SetSharing,
+    Settle,
+    WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person
@@ -27,6 +32,7 @@ from bot.errors import Conflict
 from bot.ports import Kept
 from storage import shapes
 from storage.memory_forgetting import forget
+from storage.memory_marks import MemoryMarks
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
 
@@ -34,11 +40,14 @@ from storage.memory_tables import Tables
 class MemoryTransaction:
     """`bot.ports.Transaction` over a draft."""
 
-    def __init__(self, tables: Tables, tenant: TenantId) -> None:
+    def __init__(
+        self, tables: Tables, tenant: TenantId, ordinals: Iterator[int] | None = None
+    ) -> None:
+        """`ordinals` number what is owed, where several share them."""
         self._tables = tables
         self._tenant = tenant
         self._records = MemoryRecords(tables, tenant)
-        self._owed = 0
+        self._ordinals = ordinals or count(1)
         self._forgotten: frozenset[PersonId] = frozenset()
 
     # --- reading
@@ -52,8 +61,14 @@ class MemoryTransaction:
     def plan(self, person: PersonId) -> Sequence[PlanItem]:
         return self._records.plan(person)
 
-    def check_in(self, person: PersonId) -> Schedule | None:
-        return self._records.check_in(person)
+    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
+        return self._records.schedule(kind, owner)
+
+    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
+        return self._records.check_ins(person, limit)
+
+    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
+        return self._records.check_in(person, number)
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return self._records.memberships(person)
@@ -94,8 +109,19 @@ class MemoryTransaction:
                 self._tables.plan_items.pop((self._tenant, person, skill), None)
             case IssueExport():
                 self._issue(change)
-            case PlanCheckIn():
-                self._check_in(change, at)
+            case KeepSchedule(schedule):
+                self.save_schedule(schedule)
+            case DropSchedule(kind, owner):
+                self._tables.schedules.pop((self._tenant, kind, owner), None)
+            case WithdrawNudges(person):
+                MemoryMarks(self._tables).withdraw(self._tenant, person, at)
+            case SaveCheckIn(check_in):
+                self._must_know(check_in.person)
+                which = self._tenant, check_in.person, check_in.number
+                self._tables.check_ins[which] = check_in
+            case Settle(delivery, arrived, by):
+                if by is None or self._leads(by, delivery):
+                    MemoryMarks(self._tables).settle(self._tenant, delivery, arrived, at)
             case SetSharing(team, person, shares):
                 key = self._tenant, team, person
                 if key in self._tables.members:
@@ -106,8 +132,7 @@ class MemoryTransaction:
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))
-        self._owed += 1
-        row = shapes.delivery_row(self._tenant, id, owed, who, at, self._owed)
+        row = shapes.delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
         if any(
             (tenant, each["key"]) == (self._tenant, owed.key)
             for (tenant, _), each in self._tables.deliveries.items()
@@ -115,12 +140,6 @@ class MemoryTransaction:
             return None
         self._tables.deliveries[self._tenant, id] = row
         return id
-
-    def reschedule(self, schedule: Schedule) -> None:
-        key = self._tenant, schedule.id
-        if key in self._tables.schedules:
-            kept = self._tables.schedules[key]
-            self._tables.schedules[key] = replace(kept, next_due_at=schedule.next_due_at)
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         shapes.refuse_foreign(self._tenant, team.place)
@@ -132,8 +151,13 @@ class MemoryTransaction:
             self._tables.members.setdefault((self._tenant, member.team, member.person), member)
 
     def save_schedule(self, schedule: Schedule) -> None:
-        self._unschedule(schedule.kind, schedule.owner)
-        self._tables.schedules[self._tenant, schedule.id] = schedule
+        self._tables.schedules[self._tenant, schedule.kind, schedule.owner] = schedule
+
+    def _leads(self, person: PersonId, digest: DeliveryId) -> bool:
+        """Whether they lead the team whose digest it is."""
+        row = self._tables.deliveries.get((self._tenant, digest))
+        team = self._tables.teams.get((self._tenant, TeamId(row["team"]))) if row else None
+        return team is not None and team.manager == person
 
     def _record(self, rating: Rating) -> None:
         self._must_know(rating.person)
@@ -149,31 +173,12 @@ class MemoryTransaction:
         self._tables.plan_items.setdefault(key, (number, item))
 
     def _issue(self, export: IssueExport) -> None:
-        self._must_know(export.person)
         row = shapes.export_row(self._tenant, export)
-        self._tables.exports.setdefault((self._tenant, row["id"]), row)
+        if row["id"] not in {each["id"] for each in self._tables.exports.values()}:
+            self._must_know(export.person)
+            self._tables.exports[self._tenant, row["id"]] = row
 
     def _must_know(self, person: PersonId) -> None:
         """What a foreign key does in a database."""
         if self.person(person) is None:
             raise Conflict
-
-    def _check_in(self, change: PlanCheckIn, at: datetime) -> None:
-        if change.rhythm:
-            self.save_schedule(shapes.check_in(change.person, change.rhythm))
-            return
-        self._unschedule(ScheduleKind.CHECK_IN, change.person)
-        cancelled = {"state": "cancelled", "payload": "", "ended_at": at}
-        for key, row in self._tables.deliveries.items():
-            if (key[0], row["person"], row["kind"], row["state"]) == (
-                self._tenant,
-                change.person,
-                "check_in",
-                "owed",
-            ):
-                self._tables.deliveries[key] = row | cancelled
-
-    def _unschedule(self, kind: ScheduleKind, owner: str) -> None:
-        schedule = self._records.schedule(kind, owner)
-        if schedule:
-            del self._tables.schedules[self._tenant, schedule.id]

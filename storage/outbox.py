@@ -1,125 +1,225 @@
-"""Deliveries under way: leased, marked with what became of them, and shown without their words."""
+"""Deliveries leased from the outbox, each tenant's by itself."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from secrets import token_hex
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Connection,
-    Executable,
-    and_,
+    Select,
+    func,
+    literal_column,
     select,
-    tuple_,
     update,
 )
-from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.ports import Delivery, Ledger
-from storage.deliveries import OVER, delivery, ledger, refuse_state, turn
+from bot.domain.effects import Kind
+from bot.domain.ids import DeliveryId, TenantId
+from bot.domain.pace import Limits
+from bot.domain.people import Platform
+from bot.errors import RungError
+from bot.ports import Claim, Delivery
+from storage import buckets, deliveries
+from storage.deliveries import Changes
+from storage.lanes import Aside, Lane, blocked_until, place_blocked
 from storage.rows import table
-from storage.seals import Seals
-from storage.statements import given
+from storage.seals import Row, Seals
+from storage.selects import Found, found, walked
+from storage.statements import at, given
+from storage.throttles import conversation
+from storage.writes import write
 
 _deliveries = table("deliveries")
 _row = _deliveries.c
+_OWED: ColumnElement[str] = literal_column("'owed'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+# Written out, not given: else SQLite cannot tell that the index of those rows will do.
 
-_EXPIRE = (
-    update(_deliveries)
-    .where(_row.state == "owed", _row.expires_at <= given("now"))
-    .values(state="expired", payload=None, ended_at=given("now"))
+_READY = (
+    select(_deliveries)
+    .where(at(_deliveries), _row.state == _OWED, _row.not_before <= given("now"))
+    .order_by(_row.not_before, _row.owed_at, _row.ordinal)
+    .with_for_update(skip_locked=True)
 )
-
-
-def _first(ready: ColumnElement[bool], *order: ColumnElement[Any]) -> CTE:
-    """The keys of the first rows; those that somebody else is leasing now are passed over."""
-    rows = select(_row.tenant, _row.id).where(ready).order_by(*order).limit(given("limit"))
-    return rows.with_for_update(skip_locked=True).cte("first")
-
-
-def _lease(first: CTE) -> ReturningUpdate[Any]:
-    return (
-        update(_deliveries)
-        .where(tuple_(_row.tenant, _row.id).in_(select(first.c.tenant, first.c.id)))
-        .values(state="sending", lease_until=given("lease_until"), lease_token=given("token"))
-        .returning(_deliveries)
-    )
-
-
-_OWED = and_(_row.state == "owed", _row.not_before <= given("now"))
-_LEFT = and_(_row.state == "sending", _row.lease_until <= given("now"))
-
-_CLAIM = _lease(_first(_OWED, _row.not_before, _row.owed_at, _row.ordinal)).values(
-    attempts=_row.attempts + 1
+_LATER = select(func.min(_row.not_before).label("first")).where(
+    at(_deliveries), _row.state == _OWED, _row.not_before > given("now")
 )
-_TAKE_OVER = _lease(_first(_LEFT, _row.lease_until))
-
-_MARK = (
-    update(_deliveries)
-    .where(
-        _row.tenant == given("tenant"),
-        _row.id == given("id"),
-        _row.state == "sending",
-        _row.lease_token == given("token"),
-    )
-    .values(lease_until=None, lease_token=None, last_error=given("error"))
+_ANY = select(_row.id).where(at(_deliveries), _row.state == _OWED).limit(1)
+_BEING_SENT = select(_row.platform, _row.address, _row.lease_until).where(
+    at(_deliveries), _row.state == _SENDING
 )
-_MARK_SENT = _MARK.values(
-    state="sent", sent_at=given("at"), ended_at=given("at"), provider_id=given("provider_id")
-).values(payload=None)
-_MARK_OWED = _MARK.values(state="owed", not_before=given("not_before"))
-_MARK_ENDED = _MARK.values(state=given("state"), ended_at=given("at"))
-_MARK_OVER = _MARK_ENDED.values(payload=None)
-
-_LEDGER = (
-    select(_deliveries).order_by(_row.owed_at.desc(), _row.ordinal.desc()).limit(given("limit"))
+_THIS = (
+    select(_deliveries)
+    .where(at(_deliveries, id="id"), _row.state == _OWED)
+    .with_for_update(skip_locked=True)
 )
+_LEFT = (
+    select(_deliveries)
+    .where(at(_deliveries), _row.state == _SENDING, _row.lease_until <= given("clock"))
+    .order_by(_row.lease_until)
+    .limit(given("limit"))
+    .with_for_update(skip_locked=True)
+)
+_ORIGINAL = select(_row.id, _row.state, _row.provider_id).where(at(_deliveries, key="key"))
+
+# One row at a time, many times over: of many at once, PostgreSQL goes through all of the tenant's rows
+# as long as it has not counted them.
+_CHANGE = update(_deliveries).where(at(_deliveries, id="id"))
+_LEASE = _CHANGE.values(
+    state="sending",
+    attempts=given("attempts"),
+    fence=given("fence"),
+    first_tried_at=given("first_tried_at"),
+    lease_until=given("until"),
+)
+_WITHDRAW = _CHANGE.where(_row.state.in_(sorted(deliveries.UNSENT)))
 
 
 class Outbox:
-    """The rows of `deliveries`, of every tenant, over one connection."""
+    """The rows of `deliveries` that are owed or being sent, over one connection."""
 
     def __init__(self, connection: Connection, seals: Seals) -> None:
         self._connection = connection
         self._seals = seals
 
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
-        """Leases what is owed and ready, in the order it was owed; what came too late has expired."""
-        self._connection.execute(_EXPIRE, {"now_": now})
-        return self._leased(_CLAIM, now, lease_until, limit)
+    def claim(
+        self,
+        tenant: TenantId,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        limits: Mapping[Platform, Limits],
+    ) -> Claim:
+        clock = buckets.locked(self._connection, tenant)
+        throttles = buckets.kept(self._connection, tenant)
+        blocked = blocked_until(throttles, now)
+        if blocked is not None:
+            return Claim((), blocked if self._found(_ANY, tenant) else None)
+        by_name = {platform.value: each for platform, each in limits.items()}
+        busy = self._busy(tenant, now, clock)
+        lane = Lane(now, lease, limit, by_name, busy, throttles)
+        ready = walked(self._connection, _READY, {"tenant_": tenant, "now_": now})
+        with closing(ready):
+            lane.walk(
+                (row._asdict() for row in ready),
+                lambda row: self._opened(deliveries.tried(row, now)),
+            )
+        self._carry_out(tenant, lane, clock)
+        if lane.taken:
+            buckets.keep(self._connection, tenant, lane.taken, now)
+        (later,) = self._found(_LATER, tenant, now_=now)
+        return lane.claim(later.first)
 
-    def take_over(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
-        """Leases anew what was left `sending`."""
-        return self._leased(_TAKE_OVER, now, lease_until, limit)
-
-    def sent(self, delivery: Delivery, at: datetime, provider_id: str) -> bool:
-        return self._marked(_MARK_SENT, delivery, None, at_=at, provider_id_=provider_id)
-
-    def owed(self, delivery: Delivery, not_before: datetime, error: str) -> bool:
-        return self._marked(_MARK_OWED, delivery, error, not_before_=not_before)
-
-    def ended(self, delivery: Delivery, state: str, at: datetime, error: str) -> bool:
-        """Raises ValueError for a state that is no end."""
-        refuse_state(state)
-        mark = _MARK_OVER if state in OVER else _MARK_ENDED
-        return self._marked(mark, delivery, error, state_=state, at_=at)
-
-    def ledger(self, limit: int) -> Sequence[Ledger]:
-        rows = self._connection.execute(_LEDGER, {"limit_": limit}).mappings()
-        return [ledger(dict(row)) for row in rows]
-
-    def _leased(
-        self, statement: Executable, now: datetime, lease_until: datetime, limit: int
+    def claim_these(
+        self, tenant: TenantId, ids: Sequence[DeliveryId], now: datetime, lease: timedelta
     ) -> Sequence[Delivery]:
-        lease = {"now_": now, "lease_until_": lease_until, "limit_": limit, "token_": token_hex(16)}
-        rows = [dict(row) for row in self._connection.execute(statement, lease).mappings()]
-        rows.sort(key=turn)  # RETURNING promises no order
-        return [delivery(self._seals.open("deliveries", row)) for row in rows]
+        clock = buckets.locked(self._connection, tenant)
+        throttles = buckets.kept(self._connection, tenant)
+        if blocked_until(throttles, now) is not None:
+            return []
+        rows = [
+            deliveries.tried(row, now)
+            for id in ids
+            for row in self._rows(_THIS, tenant, id_=id)
+            if not place_blocked(throttles, row, now) and not deliveries.too_late(row, now)
+        ]
+        opened = self._put_aside_unless_open(rows, now)
+        self._lease(opened, clock + lease)
+        return opened
 
-    def _marked(
-        self, mark: Executable, delivery: Delivery, error: str | None, **values: object
-    ) -> bool:
-        which = {"tenant_": delivery.tenant, "id_": delivery.id, "token_": delivery.token}
-        return self._connection.execute(mark, which | {"error_": error} | values).rowcount == 1
+    def left(self, tenant: TenantId, lease: timedelta, limit: int) -> Sequence[Delivery]:
+        clock = buckets.clock(self._connection)
+        rows = [
+            deliveries.taken_over(row)
+            for row in self._rows(_LEFT, tenant, clock_=clock, limit_=limit)
+        ]
+        opened = self._put_aside_unless_open(rows, clock)
+        self._lease(opened, clock + lease)
+        return opened
+
+    def _carry_out(self, tenant: TenantId, lane: Lane, clock: datetime) -> None:
+        for row in lane.expired:
+            self._become(tenant, row["id"], deliveries.expired(lane.now))
+        for row, why in lane.aside:
+            self._put_aside(row, why, lane.now)
+        self._lease(lane.leased, clock + lane.lease)
+
+    def _put_aside_unless_open(self, rows: Iterable[Row], now: datetime) -> Sequence[Delivery]:
+        """Those that can be leased; the others are dealt with."""
+        open = []
+        for row in rows:
+            opened = self._opened(row)
+            if isinstance(opened, Aside):
+                self._put_aside(row, opened, now)
+            else:
+                open.append(opened)
+        return open
+
+    def _opened(self, row: Row) -> Delivery | Aside:
+        """The row, as it is once it is leased, as the courier takes it."""
+        of = deliveries.redrawn(self._original(row)) if row["kind"] == Kind.REDRAW else None
+        if isinstance(of, Aside):
+            return of
+        try:
+            return deliveries.delivery(self._seals.open("deliveries", row), of)
+        except (RungError, ValueError):
+            return Aside.UNREADABLE
+
+    def _put_aside(self, row: Row, why: Aside, now: datetime) -> None:
+        tenant = TenantId(row["tenant"])
+        match why:
+            case Aside.UNREADABLE:
+                self._become(tenant, row["id"], deliveries.unreadable(now))
+            case Aside.POINTLESS:
+                self._become(tenant, row["id"], deliveries.cancelled(now))
+                original = self._original(row)
+                if original:
+                    which = {"tenant_": tenant, "id_": original["id"]}
+                    changes = deliveries.cancelled(now)
+                    self._connection.execute(_WITHDRAW.values(**changes), which)
+            case Aside.EARLY:
+                pass
+
+    def _original(self, row: Row) -> Row | None:
+        """The row of the message that a redrawing is about."""
+        rows = self._found(_ORIGINAL, TenantId(row["tenant"]), key_=row["of_key"])
+        return rows[0]._asdict() if rows else None
+
+    def _busy(self, tenant: TenantId, now: datetime, clock: datetime) -> dict[str, datetime]:
+        """The conversations with a message being sent, and until when (by the app's clock)."""
+        return {
+            conversation(row.platform, row.address): deliveries.lease_ends(
+                row._asdict(), now, clock
+            )
+            for row in self._found(_BEING_SENT, tenant)
+        }
+
+    def _become(self, tenant: TenantId, id: str, changes: Changes) -> None:
+        self._connection.execute(_CHANGE.values(**changes), {"tenant_": tenant, "id_": id})
+
+    def _lease(self, these: Sequence[Delivery], until: datetime) -> None:
+        rows = [
+            {
+                "tenant_": each.tenant,
+                "id_": each.id,
+                "attempts_": each.attempts,
+                "fence_": each.fence,
+                "first_tried_at_": each.first_tried_at,
+                "until_": until,
+            }
+            for each in these
+        ]
+        write(self._connection, _LEASE, rows)
+
+    def _rows(
+        self, statement: Select[*tuple[Any, ...]], tenant: TenantId, **values: object
+    ) -> Sequence[Row]:
+        rows = self._connection.execute(statement, {"tenant_": tenant, **values})
+        return [row._asdict() for row in rows]
+
+    def _found(
+        self, statement: Select[*tuple[Any, ...]], tenant: TenantId, **values: object
+    ) -> Sequence[Found]:
+        return found(self._connection, statement, {"tenant_": tenant, **values})

@@ -4,16 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+import structlog
 from sqlalchemy import delete, func, or_, select, update
 
 from bot.domain.cards import Card
 from bot.domain.ids import Language, PersonId
+from bot.errors import RungError
 from storage import cards
 from storage.databases import Database
 from storage.rows import table
 from storage.seals import Row, Seals
 from storage.statements import ADD, at, given
 from storage.traces import TRACES
+
+log = structlog.get_logger(__name__)
 
 _TENANT = "playground"
 _NAME = "playground_messages"
@@ -82,21 +86,34 @@ class Messages(Generic[E]):
             return found.rowcount == 1
 
     def entry(self, id: str) -> E | None:
+        """None for one that is not there, or cannot be read any more."""
         with self._database.reading() as connection:
             row = connection.execute(_ONE, _which(id=id)).mappings().one_or_none()
-        return self._entry(dict(row)) if row else None
+        return self._readable(dict(row)) if row else None
 
     def history(self, place: str, person: PersonId) -> Sequence[E]:
-        """The newest messages this person may read there, the oldest first."""
+        """The newest messages this person may read there, the oldest first.
+
+        One that cannot be read any more is left out, and holds back none of the others.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(_HISTORY, _which(place=place, person=person)).mappings().all()
-        return [self._entry(dict(row)) for row in reversed(rows)]
+        entries = (self._readable(dict(row)) for row in reversed(rows))
+        return [entry for entry in entries if entry is not None]
 
     def forget(self, person: PersonId) -> None:
         """Everything the person wrote or alone could read."""
         with self._database.writing() as connection:
             connection.execute(_FORGET, _which(person=person))
         self._database.wipe()
+
+    def _readable(self, sealed: Row) -> E | None:
+        """The message; None where its key is gone, its seal broken, or its card of another version."""
+        try:
+            return self._entry(sealed)
+        except RungError as fault:
+            log.warning("message_unreadable", id=sealed["id"], error=type(fault).__name__)
+            return None
 
     def _entry(self, sealed: Row) -> E:
         row = self._seals.open(_NAME, sealed)

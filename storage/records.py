@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, Select
 
+from bot.domain.check_ins import CheckIn, CheckInState
 from bot.domain.ids import (
     EventId,
     Language,
@@ -16,15 +17,15 @@ from bot.domain.ids import (
     TeamId,
     TenantId,
 )
-from bot.domain.people import Asking, Person, Place, Platform, Question
-from bot.domain.picks import Mark
+from bot.domain.people import Asking, Away, Person, Place, Platform, Question
+from bot.domain.picks import Mark, Mood
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.domain.tokens import decode
 from bot.ports import Kept
-from storage import cards, shapes, statements
+from storage import asked, cards, shapes, statements
 from storage.exporting import everything
 from storage.seals import Seals
 from storage.selects import Found, found
@@ -35,7 +36,7 @@ class SqlRecords:
 
     def __init__(self, connection: Connection, tenant: TenantId, seals: Seals) -> None:
         self._connection = connection
-        self._tenant = tenant
+        self.tenant = self._tenant = tenant
         self._seals = seals
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
@@ -58,6 +59,10 @@ class SqlRecords:
             self.run(statements.LOCK_NAME, name=f"{self._tenant} {id}")
             row = self._one(statements.PERSON_LOCKED, person=id)
         return self._person(row) if row else None
+
+    def person_in(self, row: Found) -> Person:
+        """The person in a row of that table."""
+        return self._person(row)
 
     def ratings(self, person: PersonId) -> Sequence[Rating]:
         # Unpacked: by name, the columns of somebody with a hundred ratings cost half a millisecond.
@@ -82,9 +87,17 @@ class SqlRecords:
         rows = self._all(statements.PLAN, person=person)
         return [PlanItem(person, SkillId(row.skill), row.added_at) for row in rows]
 
-    def check_in(self, person: PersonId) -> Schedule | None:
-        row = self.run(statements.CHECK_IN, person=person).one_or_none()
+    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
+        row = self._one(statements.SCHEDULE, kind=kind.value, owner=owner)
         return schedule(row) if row else None
+
+    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
+        rows = self._all(statements.CHECK_INS, person=person, limit=limit)
+        return [self._check_in(row) for row in rows]
+
+    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
+        row = self._one(statements.CHECK_IN, person=person, number=number)
+        return self._check_in(row) if row else None
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         found = [
@@ -113,11 +126,11 @@ class SqlRecords:
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return everything(self._connection, self._seals, self._tenant, person)
 
-    def _all(self, statement: Select[*tuple[Any, ...]], **values: str) -> Sequence[Found]:
+    def _all(self, statement: Select[*tuple[Any, ...]], **values: str | int) -> Sequence[Found]:
         given = {f"{name}_": value for name, value in values.items()}
         return found(self._connection, statement, {"tenant_": self._tenant, **given})
 
-    def _one(self, statement: Select[*tuple[Any, ...]], **values: str) -> Found | None:
+    def _one(self, statement: Select[*tuple[Any, ...]], **values: str | int) -> Found | None:
         return next(iter(self._all(statement, **values)), None)
 
     def _words(self, sealed: bytes | None, *where: str) -> str:
@@ -130,13 +143,38 @@ class SqlRecords:
             home=place(self._tenant, row),
             name=self._words(row.name, "people", "name", row.id),
             timezone=row.timezone,
+            timezone_chosen=row.timezone_chosen,
             country=row.country,
+            region=row.region,
+            country_chosen=row.country_chosen,
+            locale_country=row.locale_country,
             language=Language(row.language) if row.language else None,
             language_chosen=row.language_chosen,
             role=RoleId(row.role) if row.role else None,
             level=LevelId(row.level) if row.level else None,
             asking=_asking(row),
             met=row.met,
+            offered=row.offered,
+            country_told=row.country_told,
+            away=Away(row.away_since, row.away_until) if row.away_since else None,
+            unreachable=row.unreachable,
+        )
+
+    def _check_in(self, row: Found) -> CheckIn:
+        which = row.person, str(row.number)
+        return CheckIn(
+            person=PersonId(row.person),
+            number=row.number,
+            period=row.period,
+            at=row.at,
+            state=CheckInState(row.state),
+            asked=asked.read(row.asked),
+            mood=Mood(row.mood) if row.mood else None,
+            note=self._words(row.note, "check_ins", "note", *which),
+            need=self._words(row.need, "check_ins", "need", *which),
+            said_at=row.said_at,
+            reminded=row.reminded,
+            keys=asked.read_keys(row.keys),
         )
 
     def _team(self, row: Found) -> Team:
@@ -159,6 +197,9 @@ def schedule(row: Found) -> Schedule:
         local_time=row.local_time,
         zone=row.zone,
         next_due_at=row.next_due_at,
+        period=row.period,
+        round=row.round,
+        last_on=row.last_on,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
+from sqlalchemy import ColumnElement, Delete, Table, Update, delete, exists, select, tuple_, update
 
 from storage.databases import Database
 from storage.rows import table
@@ -17,6 +17,17 @@ _messages = table("playground_messages")
 _deliveries = table("deliveries")
 _events = table("events")
 _exports = table("exports")
+_check_ins = table("check_ins")
+_throttles = table("throttles")
+
+ANSWERS_DAYS = 365
+"""How long answers are kept that count no more, what was said in check-ins, and the playground."""
+
+SENDS_DAYS = 30
+"""How long it is kept, without its words, what became of a message."""
+
+EVENTS_DAYS = 7
+"""How long an event and its answer are kept: for its repetitions."""
 
 _SUPERSEDED = exists().where(
     _newer.c.tenant == _ratings.c.tenant,
@@ -26,14 +37,29 @@ _SUPERSEDED = exists().where(
     _newer.c.number > _ratings.c.number,
 )
 
+_ENDS = ("sent", "unknown", "held", "parked", "cancelled", "expired")
+
 _OLD = (
     # The answer that counts stays, however old.
     (_ratings, (_ratings.c.at < given("answers_before")) & _SUPERSEDED),
     (_messages, _messages.c.at < given("answers_before")),
-    (_deliveries, _deliveries.c.ended_at < given("sends_before")),
+    (_check_ins, _check_ins.c.at < given("answers_before")),
+    (
+        _deliveries,
+        # The first for the index: nothing ends before it is owed.
+        (_deliveries.c.state.in_(_ENDS))
+        & (_deliveries.c.owed_at < given("sends_before"))
+        & (_deliveries.c.ended_at < given("sends_before")),
+    ),
     (_events, _events.c.at < given("events_before")),
+    (_throttles, _throttles.c.ends_at < given("now")),
     (_exports, _exports.c.expires_at < given("now")),
 )
+
+_OVERDUE = (_deliveries.c.state == "owed") & (_deliveries.c.expires_at <= given("now"))
+"""What a tenant never claims to whom nothing may go for long: its day is over all the same."""
+
+_EXPIRED = update(_deliveries).values(state="expired", payload=None, ended_at=given("now"))
 
 
 def expire(
@@ -46,26 +72,28 @@ def expire(
         "sends_before_": now - timedelta(days=sends_days),
         "events_before_": now - timedelta(days=events_days),
     }
-    deleted = sum(_deleted(database, of, old, moments) for of, old in _OLD)
-    if deleted:
-        database.wipe()
+    _done(database, _EXPIRED, _deliveries, _OVERDUE, moments)
+    for of, old in _OLD:
+        _done(database, delete(of), of, old, moments)
+    database.wipe()  # of the words as well that went when their message was sent
 
 
-def _deleted(
-    database: Database, of: Table, old: ColumnElement[bool], moments: dict[str, datetime]
-) -> int:
-    """How many. They are looked for without a lock, and looked at again when they are deleted."""
+def _done(
+    database: Database,
+    what: Update | Delete,
+    of: Table,
+    old: ColumnElement[bool],
+    moments: dict[str, datetime],
+) -> None:
+    """The rows are looked for without a lock, and looked at again when it is done."""
     key = tuple_(*of.primary_key)
-    deleted = 0
     while True:
         with database.reading() as connection:
             keys = connection.execute(
                 select(*of.primary_key).where(old).limit(_BATCH), moments
             ).all()
         if not keys:
-            return deleted
+            return
         with database.writing() as connection:
-            gone = connection.execute(
-                delete(of).where(key.in_([tuple(each) for each in keys]), old), moments
-            )
-            deleted += gone.rowcount
+            these = what.where(key.in_([tuple(each) for each in keys]), old)
+            connection.execute(these, moments)

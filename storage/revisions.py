@@ -18,11 +18,11 @@ def is_newest(url: str) -> bool:
         with translated(), made.begin() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return False
-            return [row.version_num for row in connection.execute(_APPLIED)] == [_newest()]
+            return [row.version_num for row in connection.execute(_APPLIED)] == [newest()]
     finally:
         made.dispose()
 
 
-def _newest() -> str:
+def newest() -> str:
     """The revision that this version of Rung needs: its file's name begins with it."""
     return max(file.name.partition("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))

@@ -25,7 +25,7 @@ def upgrade(url: str) -> None:
 
     Raises SchemaAhead if a newer version of Rung made the schema.
     """
-    with _migrating(url) as config:
+    with migrating(url) as config:
         command.upgrade(config, "head")
 
 
@@ -36,14 +36,19 @@ def downgrade(url: str, to: str) -> None:
     """
     if to not in _known():
         raise OperatorError(f"There is no revision {to}; there are {', '.join(_known())}.")
-    with _migrating(url) as config:
+    with migrating(url) as config:
         command.downgrade(config, to)
 
 
 def current(url: str) -> str:
     """The newest revision applied, or NOTHING."""
     with _connected(engine(url)) as connection:
-        return _current(connection)
+        return revision(connection)
+
+
+def revision(connection: Connection) -> str:
+    """The same, over a connection."""
+    return MigrationContext.configure(connection).get_current_revision() or NOTHING
 
 
 def newest() -> str:
@@ -54,7 +59,7 @@ def newest() -> str:
 def check(url: str) -> None:
     """Raises SchemaBehind or SchemaAhead, with what to do, unless the schema is this version's."""
     found = current(url)
-    _refuse_unknown(found)
+    refuse_unknown(found)
     if found != newest():
         raise SchemaBehind(
             f"The database's schema is {found}, this version of Rung needs {newest()}:"
@@ -62,9 +67,19 @@ def check(url: str) -> None:
         )
 
 
+def refuse_unknown(revision: str) -> None:
+    """Raises SchemaAhead for a revision that a newer version of Rung made."""
+    if revision not in _known():
+        raise SchemaAhead(
+            f"The database's schema is {revision}, which this version of Rung does not know:"
+            " install the version that made it, or a newer one."
+        )
+
+
 @contextmanager
-def _migrating(url: str) -> Iterator[Config]:
-    """One transaction, and nobody else migrates meanwhile. Raises SchemaAhead if it is not ours."""
+def migrating(url: str) -> Iterator[Config]:
+    """One transaction for Alembic's commands, its connection under the attribute `connection`; nobody else
+    migrates meanwhile. Raises SchemaAhead if the schema is not ours."""
     made = engine(url)
     event.listen(made, "connect", _unbound)
     with _connected(made.execution_options(begin="BEGIN IMMEDIATE")) as connection:
@@ -73,7 +88,7 @@ def _migrating(url: str) -> Iterator[Config]:
                 "SET LOCAL lock_timeout = 0"
             )  # whoever is first may take long
             connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
-        _refuse_unknown(_current(connection))
+        refuse_unknown(revision(connection))
         config = _config()
         config.attributes["connection"] = connection
         yield config
@@ -98,18 +113,6 @@ def _unbound(connection: Any, _: object) -> None:
 
 _MIGRATING = 0x52756E67
 """The advisory lock of whoever migrates: "Rung" in ASCII."""
-
-
-def _current(connection: Connection) -> str:
-    return MigrationContext.configure(connection).get_current_revision() or NOTHING
-
-
-def _refuse_unknown(revision: str) -> None:
-    if revision not in _known():
-        raise SchemaAhead(
-            f"The database's schema is {revision}, which this version of Rung does not know:"
-            " install the version that made it, or a newer one."
-        )
 
 
 def _known() -> Sequence[str]:

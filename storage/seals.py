@@ -1,6 +1,7 @@
 """Which columns hold people's words, and how a row's are sealed and opened."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from storage.rows import table
@@ -12,6 +13,7 @@ Row = dict[str, Any]
 SEALED: Mapping[str, tuple[str, ...]] = {
     "people": ("name",),
     "ratings": ("note", "link"),
+    "check_ins": ("note", "need"),
     "events": ("answer",),
     "deliveries": ("payload",),
     "teams": ("name",),
@@ -48,6 +50,10 @@ class Seals:
 
 def key(name: str, row: Row) -> tuple[str, ...]:
     """The row's primary key beside the tenant, as strings."""
-    return tuple(
-        str(row[column.name]) for column in table(name).primary_key if column.name != "tenant"
-    )
+    return tuple([str(row[column]) for column in _rest(name)])
+
+
+@cache
+def _rest(name: str) -> tuple[str, ...]:
+    """The names of a table's key columns beside the tenant."""
+    return tuple(each.name for each in table(name).primary_key if each.name != "tenant")

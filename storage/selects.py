@@ -6,41 +6,79 @@ takes longer than either, is asked as ever: a lost connection is noticed there a
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, LargeBinary, Select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
 
 Found = Any
 """A row: neither SQLAlchemy nor we can type its attributes."""
 
+_REMEMBERED = 4096
+
+_PAGE = 128
+"""Rows that PostgreSQL gives at a time where they are walked through."""
+
 
 def found(
-    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, str]
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
 ) -> Sequence[Found]:
-    """All rows, each a named tuple. `statement` is one of `storage.statements`: made once, and asked
-    for words only."""
+    """All rows, each a named tuple. `statement` is one of `storage.statements`: made once."""
     if connection.dialect.name != "sqlite":
         return connection.execute(statement, given).all()
+    return list(_walked(connection, statement, given))
+
+
+def walked(
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Generator[Found]:
+    """The same, found one after the other: whoever has enough stops, and the rest is not looked for."""
+    if connection.dialect.name != "sqlite":
+        rows = connection.execute(statement, given, execution_options={"yield_per": _PAGE})
+        try:
+            yield from rows
+        finally:
+            rows.close()
+    else:
+        yield from _walked(connection, statement, given)
+
+
+def _walked(
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Generator[Found]:
     question = _question(statement)
     cursor = connection.connection.cursor()
-    cursor.execute(question.text, [given[name] for name in question.names])
-    return [question.row(each) for each in cursor.fetchall()]
+    try:
+        cursor.execute(question.text, question.asked(given))
+        while (each := cursor.fetchone()) is not None:
+            yield question.row(each)
+    finally:
+        cursor.close()
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A SELECT as SQLite takes it: the names of its parameters in order, and what its answers become."""
+    """A SELECT as SQLite takes it: its parameters in order, and what its answers become."""
 
     text: str
-    names: tuple[str, ...]
+    parameters: tuple[tuple[str, Callable[[Any], object] | None], ...]
+    """Of each its name, and how SQLite keeps what we mean by it, where that is something else."""
+
+    fixed: Mapping[str, object]
+    """The parameters that the statement brings along."""
+
     shape: Callable[..., Found]
     opened: tuple[tuple[int, Callable[[Any], object]], ...]
     """Where SQLite keeps something else than we mean by it (a text for an instant): its place, and
     what it is read with."""
+
+    def asked(self, given: Mapping[str, object]) -> Sequence[object]:
+        values = {**self.fixed, **given}
+        return [write(values[name]) if write else values[name] for name, write in self.parameters]
 
     def row(self, kept: Sequence[object]) -> Found:
         values = list(kept)
@@ -54,10 +92,26 @@ def _question(statement: Select[*tuple[Any, ...]]) -> _Question:
     dialect = sqlite.dialect()
     compiled = statement.compile(dialect=dialect)
     columns = statement.selected_columns
-    readers = [each.type.dialect_impl(dialect).result_processor(dialect, None) for each in columns]
+    readers = [_reader(each.type) for each in columns]
+    types = {name: each.type.dialect_impl(dialect) for name, each in compiled.binds.items()}
     return _Question(
         text=str(compiled),
-        names=tuple(compiled.positiontup or ()),
+        parameters=tuple(
+            (name, types[name].bind_processor(dialect)) for name in compiled.positiontup or ()
+        ),
+        fixed={
+            name: each.effective_value for name, each in compiled.binds.items() if not each.required
+        },
         shape=namedtuple("Row", [each.name for each in columns]),
         opened=tuple((place, read) for place, read in enumerate(readers) if read is not None),
     )
+
+
+def _reader(kind: TypeEngine[Any]) -> Callable[[Any], object] | None:
+    """What a column's values are read with, where SQLite keeps something else than we mean.
+
+    Many rows have the same instants, and SQLite gives text for each: those are remembered.
+    """
+    dialect = sqlite.dialect()
+    read = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return lru_cache(_REMEMBERED)(read) if read and not isinstance(kind, LargeBinary) else read

@@ -4,15 +4,16 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.domain.cards import Card
-from bot.domain.effects import IssueExport, Kind, Owed, Rhythm, Send, SendDigest
+from bot.domain.check_ins import CheckIn
+from bot.domain.effects import IssueExport, Kind, Owed, Redraw, Send, SendDigest
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
 from bot.domain.tokens import encode
-from storage import cards
+from storage import asked, cards
 from storage.seals import Row
 
 
@@ -22,7 +23,7 @@ def digest(*names: str) -> str:
 
 
 def person_row(tenant: TenantId, person: Person) -> Row:
-    asking = person.asking
+    asking, away = person.asking, person.away
     return {
         "tenant": tenant,
         "id": person.id,
@@ -37,6 +38,15 @@ def person_row(tenant: TenantId, person: Person) -> Row:
         "asking": asking.question.value if asking else None,
         "asking_then": encode(asking.then) if asking and asking.then else None,
         "met": person.met,
+        "timezone_chosen": person.timezone_chosen,
+        "region": person.region,
+        "country_chosen": person.country_chosen,
+        "locale_country": person.locale_country,
+        "offered": person.offered,
+        "country_told": person.country_told,
+        "away_since": away.since if away else None,
+        "away_until": away.until if away else None,
+        "unreachable": person.unreachable,
     }
 
 
@@ -69,6 +79,24 @@ def plan_row(tenant: TenantId, item: PlanItem, number: int) -> Row:
     }
 
 
+def check_in_row(tenant: TenantId, check_in: CheckIn) -> Row:
+    return {
+        "tenant": tenant,
+        "person": check_in.person,
+        "number": check_in.number,
+        "period": check_in.period,
+        "at": check_in.at,
+        "state": check_in.state.value,
+        "asked": asked.written(check_in.asked),
+        "mood": check_in.mood.value if check_in.mood else None,
+        "note": check_in.note,
+        "need": check_in.need,
+        "said_at": check_in.said_at,
+        "reminded": check_in.reminded,
+        "keys": asked.written_keys(check_in.keys),
+    }
+
+
 def event_id(tenant: TenantId, event: EventId) -> str:
     """An event's id as a row has it: the platform's own may name a private conversation."""
     return digest(tenant, event)
@@ -95,18 +123,20 @@ def delivery_row(
         "person": who,
         **_place(tenant, owed.to),
         "key": owed.key,
-        **_message(owed),
+        **_message(owed, at),
         "state": "owed",
         "owed_at": at,
         "ordinal": ordinal,
-        "not_before": at,
         "attempts": 0,
         "lease_until": None,
-        "lease_token": None,
         "provider_id": None,
         "last_error": None,
         "sent_at": None,
         "ended_at": None,
+        "language": owed.language,
+        "fence": 0,
+        "first_tried_at": None,
+        "repeated": False,
     }
 
 
@@ -120,20 +150,10 @@ def schedule_row(tenant: TenantId, schedule: Schedule) -> Row:
         "local_time": schedule.local_time,
         "zone": schedule.zone,
         "next_due_at": schedule.next_due_at,
+        "period": schedule.period,
+        "round": schedule.round,
+        "last_on": schedule.last_on,
     }
-
-
-def check_in(person: PersonId, rhythm: Rhythm) -> Schedule:
-    """The schedule that a person's chosen rhythm makes."""
-    return Schedule(
-        id=rhythm.schedule,
-        kind=ScheduleKind.CHECK_IN,
-        owner=person,
-        rule=rhythm.rule,
-        local_time=rhythm.local_time,
-        zone=rhythm.zone,
-        next_due_at=rhythm.next_due_at,
-    )
 
 
 def team_row(tenant: TenantId, team: Team) -> Row:
@@ -172,24 +192,28 @@ def refuse_foreign(tenant: TenantId, place: Place) -> None:
         raise ValueError("a record may only name places of its own tenant")
 
 
-def _message(owed: Owed) -> Row:
+def _message(owed: Owed, at: datetime) -> Row:
+    """What differs from one sort of message to the next."""
+    row: Row = {
+        "team": None, "period": None, "payload": "", "not_before": at, "expires_at": None,
+        "of_key": None,
+    }  # fmt: skip
     match owed:
-        case Send(card=card, kind=kind, expires_at=expires_at):
-            return {
+        case Send(card=card, kind=kind):
+            return row | {
                 "kind": kind.value,
-                "team": None,
-                "period": None,
                 "payload": cards.written(card),
-                "expires_at": expires_at,
+                "not_before": owed.not_before or at,
+                "expires_at": owed.expires_at,
+            }
+        case Redraw(card=card, of=of):
+            return row | {
+                "kind": Kind.REDRAW.value,
+                "payload": cards.written(card),
+                "of_key": of,
             }
         case SendDigest(team=team, period=period):
-            return {
-                "kind": Kind.DIGEST.value,
-                "team": team,
-                "period": period,
-                "payload": "",
-                "expires_at": None,
-            }
+            return row | {"kind": Kind.DIGEST.value, "team": team, "period": period}
 
 
 def _place(tenant: TenantId, place: Place) -> Row:

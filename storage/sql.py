@@ -1,36 +1,39 @@
 """The store over SQLite or PostgreSQL: connections, transactions, and what is asked across tenants."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import select
-
-from bot.domain.ids import PersonId, TenantId
-from bot.domain.schedules import Schedule
-from bot.ports import Delivery, Ledger, Snapshot, Transaction
-from storage import links, retention
+from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.pace import Limits
+from bot.domain.people import Place, Platform
+from bot.ports import (
+    Batch,
+    Claim,
+    Delivery,
+    Figures,
+    Ledger,
+    Marked,
+    Snapshot,
+    State,
+    Transaction,
+)
+from storage import buckets, ledgers, links, marks, retention
+from storage.batches import SqlBatch
 from storage.databases import Database
+from storage.erasures import Erasure, ErasureLog, kept
 from storage.outbox import Outbox
+from storage.owing import owing
 from storage.playground import Messages
-from storage.records import SqlRecords, schedule
+from storage.records import SqlRecords
 from storage.rotation import rotate
-from storage.rows import table
 from storage.seals import Seals
-from storage.statements import given
 from storage.transactions import SqlTransaction
 from storage.vault import Vault
+from storage.withdrawals import out_of_reach
 
 E = TypeVar("E")
-
-_schedules = table("schedules")
-_DUE = (
-    select(_schedules)
-    .where(_schedules.c.next_due_at <= given("now"))
-    .order_by(_schedules.c.next_due_at)
-    .limit(given("limit"))
-)
 
 
 class SqlStore:
@@ -39,8 +42,10 @@ class SqlStore:
     Safe to share between threads; each transaction has a connection of its own.
     """
 
-    def __init__(self, url: str, vault: Vault) -> None:
+    def __init__(self, url: str, vault: Vault, erasures: ErasureLog | None = None) -> None:
+        """`erasures` is where it is noted, outside the database, who was forgotten."""
         self._database = Database(url)
+        self._erasures = erasures
         self._vault = vault
         self._seals = Seals(vault)
 
@@ -54,37 +59,98 @@ class SqlStore:
         with self._database.writing() as connection:
             transaction = SqlTransaction(connection, tenant, self._vault)
             yield transaction
-        if transaction.forgotten:
-            self._database.wipe()
+        self._erased(transaction.erasures)
 
-    def due(self, now: datetime, limit: int) -> Sequence[tuple[TenantId, Schedule]]:
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        with self._database.writing() as connection:
+            batch = SqlBatch(connection, self._vault)
+            yield batch
+            batch.keep()
+        self._erased(batch.erasures)
+
+    # --- the outbox
+
+    def owing(self, now: datetime) -> Sequence[TenantId]:
         with self._database.reading() as connection:
-            rows = connection.execute(_DUE, {"now_": now, "limit_": limit})
-            return [(TenantId(row.tenant), schedule(row)) for row in rows]
+            return owing(connection, now)
 
-    def claim_owed(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
+    def claim(
+        self,
+        tenant: TenantId,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        limits: Mapping[Platform, Limits],
+    ) -> Claim:
         with self._outbox() as outbox:
-            return outbox.claim(now, lease_until, limit)
+            return outbox.claim(tenant, now, lease, limit, limits)
 
-    def mark_sent(self, delivery: Delivery, at: datetime, provider_id: str) -> bool:
+    def claim_these(
+        self, tenant: TenantId, ids: Sequence[DeliveryId], now: datetime, lease: timedelta
+    ) -> Sequence[Delivery]:
         with self._outbox() as outbox:
-            return outbox.sent(delivery, at, provider_id)
+            return outbox.claim_these(tenant, ids, now, lease)
 
-    def mark_owed(self, delivery: Delivery, not_before: datetime, error: str) -> bool:
+    def left(self, tenant: TenantId, lease: timedelta, limit: int) -> Sequence[Delivery]:
         with self._outbox() as outbox:
-            return outbox.owed(delivery, not_before, error)
+            return outbox.left(tenant, lease, limit)
 
-    def mark_ended(self, delivery: Delivery, state: str, at: datetime, error: str) -> bool:
-        with self._outbox() as outbox:
-            return outbox.ended(delivery, state, at, error)
+    def renew(self, delivery: Delivery, lease: timedelta) -> bool:
+        with self._database.writing() as connection:
+            return marks.renew(connection, delivery, lease)
 
-    def overdue(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Delivery]:
-        with self._outbox() as outbox:
-            return outbox.take_over(now, lease_until, limit)
+    def mark(self, marked: Sequence[Marked], now: datetime) -> Sequence[bool]:
+        with self._database.writing() as connection:
+            return marks.mark(connection, marked, now)
 
-    def ledger(self, limit: int) -> Sequence[Ledger]:
+    def hand_back(self, deliveries: Sequence[Delivery]) -> None:
+        with self._database.writing() as connection:
+            marks.hand_back(connection, deliveries)
+
+    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
+        with self._database.writing() as connection:
+            buckets.block(connection, tenant, place, until, reason)
+
+    def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:
+        with self._database.writing() as connection:
+            out_of_reach(connection, tenant, person, reason, at)
+
+    # --- for whoever runs Rung
+
+    def ledger(self, limit: int, states: Sequence[State] = ()) -> Sequence[Ledger]:
         with self._database.reading() as connection:
-            return Outbox(connection, self._seals).ledger(limit)
+            return ledgers.ledger(connection, limit, states)
+
+    def entry(self, id: DeliveryId) -> Ledger | None:
+        with self._database.reading() as connection:
+            return ledgers.entry(connection, id)
+
+    def retry(self, id: DeliveryId, now: datetime) -> bool:
+        with self._database.writing() as connection:
+            return ledgers.retry(connection, id, now)
+
+    def park(self, id: DeliveryId, now: datetime) -> bool:
+        with self._database.writing() as connection:
+            return ledgers.park(connection, id, now)
+
+    def release(self, id: DeliveryId, arrived: bool, now: datetime) -> bool:
+        with self._database.writing() as connection:
+            return ledgers.release(connection, id, arrived, now)
+
+    def unreachable(self) -> Sequence[tuple[TenantId, PersonId, str]]:
+        with self._database.reading() as connection:
+            return ledgers.unreachable(connection)
+
+    def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:
+        with self._database.reading() as connection:
+            return ledgers.blocked(connection, now)
+
+    def figures(self, now: datetime) -> Figures:
+        with self._database.reading() as connection:
+            return ledgers.figures(connection, now)
+
+    # --- links, and what is too old
 
     def redeem_export(self, secret: str, now: datetime) -> tuple[TenantId, PersonId] | None:
         with self._database.writing() as connection:
@@ -95,10 +161,18 @@ class SqlStore:
             return links.waiting(connection, secret, now)
 
     def expire(
-        self, now: datetime, answers_days: int = 365, sends_days: int = 30, events_days: int = 7
+        self,
+        now: datetime,
+        answers_days: int = retention.ANSWERS_DAYS,
+        sends_days: int = retention.SENDS_DAYS,
+        events_days: int = retention.EVENTS_DAYS,
     ) -> None:
         """Deletes what has been kept long enough; what was deleted is gone from the disk too."""
         retention.expire(self._database, now, answers_days, sends_days, events_days)
+        if self._erasures is not None:
+            with self._database.reading() as connection:
+                known = kept(connection)
+            self._erasures.complete(known)
 
     def rotate(self) -> int:
         """Seals everything anew with the first key; how many values that were."""
@@ -110,6 +184,13 @@ class SqlStore:
 
     def close(self) -> None:
         self._database.close()
+
+    def _erased(self, erasures: Sequence[Erasure]) -> None:
+        if not erasures:
+            return
+        if self._erasures is not None:
+            self._erasures.add(erasures)
+        self._database.wipe()
 
     @contextmanager
     def _outbox(self) -> Iterator[Outbox]:

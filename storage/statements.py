@@ -31,6 +31,7 @@ plan_items = table("plan_items")
 events = table("events")
 deliveries = table("deliveries")
 schedules = table("schedules")
+check_ins = table("check_ins")
 teams = table("teams")
 members = table("members")
 
@@ -62,7 +63,8 @@ ADD: Mapping[str, ReturningInsert[Any]] = {name: _add(name) for name in SQLModel
 """By table: insert a row, returning its tenant; nothing where one like it is there."""
 
 PUT: Mapping[str, Insert] = {
-    name: _put(name) for name in ("people", "schedules", "teams", "erasures")
+    name: _put(name)
+    for name in ("people", "schedules", "teams", "check_ins", "throttles", "erasures")
 }
 """By table: insert a whole row, or overwrite the one with its key."""
 
@@ -105,21 +107,37 @@ def _next_number(of: Table) -> Select[tuple[int]]:
 NEXT_RATING = _next_number(ratings)
 NEXT_PLAN_ITEM = _next_number(plan_items)
 
-CHECK_IN = select(schedules).where(at(schedules, owner="person"), schedules.c.kind == "check_in")
+SCHEDULE = select(schedules).where(at(schedules, kind="kind", owner="owner"))
 UNSCHEDULE = delete(schedules).where(at(schedules, kind="kind", owner="owner"))
-RESCHEDULE = (
-    update(schedules).where(at(schedules, id="id")).values(next_due_at=given("next_due_at"))
+
+CHECK_INS = (
+    select(check_ins)
+    .where(at(check_ins, person="person"))
+    .order_by(check_ins.c.number.desc())
+    .limit(given("limit"))
 )
-CANCEL_CHECK_INS = (
+CHECK_IN = select(check_ins).where(at(check_ins, person="person", number="number"))
+
+_OVER = {"payload": None, "ended_at": given("at")}
+WITHDRAW = (
     update(deliveries)
     .where(
         at(deliveries, person="person"),
-        deliveries.c.kind == "check_in",
+        deliveries.c.kind.in_(["check_in", "reminder"]),
         deliveries.c.state == "owed",
     )
-    .values(state="cancelled", payload=None, ended_at=given("at"))
+    .values(state="cancelled", **_OVER)
 )
 
+LEADS = (
+    select(teams.c.id)
+    .join_from(
+        deliveries,
+        teams,
+        and_(teams.c.tenant == deliveries.c.tenant, teams.c.id == deliveries.c.team),
+    )
+    .where(at(deliveries, id="id"), teams.c.manager == given("person"))
+)
 TEAM = select(teams).where(at(teams, id="team"))
 MEMBERS = select(members.c.person, members.c.shares_progress).where(at(members, team="team"))
 MEMBERSHIPS = (

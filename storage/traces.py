@@ -9,30 +9,36 @@ from storage.rows import table
 _PERSON: ColumnElement[str] = bindparam("person_")
 
 
-def _named(name: str, *columns: str, **fixed: str) -> ColumnElement[bool]:
+def _named(name: str, *columns: str) -> ColumnElement[bool]:
     of = table(name).c
-    named = or_(*(of[column] == _PERSON for column in columns))
-    return and_(
-        of.tenant == bindparam("tenant_"), named, *(of[at] == it for at, it in fixed.items())
-    )
+    return and_(of.tenant == bindparam("tenant_"), or_(*(of[each] == _PERSON for each in columns)))
 
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "people": ("id",),
+    "ratings": ("person",),
+    "plan_items": ("person",),
+    "check_ins": ("person",),
+    "events": ("person",),
+    "deliveries": ("person",),
+    "schedules": ("owner",),
+    "teams": ("manager",),
+    "members": ("person",),
+    "exports": ("person",),
+    "playground_messages": ("author", "reader"),
+}
+"""By table: the columns that may name a person."""
 
 TRACES: Mapping[str, ColumnElement[bool]] = {
-    "people": _named("people", "id"),
-    "ratings": _named("ratings", "person"),
-    "plan_items": _named("plan_items", "person"),
-    "events": _named("events", "person"),
-    "deliveries": _named("deliveries", "person"),
-    "schedules": _named("schedules", "owner", kind="check_in"),
-    "teams": _named("teams", "manager"),
-    "members": _named("members", "person"),
-    "exports": _named("exports", "person"),
-    "playground_messages": _named("playground_messages", "author", "reader"),
+    **{name: _named(name, *columns) for name, columns in NAMES.items()},
+    # A digest's owner is a team.
+    "schedules": and_(_named("schedules", "owner"), table("schedules").c.kind != "digest"),
 }
 """By table: the condition, of the parameters `tenant` and `person`."""
 
 NOBODYS: Mapping[str, str] = {
     "wordings": "the ladder's words, shared by all who rated them",
+    "throttles": "places under a hash, for as long as they are not to be written to",
     "erasures": "pseudonyms of people of whom nothing else is left",
 }
 """The tables that name nobody, and why."""

@@ -1,22 +1,28 @@
 """Changing one tenant's records inside one database transaction: all of it is kept, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from secrets import token_hex
 
 from sqlalchemy import Connection
 
 from bot.domain.cards import Card
+from bot.domain.check_ins import CheckIn
 from bot.domain.effects import (
     Change,
+    DropSchedule,
     Forget,
     IssueExport,
+    KeepSchedule,
     Owed,
-    PlanCheckIn,
     RecordRating,
     RemoveFromPlan,
+    SaveCheckIn,
     SaveToPlan,
     SetSharing,
+    Settle,
+    WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person
@@ -26,7 +32,8 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import shapes, statements
+from storage import ledgers, shapes, statements
+from storage.erasures import Erasure
 from storage.forgetting import forget
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
@@ -36,15 +43,24 @@ from storage.vault import Vault
 class SqlTransaction:
     """`bot.ports.Transaction` over one connection."""
 
-    def __init__(self, connection: Connection, tenant: TenantId, vault: Vault) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        tenant: TenantId,
+        vault: Vault,
+        ordinals: Iterator[int] | None = None,
+    ) -> None:
+        """`ordinals` number what is owed, where several share them."""
         self._connection = connection
         self._tenant = tenant
         self._vault = vault
         self._seals = Seals(vault)
         self._records = SqlRecords(connection, tenant, self._seals)
-        self._owed = 0
+        self._ordinals = ordinals or count(1)
         self.forgotten: frozenset[PersonId] = frozenset()
         """Whom this transaction has forgotten: what it writes afterwards does not name them."""
+        self.erasures: tuple[Erasure, ...] = ()
+        """The same under their pseudonyms, for the file outside the database."""
 
     # --- reading
 
@@ -57,8 +73,14 @@ class SqlTransaction:
     def plan(self, person: PersonId) -> Sequence[PlanItem]:
         return self._records.plan(person)
 
-    def check_in(self, person: PersonId) -> Schedule | None:
-        return self._records.check_in(person)
+    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
+        return self._records.schedule(kind, owner)
+
+    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
+        return self._records.check_ins(person, limit)
+
+    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
+        return self._records.check_in(person, number)
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return self._records.memberships(person)
@@ -98,8 +120,17 @@ class SqlTransaction:
                 self._records.run(statements.OFF_PLAN, person=person, skill=skill)
             case IssueExport():
                 self._add("exports", shapes.export_row(self._tenant, change))
-            case PlanCheckIn():
-                self._check_in(change, at)
+            case KeepSchedule(schedule):
+                self.save_schedule(schedule)
+            case DropSchedule(kind, owner):
+                self._records.run(statements.UNSCHEDULE, kind=kind.value, owner=owner)
+            case WithdrawNudges(person):
+                self._records.run(statements.WITHDRAW, person=person, at=at)
+            case SaveCheckIn(check_in):
+                self._put("check_ins", shapes.check_in_row(self._tenant, check_in))
+            case Settle(delivery, arrived, by):
+                if by is None or self._leads(by, delivery):
+                    ledgers.settle(self._connection, self._tenant, delivery, arrived, at)
             case SetSharing(team, person, shares):
                 self._records.run(
                     statements.SHARE, team=team, person=person, shares_progress=shares
@@ -109,12 +140,8 @@ class SqlTransaction:
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))
-        self._owed += 1
-        row = shapes.delivery_row(self._tenant, id, owed, who, at, self._owed)
+        row = shapes.delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
         return id if self._add("deliveries", row) else None
-
-    def reschedule(self, schedule: Schedule) -> None:
-        self._records.run(statements.RESCHEDULE, id=schedule.id, next_due_at=schedule.next_due_at)
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         self._put("teams", shapes.team_row(self._tenant, team))
@@ -125,7 +152,6 @@ class SqlTransaction:
             self._add("members", shapes.member_row(self._tenant, each))
 
     def save_schedule(self, schedule: Schedule) -> None:
-        self._records.run(statements.UNSCHEDULE, kind=schedule.kind.value, owner=schedule.owner)
         self._put("schedules", shapes.schedule_row(self._tenant, schedule))
 
     def _record(self, rating: Rating) -> None:
@@ -138,20 +164,16 @@ class SqlTransaction:
         number = self._records.run(statements.NEXT_PLAN_ITEM, person=item.person).scalar_one()
         self._add("plan_items", shapes.plan_row(self._tenant, item, number))
 
-    def _check_in(self, change: PlanCheckIn, at: datetime) -> None:
-        if change.rhythm:
-            self.save_schedule(shapes.check_in(change.person, change.rhythm))
-            return
-        self._records.run(
-            statements.UNSCHEDULE, kind=ScheduleKind.CHECK_IN.value, owner=change.person
-        )
-        self._records.run(statements.CANCEL_CHECK_INS, person=change.person, at=at)
+    def _leads(self, person: PersonId, digest: DeliveryId) -> bool:
+        """Whether they lead the team whose digest it is."""
+        return self._records.run(statements.LEADS, id=digest, person=person).first() is not None
 
     def _forget(self, person: PersonId, at: datetime) -> None:
         forget(self._connection, self._tenant, person)
         pseudonym = self._vault.pseudonyms(self._tenant, person)[0]
         self._put("erasures", {"tenant": self._tenant, "pseudonym": pseudonym, "at": at})
         self.forgotten |= {person}
+        self.erasures += (Erasure(self._tenant, pseudonym, at),)
 
     def _put(self, name: str, row: Row) -> None:
         self._connection.execute(statements.PUT[name], self._seals.seal(name, row))

@@ -38,6 +38,11 @@ class SealBroken(OperatorError):
     """A sealed value was changed, or is not where it was sealed: restore it from a backup."""
 
 
+def key_id(sealed: bytes) -> str:
+    """Which key a value was sealed with: a name that says nothing of the key."""
+    return sealed[len(_VERSION) : _HEADER].hex()
+
+
 def fresh_key() -> str:
     """A new key for RUNG_SECRET_KEYS: 32 random bytes, URL-safe base64."""
     return urlsafe_b64encode(secrets.token_bytes(32)).decode()
@@ -69,6 +74,11 @@ class Vault:
     def mark(self) -> bytes:
         """What every value sealed with the first key begins with."""
         return _VERSION + self._first.id
+
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """The keys of the ring, as `key_id` names them and pseudonyms begin with."""
+        return frozenset(each.hex() for each in self._ring)
 
     def seal(self, words: str, where: Where) -> bytes:
         """The words, sealed with the first key for this place."""

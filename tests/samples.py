@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
 from bot.domain.cards import Card, Choice, Paragraph
-from bot.domain.effects import Kind, Rhythm, Send, SendDigest
+from bot.domain.check_ins import Asked, CheckIn, CheckInState
+from bot.domain.effects import Kind, Redraw, Send, SendDigest
 from bot.domain.ids import (
     Language,
     LevelId,
@@ -21,9 +22,10 @@ from bot.domain.ids import (
     WordingHash,
 )
 from bot.domain.people import Asking, Person, Place, Platform, Question
-from bot.domain.picks import Mark, ShowSkill
+from bot.domain.picks import Mark, Mood, ShowSkill
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Plain
 from bot.domain.teams import Team
 
@@ -39,10 +41,13 @@ OTHER = TenantId("slack:T0OTHER")
 ANA = PersonId("U0ANA")
 BEN = PersonId("U0BEN")
 CREW = TeamId("crew")
+ENGLISH = Language("en")
 
 
-def place(tenant: TenantId = ACME, address: str = "D0ANA") -> Place:
-    return Place(Platform.SLACK, tenant, address)
+def place(
+    tenant: TenantId = ACME, address: str = "D0ANA", platform: str = "slack", private: bool = True
+) -> Place:
+    return Place(Platform(platform), tenant, address, private)
 
 
 def person(id: PersonId = ANA, tenant: TenantId = ACME, name: str = "Ana") -> Person:
@@ -53,13 +58,19 @@ def person(id: PersonId = ANA, tenant: TenantId = ACME, name: str = "Ana") -> Pe
         home=place(tenant, f"D{id}"),
         name=name,
         timezone="Europe/Berlin",
+        timezone_chosen=True,
         country="DE",
+        region="BE",
+        country_chosen=True,
+        locale_country="US",
         language=Language("de"),
         language_chosen=True,
         role=RoleId("llm-engineer"),
         level=LevelId("middle"),
         asking=Asking(Question.LEVEL, ShowSkill(SkillId("llm-fine-tuning"))),
         met=True,
+        offered=True,
+        country_told=True,
     )
 
 
@@ -95,17 +106,83 @@ def card(words: str = "Two are stale.") -> Card:
 
 
 def nudge(
-    key: str, words: str = "Two are stale.", to: Place | None = None, until: datetime | None = None
+    key: str,
+    words: str = "Two are stale.",
+    to: Place | None = None,
+    until: datetime | None = None,
+    after: datetime | None = None,
 ) -> Send:
-    return Send(card(words), to or place(), Kind.CHECK_IN, key, until)
+    return Send(card(words), to or place(), Kind.CHECK_IN, key, after, until)
 
 
-def digest(key: str, team: TeamId = CREW, to: Place | None = None) -> SendDigest:
-    return SendDigest(team, to or place(address="C0CREW"), "2026-W02", key)
+def reminder(key: str) -> Send:
+    return Send(card("Still open."), place(), Kind.REMINDER, key)
 
 
-def rhythm(id: str = "check-in:1", due: datetime = NOW) -> Rhythm:
-    return Rhythm(ScheduleId(id), "FREQ=WEEKLY;BYDAY=MO", time(9, 30), "Europe/Berlin", due)
+def notice(key: str, to: Place | None = None) -> Send:
+    return Send(card("A channel is gone."), to or place(), Kind.NOTICE, key)
+
+
+def redraw(
+    key: str, of: str, words: str = "This one is closed.", to: Place | None = None
+) -> Redraw:
+    return Redraw(card(words), to or place(), of, key)
+
+
+def digest(
+    key: str, team: TeamId = CREW, to: Place | None = None, language: Language = ENGLISH
+) -> SendDigest:
+    return SendDigest(team, to or place(address="C0CREW"), "2026-W02", key, language)
+
+
+def schedule(
+    owner: str = ANA,
+    due: datetime | None = NOW,
+    kind: ScheduleKind = ScheduleKind.CHECK_IN,
+    id: str = "",
+) -> Schedule:
+    return Schedule(
+        id=ScheduleId(id or f"{kind}:{owner}"),
+        kind=kind,
+        owner=owner,
+        rule="FREQ=WEEKLY;BYDAY=MO",
+        local_time=time(9, 30),
+        zone="Europe/Berlin",
+        next_due_at=due,
+        period="2026-W02",
+        round=1,
+        last_on=date(2025, 12, 29),
+    )
+
+
+def check_in(
+    id: PersonId = ANA,
+    number: int = 1,
+    at: datetime = NOW,
+    note: str = "A line of my own",
+    need: str = "An hour with the data team",
+    wording: str = "Reads a loss curve and says whether to stop",
+) -> CheckIn:
+    """One of which everything is known."""
+    told = WordingHash(sha256(wording.encode()).hexdigest())
+    skill = SkillId("llm-fine-tuning")
+    return CheckIn(
+        person=id,
+        number=number,
+        period="2026-W02",
+        at=at,
+        state=CheckInState.ANSWERED,
+        asked=(
+            Asked(skill, StatementId("reads-loss-curves"), told, Mark.WORKING),
+            Asked(skill, StatementId("stops-runs"), told),
+        ),
+        mood=Mood.SLOW,
+        note=note,
+        need=need,
+        said_at=at + MINUTE,
+        reminded=True,
+        keys=(f"check_in:{id}:2026-W02:0", f"check_in:{id}:2026-W02:0:reminder"),
+    )
 
 
 def team(

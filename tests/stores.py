@@ -155,7 +155,20 @@ def _postgres_store(postgres_url: str) -> Iterator[SqlStore]:
 
 
 @pytest.fixture(params=["memory_store", "sqlite_store", "postgres_store"])
-def store(request: pytest.FixtureRequest) -> Store:
+def any_store(request: pytest.FixtureRequest) -> MemoryStore | SqlStore:
     """Each kind of store in turn."""
-    made: Store = request.getfixturevalue(request.param)
+    made: MemoryStore | SqlStore = request.getfixturevalue(request.param)
     return made
+
+
+@pytest.fixture(params=["sqlite_store", "postgres_store"])
+def sql_store(request: pytest.FixtureRequest) -> SqlStore:
+    """Each kind of database in turn."""
+    made: SqlStore = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture
+def store(any_store: MemoryStore | SqlStore) -> Store:
+    """The same, as everybody else sees it."""
+    return any_store

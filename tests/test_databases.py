@@ -19,7 +19,7 @@ from bot.errors import AlreadyRunning, Conflict, Unavailable
 from storage.single import only_server
 from storage.sql import SqlStore
 from storage.vault import Vault
-from tests.samples import ACME, ANA, BEN, NOW, at_once, nudge, person
+from tests.samples import ACME, ANA, BEN, MINUTE, NOW, at_once, nudge, person
 from tests.stores import KEY, sqlite_url
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,9 @@ def test_a_database_that_does_not_answer_is_unavailable() -> None:
         with pytest.raises(Unavailable), store.read(ACME):
             pass
         with pytest.raises(Unavailable):
-            store.claim_owed(NOW, NOW, 1)
+            store.claim(ACME, NOW, MINUTE, 1, {})
+        with pytest.raises(Unavailable), store.batch():
+            pass
 
 
 def test_a_connection_that_the_server_cut_is_made_anew(

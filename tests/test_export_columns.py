@@ -1,12 +1,17 @@
 """P25: every column is classified, and an export gives exactly what is classified as exported."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.domain.effects import IssueExport, PlanCheckIn, RecordRating, SaveToPlan, SetSharing
+from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan, SetSharing
 from bot.domain.ids import EventId
+from bot.domain.people import Away
+from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from bot.ports import Store
 from storage.columns import COLUMNS, Fate
@@ -20,12 +25,13 @@ from tests.samples import (
     LATER,
     NOW,
     card,
+    check_in,
     digest,
     nudge,
     person,
     plan_item,
     rating,
-    rhythm,
+    schedule,
     team,
 )
 
@@ -75,6 +81,8 @@ def test_every_key_begins_with_the_tenant() -> None:
 def test_every_instant_is_kept_in_utc() -> None:
     for table in SQLModel.metadata.tables.values():
         for column in table.c:
+            if isinstance(column.type, Date):
+                continue  # a local date
             if column.name == "at" or column.name.endswith(("_at", "_until", "_before")):
                 assert isinstance(column.type, UTCDateTime), f"{table.name}.{column.name}"
 
@@ -83,10 +91,12 @@ def test_every_instant_is_kept_in_utc() -> None:
 def filled(store: Store) -> Store:
     """A store with a row about Ana in every table but the playground's."""
     with store.write(ACME) as tx:
-        tx.save(person())
+        tx.save(replace(person(), away=Away(date(2026, 1, 12), date(2026, 1, 20))))
         tx.change(RecordRating(rating(note="my note", link="https://example.com")), NOW)
         tx.change(SaveToPlan(plan_item()), NOW)
-        tx.change(PlanCheckIn(ANA, rhythm()), NOW)
+        tx.change(SaveCheckIn(check_in()), NOW)
+        tx.save_schedule(schedule())
+        tx.save_schedule(schedule(kind=ScheduleKind.FOLLOW_UP))
         tx.change(IssueExport(ANA, "secret", LATER), NOW)
         tx.save_team(team(ANA, name="My crew"), [Member(CREW, ANA)])
         tx.change(SetSharing(CREW, ANA, True), NOW)
@@ -102,7 +112,9 @@ def test_an_export_has_every_exported_column_and_no_other(filled: Store) -> None
     assert set(found) == {*TRACES} - {"playground_messages"}
     for name, rows in found.items():
         exported = {
-            column for column, fate in COLUMNS[name].items() if fate in (Fate.EXPORTED, Fate.CARD)
+            column
+            for column, fate in COLUMNS[name].items()
+            if fate in (Fate.EXPORTED, Fate.CARD, Fate.ASKED)
         }
         also = {"wording_text"} if name == "ratings" else set()
         assert all(set(row) == exported | also for row in rows), name
@@ -120,14 +132,35 @@ def test_an_export_is_in_words(filled: Store) -> None:
     assert told["answer"] == "Check-in\nWhat I was told."
     assert nudged["payload"] == "Check-in\nWhat I am to be told."
     assert (owed["payload"], owed["team"], owed["sent_at"]) == ("", "crew", "")
+    assert (me["away_since"], me["away_until"], me["region"]) == ("2026-01-12", "2026-01-20", "BE")
+    assert [row["kind"] for row in found["schedules"]] == ["check_in", "follow_up"]
     assert found["schedules"][0]["local_time"] == "09:30"
+    assert found["schedules"][0]["last_on"] == "2025-12-29"
     assert found["teams"][0]["name"] == "My crew"
     assert found["members"][0]["shares_progress"] == "yes"
+
+
+def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:
+    with filled.read(ACME) as records:
+        (told,) = records.everything(ANA)["check_ins"]
+    assert told == {
+        "number": "1",
+        "period": "2026-W02",
+        "at": "2026-01-05T09:30:00+00:00",
+        "state": "answered",
+        "asked": "llm-fine-tuning / reads-loss-curves: working\nllm-fine-tuning / stops-runs",
+        "mood": "slow",
+        "note": "A line of my own",
+        "need": "An hour with the data team",
+        "said_at": "2026-01-05T09:31:00+00:00",
+        "reminded": "yes",
+    }
 
 
 def test_an_export_has_nothing_of_anybody_else(filled: Store) -> None:
     with filled.write(ACME) as tx:
         tx.save(person(BEN, name="Ben"))
         tx.change(RecordRating(rating(BEN, note="Ben's note")), NOW)
+        tx.change(SaveCheckIn(check_in(BEN, note="Ben's line")), NOW)
         assert "Ben" not in repr(tx.everything(ANA))
         assert "Ana" not in repr(tx.everything(BEN))

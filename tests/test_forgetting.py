@@ -3,34 +3,36 @@
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import time
 from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel
 
-from bot.domain.effects import Forget, IssueExport, PlanCheckIn, RecordRating, SaveToPlan
-from bot.domain.ids import EventId, Language, PersonId, RoleId, ScheduleId, TeamId, TenantId
+from bot.domain.effects import Forget, IssueExport, RecordRating, SaveCheckIn, SaveToPlan
+from bot.domain.ids import EventId, Language, PersonId, RoleId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
-from bot.ports import Kept, Store
+from bot.ports import Kept, State, Store
 from storage.engines import engine
 from storage.sql import SqlStore
 from storage.vault import Vault
 from tests.chatting import Message
+from tests.outboxes import claim, mark
 from tests.samples import (
     ACME,
     ANA,
     BEN,
     LATER,
+    MINUTE,
     NOW,
     card,
+    check_in,
     digest,
     nudge,
     plan_item,
     rating,
-    rhythm,
+    schedule,
     team,
 )
 from tests.stores import KEY, sqlite_url
@@ -62,6 +64,8 @@ def live(
                 name=f"{id} by name",
                 timezone=f"Zone/{id}",
                 role=RoleId(f"role-{id}"),
+                region=f"region-{id}",
+                unreachable=f"error-{id}",
                 met=True,
             )
         )
@@ -69,22 +73,20 @@ def live(
             said = rating(id, f"statement-{id}", wording=f"{id} {nth}", note=f"note {id}", link=id)
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id, f"skill-{id}")), NOW)
-        tx.change(PlanCheckIn(id, rhythm(f"check-in:{id}")), NOW)
+        told = check_in(id, note=f"note {id}", need=f"need {id}", wording=f"{id} 0")
+        tx.change(SaveCheckIn(told), NOW)
+        tx.save_schedule(schedule(id))
+        tx.save_schedule(schedule(id, kind=ScheduleKind.FOLLOW_UP))
         tx.change(IssueExport(id, f"secret {id}", LATER), NOW)
         tx.save_team(
             replace(team(id, tenant, led, f"{id} and crew"), place=home),
             [Member(led, id), Member(led, colleague)],
         )
-        tx.save_schedule(_weekly(led))
+        tx.save_schedule(schedule(led, kind=ScheduleKind.DIGEST))
         tx.keep(event(id + life), NOW, card(f"{id} is told"), id)
         for key in ("sent", "owed", "leased"):
             tx.owe(nudge(f"{key}:{id}", f"{id} is nudged", home), id, NOW)
         tx.owe(digest(f"digest:{id}", led, home), id, NOW)
-
-
-def _weekly(of: TeamId) -> Schedule:
-    id = ScheduleId(f"digest:{of}")
-    return Schedule(id, ScheduleKind.DIGEST, of, "FREQ=WEEKLY", time(9), "UTC", NOW)
 
 
 def forget(store: Store, id: PersonId, tenant: TenantId = ACME) -> None:
@@ -103,12 +105,15 @@ def test_nothing_is_known_of_a_person_forgotten(store: Store) -> None:
         assert records.person(ANA) is None
         assert records.ratings(ANA) == []
         assert records.plan(ANA) == []
-        assert records.check_in(ANA) is None
+        assert records.check_ins(ANA, 9) == []
+        assert all(records.schedule(kind, ANA) is None for kind in ScheduleKind)
         assert records.memberships(ANA) == []
         assert records.memberships(BEN) == []
-    assert store.due(LATER, 10) == []
-    assert store.claim_owed(NOW, LATER, 10) == []
+    with store.batch() as batch:
+        assert batch.due(LATER, 10) == []
+    assert claim(store) == []
     assert store.ledger(10) == []
+    assert store.unreachable() == []
     assert store.redeem_export(f"secret {ANA}", NOW) is None
 
 
@@ -127,7 +132,9 @@ def test_nobody_else_loses_anything(store: Store) -> None:
         {"members": members} if members else {}
     )
     assert store.redeem_export(f"secret {BEN}", NOW) == (ACME, BEN)
-    assert len(store.claim_owed(NOW, LATER, 10)) == 4
+    assert len(store.ledger(10)) == 4
+    with store.batch() as batch:
+        assert {each.owner for _, each in batch.due(LATER, 10)} == {BEN, f"team-{BEN}"}
 
 
 def test_a_text_that_two_rated_stays_while_one_of_them_does(store: Store) -> None:
@@ -139,6 +146,24 @@ def test_a_text_that_two_rated_stays_while_one_of_them_does(store: Store) -> Non
     forget(store, ANA)
     with store.read(ACME) as records:
         assert records.ratings(BEN)[-1].wording_text == "Shared"
+
+
+def test_a_text_that_somebody_was_asked_about_stays_while_they_do(sql_store: SqlStore) -> None:
+    live(sql_store, ANA)
+    live(sql_store, BEN)
+    with sql_store.write(ACME) as tx:
+        tx.change(RecordRating(rating(ANA, wording="Asked")), NOW)
+        tx.change(SaveCheckIn(check_in(BEN, number=2, wording="Asked")), NOW)
+    forget(sql_store, ANA)
+    assert "Asked" in texts(sql_store)
+    forget(sql_store, BEN)
+    assert texts(sql_store) == []
+
+
+def texts(store: SqlStore) -> Sequence[str]:
+    """Every wording that is kept."""
+    with store._database.reading() as connection:
+        return connection.exec_driver_sql("SELECT text FROM wordings").scalars().all()
 
 
 def test_an_event_of_somebody_forgotten_stays_seen_without_its_answer(store: Store) -> None:
@@ -159,12 +184,12 @@ def test_an_event_kept_after_forgetting_in_one_transaction_names_nobody(store: S
 
 def test_a_delivery_under_way_when_its_person_is_forgotten_cannot_be_marked(store: Store) -> None:
     live(store, ANA)
-    claimed = store.claim_owed(NOW, LATER, 10)
+    (claimed,) = claim(store)
     forget(store, ANA)
-    assert claimed
-    for each in claimed:
-        assert not store.mark_sent(each, NOW, "provider")
-        assert not store.mark_owed(each, NOW, "error")
+    for state in (State.SENT, State.OWED, State.PARKED):
+        assert not mark(store, claimed, state)
+    assert not store.renew(claimed, MINUTE)
+    store.hand_back([claimed])
     assert store.ledger(10) == []
 
 
@@ -230,9 +255,11 @@ def test_no_row_names_a_person_forgotten(url: str) -> None:
     with closing(SqlStore(url, Vault([KEY]))) as store:
         for tenant in (ACME, PLAYGROUND):
             live(store, ANA, tenant)
+            store.block(tenant, Place(Platform.SLACK, tenant, f"D-{ANA}"), LATER, "rate_limited")
         play(store, ANA)
+        assert any(row.startswith("throttles") for row in rows(url))
         named = {row.split()[0] for row in rows(url) if ANA in row}
-        assert named == set(SQLModel.metadata.tables) - {"erasures"}
+        assert named == set(SQLModel.metadata.tables) - {"erasures", "throttles"}
         for tenant in (ACME, PLAYGROUND):
             forget(store, ANA, tenant)
     assert [row for row in rows(url) if ANA in row] == []
@@ -322,6 +349,8 @@ def test_words_are_sealed_at_rest(sqlite_store: SqlStore, files: Path) -> None:
             tx.owe(nudge(f"{nth}", f"canary {nth}e"), id, NOW)
             tx.save_team(team(id, ACME, TeamId(f"team{nth}"), f"canary {nth}f"), [])
             tx.change(IssueExport(id, f"canary {nth}g", LATER), NOW)
+            told = check_in(id, note=f"canary {nth}k", need=f"canary {nth}l")
+            tx.change(SaveCheckIn(told), NOW)
         messages = sqlite_store.playground(Message)
         spoken = Message(f"{nth}", "dm", id, NOW, id, f"canary {nth}h", None, Language("en"))
         messages.append(spoken)

@@ -48,7 +48,7 @@ def shape(url: str) -> Sequence[str]:
     made = engine(url)
     with made.connect() as connection:
         found = [
-            " ".join(str(tuple(row)).split())
+            " ".join(" | ".join(map(str, row)).replace(",", " , ").split())
             for query in _SHAPE[made.dialect.name]
             for row in connection.execute(text(query))
         ]

@@ -2,25 +2,34 @@
 
 import pytest
 
-from bot.domain.effects import IssueExport, RecordRating
+from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, WithdrawNudges
 from bot.domain.ids import EventId, Language
+from bot.domain.pace import Rate
 from bot.domain.picks import Mark
-from bot.ports import Kept
-from storage.memory import MemoryStore
+from bot.ports import Kept, State
 from storage.sql import SqlStore
 from tests.chatting import Message
-from tests.samples import ACME, ANA, DAY, LATER, NOW, card, nudge, person, rating
+from tests.outboxes import AnyStore, claim, claimed, mark, owe, slack, state
+from tests.samples import (
+    ACME,
+    ANA,
+    DAY,
+    LATER,
+    MINUTE,
+    NOW,
+    card,
+    check_in,
+    nudge,
+    person,
+    rating,
+)
 
-AnyStore = MemoryStore | SqlStore
 
-
-@pytest.fixture(params=["memory_store", "sqlite_store", "postgres_store"])
-def any_store(request: pytest.FixtureRequest) -> AnyStore:
-    """Each kind of store in turn, with somebody in it."""
-    made: AnyStore = request.getfixturevalue(request.param)
-    with made.write(ACME) as tx:
+@pytest.fixture(autouse=True)
+def somebody(any_store: AnyStore) -> None:
+    """There is somebody in every store."""
+    with any_store.write(ACME) as tx:
         tx.save(person())
-    return made
 
 
 def test_an_event_is_kept_for_a_week(any_store: AnyStore) -> None:
@@ -34,15 +43,13 @@ def test_an_event_is_kept_for_a_week(any_store: AnyStore) -> None:
         assert tx.kept(EventId("1")) is None
 
 
-@pytest.mark.parametrize("end", ["sent", "cancelled", "expired", "parked", "held", "unknown"])
-def test_a_delivery_is_kept_for_a_month_after_its_end(any_store: AnyStore, end: str) -> None:
-    with any_store.write(ACME) as tx:
-        tx.owe(nudge("k"), ANA, NOW)
-    (each,) = any_store.claim_owed(NOW, LATER, 1)
-    if end == "sent":
-        any_store.mark_sent(each, NOW, "provider")
-    else:
-        any_store.mark_ended(each, end, NOW, "error")
+ENDED = [State.SENT, State.CANCELLED, State.EXPIRED, State.PARKED, State.HELD, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("end", ENDED)
+def test_a_delivery_is_kept_for_a_month_after_its_end(any_store: AnyStore, end: State) -> None:
+    owe(any_store, nudge("k"), at=NOW - DAY)
+    assert mark(any_store, claim(any_store)[0], end)
     any_store.expire(NOW + 30 * DAY)
     assert [row.state for row in any_store.ledger(9)] == [end]
     any_store.expire(NOW + 31 * DAY)
@@ -50,32 +57,46 @@ def test_a_delivery_is_kept_for_a_month_after_its_end(any_store: AnyStore, end: 
 
 
 def test_what_is_owed_or_under_way_stays_however_old(any_store: AnyStore) -> None:
-    with any_store.write(ACME) as tx:
-        tx.owe(nudge("1"), ANA, NOW)
-        tx.owe(nudge("2"), ANA, NOW)
-    any_store.claim_owed(NOW, LATER, 1)
+    owe(any_store, nudge("1"), nudge("2"))
+    claim(any_store)
     any_store.expire(NOW + 999 * DAY)
     assert sorted(row.state for row in any_store.ledger(9)) == ["owed", "sending"]
 
 
-@pytest.mark.parametrize("end", ["sent", "cancelled", "expired"])
-def test_a_delivery_that_is_over_keeps_no_words(any_store: AnyStore, end: str) -> None:
-    with any_store.write(ACME) as tx:
-        tx.owe(nudge("k", "canary"), ANA, NOW)
-    (each,) = any_store.claim_owed(NOW, LATER, 1)
-    if end == "sent":
-        any_store.mark_sent(each, NOW, "provider")
-    else:
-        any_store.mark_ended(each, end, NOW, "error")
+@pytest.mark.parametrize("end", [State.SENT, State.CANCELLED, State.EXPIRED])
+def test_a_delivery_that_is_over_keeps_no_words(any_store: AnyStore, end: State) -> None:
+    owe(any_store, nudge("k", "canary"))
+    assert mark(any_store, claim(any_store)[0], end)
     with any_store.read(ACME) as records:
         assert records.everything(ANA)["deliveries"][0]["payload"] == ""
 
 
-def test_a_delivery_that_may_yet_be_sent_keeps_its_words(any_store: AnyStore) -> None:
+def test_a_delivery_withdrawn_keeps_no_words(any_store: AnyStore) -> None:
+    owe(any_store, nudge("k", "canary"))
     with any_store.write(ACME) as tx:
-        tx.owe(nudge("k", "canary"), ANA, NOW)
-    (each,) = any_store.claim_owed(NOW, LATER, 1)
-    any_store.mark_ended(each, "parked", NOW, "error")
+        tx.change(WithdrawNudges(ANA), NOW)
+        assert tx.everything(ANA)["deliveries"][0]["payload"] == ""
+
+
+def test_a_delivery_that_was_never_claimed_expires_and_keeps_no_words(
+    any_store: AnyStore,
+) -> None:
+    (id,) = owe(any_store, nudge("k", "canary", until=LATER))
+    any_store.block(ACME, None, NOW + DAY, "token_revoked")
+    any_store.expire(NOW)
+    assert state(any_store, id) is State.OWED
+    any_store.expire(LATER)
+    assert state(any_store, id) is State.EXPIRED
+    with any_store.read(ACME) as records:
+        assert records.everything(ANA)["deliveries"][0]["payload"] == ""
+    any_store.expire(LATER + 31 * DAY)
+    assert any_store.ledger(9) == []
+
+
+@pytest.mark.parametrize("end", [State.PARKED, State.HELD, State.UNKNOWN])
+def test_a_delivery_that_may_yet_be_sent_keeps_its_words(any_store: AnyStore, end: State) -> None:
+    owe(any_store, nudge("k", "canary"))
+    assert mark(any_store, claim(any_store)[0], end)
     with any_store.read(ACME) as records:
         assert "canary" in records.everything(ANA)["deliveries"][0]["payload"]
 
@@ -93,6 +114,34 @@ def test_an_old_answer_goes_once_a_newer_one_has_replaced_it(any_store: AnyStore
     any_store.expire(NOW + 999 * DAY)
     with any_store.read(ACME) as records:
         assert records.ratings(ANA) == [other, new]
+
+
+def test_what_was_said_in_a_check_in_is_kept_for_a_year(any_store: AnyStore) -> None:
+    old, new = check_in(number=1), check_in(number=2, at=NOW + DAY)
+    with any_store.write(ACME) as tx:
+        for each in (old, new):
+            tx.change(SaveCheckIn(each), NOW)
+    any_store.expire(NOW + 365 * DAY)
+    with any_store.read(ACME) as records:
+        assert records.check_ins(ANA, 9) == [new, old]
+    any_store.expire(NOW + 366 * DAY)
+    with any_store.read(ACME) as records:
+        assert records.check_ins(ANA, 9) == [new]
+
+
+def test_what_slowed_a_tenant_down_is_forgotten_once_it_is_over(sql_store: SqlStore) -> None:
+    owe(sql_store, nudge("k"))
+    claimed(sql_store, limits=slack(tenant=[Rate(MINUTE)]))
+    sql_store.block(ACME, None, NOW + DAY, "token_revoked")
+    for now, left in ((LATER, 2), (NOW + DAY, 1), (NOW + 2 * DAY, 0)):
+        sql_store.expire(now)
+        assert throttles(sql_store) == left
+
+
+def throttles(store: SqlStore) -> int:
+    """How many rows say what slows somebody down."""
+    with store._database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM throttles").scalar_one())
 
 
 def test_more_than_a_batch_goes_at_once(any_store: AnyStore) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.effects import RecordRating
+from bot.domain.effects import RecordRating, SaveCheckIn
 from bot.domain.ids import EventId, Language
 from bot.domain.teams import Member
 from bot.errors import KeyMissing
@@ -13,7 +13,7 @@ from bot.ports import Kept
 from storage.sql import SqlStore
 from storage.vault import Vault
 from tests.chatting import Message
-from tests.samples import ACME, ANA, CREW, NOW, card, nudge, person, rating, team
+from tests.samples import ACME, ANA, CREW, NOW, card, check_in, nudge, person, rating, team
 from tests.stores import KEY, sqlite_url
 
 NEW = "a newer key for tests, of more than thirty-two letters"
@@ -33,6 +33,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             tx.change(
                 RecordRating(rating(note=f"note {nth}", link=f"https://example.com/{nth}")), NOW
             )
+        tx.change(SaveCheckIn(check_in()), NOW)
         tx.save_team(team(ANA, name="My crew"), [Member(CREW, ANA)])
         tx.keep(PRESS, NOW, card("kept"), ANA)
         tx.owe(nudge("k", "owed"), ANA, NOW)
@@ -50,6 +51,7 @@ def opens(url: str, *keys: str) -> None:
             assert tx.person(ANA) == person()
             assert [each.note for each in tx.ratings(ANA)] == [f"note {nth}" for nth in range(450)]
             assert tx.ratings(ANA)[-1].link == "https://example.com/449"
+            assert tx.check_ins(ANA, 9) == [check_in()]
             assert tx.team(CREW) == team(ANA, name="My crew")
             assert tx.kept(PRESS) == Kept(card("kept"))
             assert tx.everything(ANA)["deliveries"][0]["payload"] == "Check-in\nowed"
@@ -70,7 +72,7 @@ def test_without_the_old_key_nothing_it_sealed_opens(url: str) -> None:
 
 def test_after_rotation_the_new_key_opens_everything_alone(url: str) -> None:
     with closing(SqlStore(url, Vault([NEW, KEY]))) as store:
-        assert store.rotate() == 1 + 2 * 450 + 1 + 1 + 1 + 1
+        assert store.rotate() == 1 + 2 * 450 + 2 + 1 + 1 + 1 + 1
     opens(url, NEW)
 
 

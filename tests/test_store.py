@@ -1,26 +1,32 @@
 """What every store promises, asked of the one in memory, of SQLite and of PostgreSQL alike."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, time
 from threading import Barrier
 
 import pytest
 
+from bot.domain.check_ins import CheckIn, CheckInState
 from bot.domain.effects import (
+    Change,
+    DropSchedule,
     IssueExport,
-    PlanCheckIn,
+    KeepSchedule,
+    Kind,
     RecordRating,
     RemoveFromPlan,
+    SaveCheckIn,
     SaveToPlan,
     SetSharing,
+    WithdrawNudges,
 )
-from bot.domain.ids import EventId, PersonId, ScheduleId, SkillId
-from bot.domain.people import Person
+from bot.domain.ids import EventId, PersonId, SkillId
+from bot.domain.people import Away, Person
 from bot.domain.picks import Mark
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from bot.errors import Conflict
-from bot.ports import Kept, Store
+from bot.ports import Kept, State, Store
 from tests.samples import (
     ACME,
     ANA,
@@ -28,22 +34,25 @@ from tests.samples import (
     CREW,
     DAY,
     LATER,
-    MINUTE,
     NOW,
     OTHER,
     at_once,
     card,
+    check_in,
+    notice,
     nudge,
     person,
     place,
     plan_item,
     rating,
-    rhythm,
+    reminder,
+    schedule,
     team,
 )
 
 PRESS = EventId("press:1")
-CHECK_IN = ScheduleId("check-in:1")
+FOLLOW_UP = ScheduleKind.FOLLOW_UP
+CHECK_IN = ScheduleKind.CHECK_IN
 
 
 # --- people
@@ -72,6 +81,18 @@ def test_the_last_save_of_a_person_counts(store: Store) -> None:
         assert records.person(ANA) == changed
 
 
+@pytest.mark.parametrize("until", [date(2026, 1, 20), None])
+def test_a_person_is_away_and_out_of_reach_until_they_are_not(
+    store: Store, until: date | None
+) -> None:
+    away = replace(person(), away=Away(date(2026, 1, 12), until), unreachable="user_disabled")
+    for changed in (away, person()):
+        with store.write(ACME) as tx:
+            tx.save(changed)
+        with store.read(ACME) as records:
+            assert records.person(ANA) == changed
+
+
 @pytest.mark.parametrize(
     "name", ["", "\x00", "\ud800", "'; DROP TABLE people; --", "ليلى", "x" * 9999]
 )
@@ -79,11 +100,13 @@ def test_any_words_can_be_kept(store: Store, name: str) -> None:
     with store.write(ACME) as tx:
         tx.save(person(name=name))
         tx.change(RecordRating(rating(note=name, link=name)), NOW)
+        tx.change(SaveCheckIn(check_in(note=name, need=name)), NOW)
     with store.read(ACME) as records:
         found = records.person(ANA)
         (answer,) = records.ratings(ANA)
+        (told,) = records.check_ins(ANA, 9)
     assert found is not None
-    assert (found.name, answer.note, answer.link) == (name, name, name)
+    assert {found.name, answer.note, answer.link, told.note, told.need} == {name}
 
 
 def test_a_person_of_another_tenants_place_is_refused(store: Store) -> None:
@@ -243,9 +266,10 @@ def test_a_rating_remembers_the_text_it_was_made_against(store: Store) -> None:
         RecordRating(rating()),
         SaveToPlan(plan_item()),
         IssueExport(ANA, "secret", LATER),
+        SaveCheckIn(check_in()),
     ],
 )
-def test_nothing_is_kept_about_somebody_unknown(store: Store, change: RecordRating) -> None:
+def test_nothing_is_kept_about_somebody_unknown(store: Store, change: Change) -> None:
     with pytest.raises(Conflict), store.write(ACME) as tx:
         tx.change(change, NOW)
 
@@ -265,86 +289,104 @@ def test_a_plan_comes_back_in_the_order_it_was_made(store: Store) -> None:
         assert tx.plan(ANA) == [given[0], given[2]]
 
 
+# --- check-ins
+
+
+def test_check_ins_come_back_the_newest_first(store: Store) -> None:
+    given = [check_in(number=number) for number in (1, 2, 10)]
+    with store.write(ACME) as tx:
+        tx.save(person())
+        tx.save(person(BEN))
+        for each in (*given, check_in(BEN)):
+            tx.change(SaveCheckIn(each), NOW)
+    with store.read(ACME) as records:
+        assert records.check_ins(ANA, 9) == given[::-1]
+        assert records.check_ins(ANA, 2) == [given[2], given[1]]
+        assert records.check_in(ANA, 2) == given[1]
+        assert records.check_in(ANA, 3) is None
+        assert records.check_ins(BEN, 9) == [check_in(BEN)]
+        assert records.check_ins(PersonId("U0NOBODY"), 9) == []
+
+
+def test_a_check_in_that_nothing_was_said_to_comes_back_empty(store: Store) -> None:
+    bare = CheckIn(ANA, 1, "2026-W02", NOW, CheckInState.OPEN)
+    with store.write(ACME) as tx:
+        tx.save(person())
+        tx.change(SaveCheckIn(bare), NOW)
+        assert tx.check_in(ANA, 1) == bare
+
+
+def test_the_last_word_in_a_check_in_counts(store: Store) -> None:
+    with store.write(ACME) as tx:
+        tx.save(person())
+        tx.change(SaveCheckIn(check_in(note="first")), NOW)
+    with store.write(ACME) as tx:
+        tx.change(SaveCheckIn(check_in(note="", need="")), NOW)
+        tx.change(SaveCheckIn(check_in(note="last")), NOW)
+        assert tx.check_ins(ANA, 9) == [check_in(note="last")]
+
+
 # --- schedules
 
 
-def check_in(due: datetime | None = NOW, id: str = "check-in:1") -> Schedule:
-    kept = rhythm(id)
-    return Schedule(
-        kept.schedule, ScheduleKind.CHECK_IN, ANA, kept.rule, kept.local_time, kept.zone, due
+def test_an_owner_has_one_schedule_of_a_kind(store: Store) -> None:
+    changed = replace(
+        schedule(id="another"), local_time=time(15, 45), zone="Asia/Tokyo", rule="FREQ=DAILY"
     )
-
-
-def test_a_check_in_is_one_a_person(store: Store) -> None:
     with store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, rhythm("check-in:1")), NOW)
-        assert tx.check_in(ANA) == check_in()
-    changed = replace(rhythm("check-in:2"), local_time=time(15, 45), zone="Asia/Tokyo")
+        tx.change(KeepSchedule(schedule()), NOW)
+        tx.change(KeepSchedule(schedule(kind=FOLLOW_UP)), NOW)
+        assert tx.schedule(CHECK_IN, ANA) == schedule()
     with store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, changed), NOW)
+        tx.save_schedule(changed)
     with store.read(ACME) as records:
-        found = records.check_in(ANA)
-        assert found is not None
-        assert (found.id, found.local_time, found.zone) == (
-            "check-in:2",
-            time(15, 45),
-            "Asia/Tokyo",
-        )
-    assert len(store.due(NOW, 10)) == 1
+        assert records.schedule(CHECK_IN, ANA) == changed
+        assert records.schedule(FOLLOW_UP, ANA) == schedule(kind=FOLLOW_UP)
+        assert records.schedule(CHECK_IN, BEN) is None
 
 
-def test_a_stopped_check_in_is_gone_and_what_it_owed_is_cancelled(store: Store) -> None:
-    with store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, rhythm()), NOW)
-        tx.owe(nudge("k"), ANA, NOW)
-        tx.change(PlanCheckIn(ANA, None), NOW)
-        assert tx.check_in(ANA) is None
-    assert store.due(NOW + DAY, 10) == []
-    assert store.claim_owed(NOW, NOW, 10) == []
-    assert [row.state for row in store.ledger(10)] == ["cancelled"]
-
-
-def test_what_is_due_comes_the_oldest_first_and_nothing_early(store: Store) -> None:
-    with store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, rhythm("a", NOW)), NOW)
-        tx.change(PlanCheckIn(BEN, rhythm("b", NOW - DAY)), NOW)
-    with store.write(OTHER) as tx:
-        tx.change(PlanCheckIn(ANA, rhythm("a", NOW + MINUTE)), NOW)
-    assert [(tenant, each.owner) for tenant, each in store.due(NOW, 10)] == [
-        (ACME, BEN),
-        (ACME, ANA),
-    ]
-    assert [(tenant, each.owner) for tenant, each in store.due(NOW, 1)] == [(ACME, BEN)]
-    assert [tenant for tenant, _ in store.due(LATER, 10)] == [ACME, ACME, OTHER]
-
-
-def test_a_rescheduled_check_in_is_due_at_its_new_instant_or_never(store: Store) -> None:
-    with store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, rhythm()), NOW)
-        tx.reschedule(check_in(NOW + DAY))
-    assert store.due(NOW, 10) == []
-    assert store.due(NOW + DAY, 10) == [(ACME, check_in(NOW + DAY))]
-    with store.write(ACME) as tx:
-        tx.reschedule(check_in(None))
-        assert tx.check_in(ANA) == check_in(None)
-    assert store.due(NOW + 365 * DAY, 10) == []
-
-
-def test_a_check_in_that_is_gone_is_not_rescheduled(store: Store) -> None:
-    with store.write(ACME) as tx:
-        tx.reschedule(check_in())
-        assert tx.check_in(ANA) is None
-
-
-def test_a_digest_schedule_is_one_a_team(store: Store) -> None:
-    weekly = Schedule(
-        ScheduleId("digest:1"), ScheduleKind.DIGEST, CREW, "FREQ=WEEKLY", time(9), "UTC", NOW
-    )
+def test_a_schedule_of_a_team_is_not_a_persons_of_the_same_name(store: Store) -> None:
+    weekly = schedule(CREW, kind=ScheduleKind.DIGEST)
     with store.write(ACME) as tx:
         tx.save_schedule(weekly)
-        tx.save_schedule(replace(weekly, id=ScheduleId("digest:2"), local_time=time(10)))
-    assert store.due(NOW, 10) == [
-        (ACME, replace(weekly, id=ScheduleId("digest:2"), local_time=time(10)))
+        tx.save_schedule(schedule(CREW, due=None))
+        assert tx.schedule(ScheduleKind.DIGEST, CREW) == weekly
+        assert tx.schedule(CHECK_IN, CREW) == schedule(CREW, due=None)
+
+
+def test_a_dropped_schedule_is_gone(store: Store) -> None:
+    with store.write(ACME) as tx:
+        tx.save_schedule(schedule())
+        tx.save_schedule(schedule(kind=FOLLOW_UP))
+        tx.change(DropSchedule(CHECK_IN, ANA), NOW)
+        tx.change(DropSchedule(CHECK_IN, BEN), NOW)
+    with store.read(ACME) as records:
+        assert records.schedule(CHECK_IN, ANA) is None
+        assert records.schedule(FOLLOW_UP, ANA) == schedule(kind=FOLLOW_UP)
+
+
+def test_two_schedules_may_have_one_id(store: Store) -> None:
+    both = [schedule(id="one"), schedule(kind=FOLLOW_UP, id="one")]
+    with store.write(ACME) as tx:
+        for each in both:
+            tx.save_schedule(each)
+        assert [tx.schedule(each.kind, ANA) for each in both] == both
+
+
+def test_withdrawn_nudges_are_not_sent_and_everything_else_is(store: Store) -> None:
+    with store.write(ACME) as tx:
+        for owed in (nudge("check-in"), reminder("reminder"), notice("notice")):
+            tx.owe(owed, ANA, NOW)
+        tx.owe(nudge("Ben's"), BEN, NOW)
+        tx.change(WithdrawNudges(ANA), NOW)
+        tx.owe(nudge("another"), ANA, NOW)
+    states = [(row.who, row.kind, row.state) for row in store.ledger(9)]
+    assert sorted(states) == [
+        (ANA, Kind.CHECK_IN, State.CANCELLED),
+        (ANA, Kind.CHECK_IN, State.OWED),
+        (ANA, Kind.NOTICE, State.OWED),
+        (ANA, Kind.REMINDER, State.CANCELLED),
+        (BEN, Kind.CHECK_IN, State.OWED),
     ]
 
 

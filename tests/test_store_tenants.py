@@ -9,33 +9,39 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.effects import (
+    DropSchedule,
     Forget,
     IssueExport,
-    PlanCheckIn,
     RecordRating,
     RemoveFromPlan,
+    SaveCheckIn,
     SaveToPlan,
     SetSharing,
+    WithdrawNudges,
 )
 from bot.domain.ids import EventId, TenantId
 from bot.domain.picks import Mark
+from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from bot.errors import Conflict
-from bot.ports import Store, Transaction
+from bot.ports import State, Store, Transaction
+from tests.outboxes import mark
 from tests.samples import (
     ANA,
     BEN,
     CREW,
     LATER,
+    MINUTE,
     NOW,
     card,
+    check_in,
     digest,
     nudge,
     person,
     place,
     plan_item,
     rating,
-    rhythm,
+    schedule,
     team,
 )
 
@@ -47,7 +53,8 @@ def settle(tx: Transaction, tenant: TenantId, words: str) -> None:
     tx.save(person(tenant=tenant, name=words))
     tx.change(RecordRating(rating(note=words)), NOW)
     tx.change(SaveToPlan(plan_item()), NOW)
-    tx.change(PlanCheckIn(ANA, rhythm()), NOW)
+    tx.change(SaveCheckIn(check_in(note=words)), NOW)
+    tx.save_schedule(schedule())
     tx.change(IssueExport(ANA, f"{tenant} {words}", LATER), NOW)
     tx.save_team(team(ANA, tenant, name=words), [Member(CREW, ANA)])
     tx.keep(PRESS, NOW, card(words), ANA)
@@ -62,8 +69,10 @@ ACTS: Sequence[Act] = (
     lambda tx, tenant: tx.change(RecordRating(rating(mark=Mark.CLEARED)), NOW),
     lambda tx, tenant: tx.change(SaveToPlan(plan_item(skill="another")), NOW),
     lambda tx, tenant: tx.change(RemoveFromPlan(ANA, plan_item().skill), NOW),
-    lambda tx, tenant: tx.change(PlanCheckIn(ANA, rhythm(due=LATER)), NOW),
-    lambda tx, tenant: tx.change(PlanCheckIn(ANA, None), NOW),
+    lambda tx, tenant: tx.save_schedule(schedule(due=LATER)),
+    lambda tx, tenant: tx.change(DropSchedule(ScheduleKind.CHECK_IN, ANA), NOW),
+    lambda tx, tenant: tx.change(WithdrawNudges(ANA), NOW),
+    lambda tx, tenant: tx.change(SaveCheckIn(check_in(note="changed")), NOW),
     lambda tx, tenant: tx.change(SetSharing(CREW, ANA, True), NOW),
     lambda tx, tenant: tx.save_team(team(BEN, tenant, name="changed"), [Member(CREW, BEN)]),
     lambda tx, tenant: tx.change(Forget(ANA), NOW),
@@ -86,7 +95,7 @@ def test_whatever_is_done_in_one_tenant_the_other_stays_as_it_was(
 def test_a_tenant_sees_nothing_of_another(store: Store) -> None:
     _two_tenants(store)
     assert _seen(store, TenantId("slack:T0THIRD")) == [
-        *(None, [], [], None, [], {}),
+        *(None, [], [], None, [], [], {}),
         *(None, []),
         None,
     ]
@@ -94,15 +103,19 @@ def test_a_tenant_sees_nothing_of_another(store: Store) -> None:
 
 def test_a_delivery_is_its_tenants_with_its_tenants_words(store: Store) -> None:
     here, there = _two_tenants(store)
-    claimed = [each for each in store.claim_owed(NOW, LATER, 10) if each.card]
-    assert {each.tenant: each.card for each in claimed} == {here: card(here), there: card(there)}
-    assert {each.place.tenant for each in claimed} == {here, there}
+    for tenant in (here, there):
+        for each in store.claim(tenant, NOW, MINUTE, 10, {}).deliveries:
+            assert (each.tenant, each.place.tenant) == (tenant, tenant)
+            assert each.card in (None, card(tenant))
 
 
 def test_a_delivery_cannot_be_marked_in_another_tenants_name(store: Store) -> None:
-    _, there = _two_tenants(store)
-    for each in store.claim_owed(NOW, LATER, 10):
-        assert store.mark_sent(replace(each, tenant=there), NOW, "p") == (each.tenant == there)
+    here, there = _two_tenants(store)
+    for tenant in (here, there):
+        (each,) = store.claim(tenant, NOW, MINUTE, 1, {}).deliveries
+        other = here if tenant == there else there
+        assert not mark(store, replace(each, tenant=other), State.SENT)
+        assert mark(store, each, State.SENT)
 
 
 def _two_tenants(store: Store) -> tuple[TenantId, TenantId]:
@@ -120,7 +133,8 @@ def _seen(store: Store, tenant: TenantId) -> object:
             tx.person(ANA),
             tx.ratings(ANA),
             tx.plan(ANA),
-            tx.check_in(ANA),
+            tx.schedule(ScheduleKind.CHECK_IN, ANA),
+            tx.check_ins(ANA, 9),
             tx.memberships(ANA),
             tx.everything(ANA),
             tx.team(CREW),

@@ -1,9 +1,9 @@
 """Whatever is done to them, the store in memory, SQLite and PostgreSQL hold the same."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,22 +20,28 @@ from hypothesis.stateful import (
 from bot.domain.cards import Card
 from bot.domain.effects import (
     Change,
+    DropSchedule,
     Forget,
     IssueExport,
-    PlanCheckIn,
     RecordRating,
     RemoveFromPlan,
+    SaveCheckIn,
     SaveToPlan,
     SetSharing,
+    Settle,
+    WithdrawNudges,
 )
-from bot.domain.ids import DeliveryId, EventId, PersonId, SkillId, TeamId
+from bot.domain.ids import DeliveryId, EventId, PersonId, SkillId, TeamId, TenantId
+from bot.domain.pace import Limits, Rate
+from bot.domain.people import Place, Platform
 from bot.domain.picks import Mark
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member
 from bot.errors import Conflict
-from bot.ports import Delivery, Ledger, Transaction
-from storage.memory import MemoryStore
+from bot.ports import Batch, Claim, Delivery, Ledger, Marked, State, Store, Transaction
 from storage.sql import SqlStore
 from storage.vault import Vault
+from tests.outboxes import UNLIMITED, AnyStore, slack
 from tests.samples import (
     ACME,
     ANA,
@@ -45,13 +51,15 @@ from tests.samples import (
     MINUTE,
     NOW,
     card,
+    check_in,
     digest,
     nudge,
     person,
     place,
     plan_item,
     rating,
-    rhythm,
+    redraw,
+    schedule,
     team,
 )
 from tests.stores import KEY, empty, memory_store, sqlite_store, sqlite_url
@@ -66,10 +74,13 @@ MARKS = st.sampled_from(Mark)
 KEYS = st.sampled_from(["a", "b", "c", "d"])
 SECRETS = st.sampled_from(["s", "t"])
 SOON = st.sampled_from([MINUTE, DAY, 8 * DAY, 400 * DAY])
-ENDS = st.sampled_from(["unknown", "held", "parked", "cancelled", "expired"])
-
-
-AnyStore = MemoryStore | SqlStore
+ENDS = st.sampled_from([each for each in State if each is not State.SENDING])
+KINDS = st.sampled_from(ScheduleKind)
+PLACES = st.sampled_from([place(address="C0HERE"), place(address="C0THERE", private=False)])
+LEASES = st.sampled_from([timedelta(0), timedelta(hours=1)])
+LIMITS = st.sampled_from(
+    [UNLIMITED, slack(tenant=[Rate(MINUTE, 2)]), slack(conversation=[Rate(3 * MINUTE)])]
+)
 
 
 class Stores(RuleBasedStateMachine):
@@ -122,13 +133,51 @@ class Stores(RuleBasedStateMachine):
     def drop(self, who: PersonId, skill: str) -> None:
         self.change(RemoveFromPlan(who, SkillId(skill)))
 
-    @rule(who=PEOPLE, soon=SOON)
-    def check_in(self, who: PersonId, soon: timedelta) -> None:
-        self.change(PlanCheckIn(who, rhythm(f"check-in:{who}", self.now + soon)))
+    @rule(who=PEOPLE, soon=st.none() | SOON, kind=KINDS)
+    def keep_schedule(self, who: PersonId, soon: timedelta | None, kind: ScheduleKind) -> None:
+        due = self.now + soon if soon else None
+        self.write(lambda tx: tx.save_schedule(schedule(who, due, kind)))
+
+    @rule(who=PEOPLE, kind=KINDS)
+    def drop_schedule(self, who: PersonId, kind: ScheduleKind) -> None:
+        self.change(DropSchedule(kind, who))
 
     @rule(who=PEOPLE)
-    def stop(self, who: PersonId) -> None:
-        self.change(PlanCheckIn(who, None))
+    def withdraw(self, who: PersonId) -> None:
+        self.change(WithdrawNudges(who))
+
+    @rule(who=PEOPLE, number=st.integers(1, 2), note=WORDS)
+    def tell(self, who: PersonId, number: int, note: str) -> None:
+        self.change(SaveCheckIn(check_in(who, number, self.now, note)))
+
+    @rule(limit=st.integers(1, 3), fails=st.booleans(), forgets=st.booleans())
+    def take_turns(self, limit: int, fails: bool, forgets: bool) -> None:
+        self.now += MINUTE
+        self.all(lambda store: self.taken(store, limit, fails, forgets))
+
+    def taken(self, store: AnyStore, limit: int, fails: bool, forgets: bool) -> object:
+        """What is due, each taken in a turn; every other fails, or forgets its owner."""
+        with store.batch() as batch:
+            found = sorted(batch.due(self.now, limit), key=lambda due: due[1].id)
+            for nth, (tenant, each) in enumerate(found):
+                with suppress(ZeroDivisionError):
+                    self.turn(batch, tenant, each, fails and nth % 2 == 0, forgets)
+            return found
+
+    def turn(
+        self, batch: Batch, tenant: TenantId, each: Schedule, fails: bool, forgets: bool
+    ) -> None:
+        with batch.turn(tenant) as tx:
+            who = PersonId(each.owner)
+            tx.save_schedule(replace(each, next_due_at=self.now + DAY))
+            tx.owe(nudge(f"{each.id}", to=place()), who, self.now)
+            if tx.person(who) and each.kind is ScheduleKind.CHECK_IN:
+                tx.change(SaveCheckIn(check_in(who, 3, self.now)), self.now)
+                assert tx.check_in(who, 3) is not None
+            if forgets:
+                tx.change(Forget(who), self.now)
+            if fails:
+                raise ZeroDivisionError
 
     @rule(id=TEAMS, manager=PEOPLE, members=st.sets(PEOPLE))
     def found(self, id: TeamId, manager: PersonId, members: set[PersonId]) -> None:
@@ -147,14 +196,28 @@ class Stores(RuleBasedStateMachine):
     def look(self, id: EventId) -> None:
         self.write(lambda tx: tx.kept(id))
 
-    @rule(who=PEOPLE, key=KEYS, soon=st.none() | SOON)
-    def owe(self, who: PersonId, key: str, soon: timedelta | None) -> None:
-        owed = nudge(key, "words", place(), self.now + soon if soon else None)
+    @rule(who=PEOPLE, key=KEYS, to=PLACES, soon=st.none() | SOON, wait=st.none() | SOON)
+    def owe(
+        self,
+        who: PersonId,
+        key: str,
+        to: Place,
+        soon: timedelta | None,
+        wait: timedelta | None,
+    ) -> None:
+        until = self.now + soon if soon else None
+        after = self.now + wait if wait else None
+        owed = nudge(key, "words", to, until, after)
         self.write(lambda tx: tx.owe(owed, who, self.now) is None)
 
     @rule(who=PEOPLE, key=KEYS, of=TEAMS)
     def owe_digest(self, who: PersonId, key: str, of: TeamId) -> None:
         owed = digest(key, of, place())
+        self.write(lambda tx: tx.owe(owed, who, self.now) is None)
+
+    @rule(who=PEOPLE, of=KEYS, to=PLACES)
+    def owe_redrawing(self, who: PersonId, of: str, to: Place) -> None:
+        owed = redraw(f"{of}:closed", of, to=to)
         self.write(lambda tx: tx.owe(owed, who, self.now) is None)
 
     @rule(who=PEOPLE, secret=SECRETS, soon=SOON)
@@ -166,37 +229,83 @@ class Stores(RuleBasedStateMachine):
     def redeem(self, secret: str) -> None:
         self.all(lambda store: store.redeem_export(secret, self.now))
 
-    @rule(limit=st.integers(1, 3))
-    def claim(self, limit: int) -> None:
+    @rule(limit=st.integers(1, 3), limits=LIMITS, lease=LEASES)
+    def claim(self, limit: int, limits: Mapping[Platform, Limits], lease: timedelta) -> None:
         self.now += MINUTE
-        self.lease([each.claim_owed(self.now, self.now + MINUTE, limit) for each in self.stores])
+        claims = [each.claim(ACME, self.now, lease, limit, limits) for each in self.stores]
+        self.lease([each.deliveries for each in claims])
+        agreed = [_soon(each, self.now) for each in claims]
+        assert agreed == [agreed[0]] * len(agreed)
+
+    @rule(which=st.integers(0, 3), lease=LEASES)
+    def claim_this(self, which: int, lease: timedelta) -> None:
+        """By its place in the ledger: ids differ from store to store."""
+        self.lease(
+            [
+                each.claim_these(ACME, _ids(each, [State.OWED])[which:][:1], self.now, lease)
+                for each in self.stores
+            ]
+        )
 
     @rule(limit=st.integers(1, 3))
     def take_over(self, limit: int) -> None:
-        self.now += 2 * MINUTE
-        self.lease([each.overdue(self.now, self.now + MINUTE, limit) for each in self.stores])
+        left = [each.left(ACME, timedelta(hours=1), 99) for each in self.stores]
+        self.lease([sorted(each, key=lambda delivery: delivery.key) for each in left])
 
     def lease(self, leased: Sequence[Sequence[Delivery]]) -> None:
         seen = [[_same(each) for each in batch] for batch in leased]
         assert seen == [seen[0]] * len(seen)
         self.leased += zip(*leased, strict=True)
 
-    @rule(which=st.integers(0, 9), wait=SOON)
-    def owe_again(self, which: int, wait: timedelta) -> None:
-        self.mark(which, lambda store, each: store.mark_owed(each, self.now + wait, "error"))
+    @rule(which=st.integers(0, 9), state=ENDS, wait=SOON, repeated=st.booleans())
+    def mark(self, which: int, state: State, wait: timedelta, repeated: bool) -> None:
+        for each in self.leased[which : which + 2]:
+            marked = [
+                store.mark(
+                    [Marked(one, state, "error", "provider", self.now + wait, repeated)], self.now
+                )
+                for store, one in zip(self.stores, each, strict=True)
+            ]
+            assert marked == [marked[0]] * len(marked)
+
+    @rule(which=st.integers(0, 9), lease=LEASES)
+    def renew(self, which: int, lease: timedelta) -> None:
+        for each in self.leased[which : which + 1]:
+            held = [store.renew(one, lease) for store, one in zip(self.stores, each, strict=True)]
+            assert held == [held[0]] * len(held)
 
     @rule(which=st.integers(0, 9))
-    def sent(self, which: int) -> None:
-        self.mark(which, lambda store, each: store.mark_sent(each, self.now, "provider"))
-
-    @rule(which=st.integers(0, 9), state=ENDS)
-    def end(self, which: int, state: str) -> None:
-        self.mark(which, lambda store, each: store.mark_ended(each, state, self.now, "error"))
-
-    def mark(self, which: int, how: Callable[[AnyStore, Delivery], bool]) -> None:
+    def hand_back(self, which: int) -> None:
         for each in self.leased[which : which + 1]:
-            marked = [how(*both) for both in zip(self.stores, each, strict=True)]
-            assert marked == [marked[0]] * len(marked)
+            for store, one in zip(self.stores, each, strict=True):
+                store.hand_back([one])
+
+    @rule(to=st.none() | PLACES, wait=SOON)
+    def block(self, to: Place | None, wait: timedelta) -> None:
+        for store in self.stores:
+            store.block(ACME, to, self.now + wait, "error")
+
+    @rule(who=PEOPLE)
+    def lose(self, who: PersonId) -> None:
+        for store in self.stores:
+            store.out_of_reach(ACME, who, "error", self.now)
+
+    @rule(which=st.integers(0, 2), how=st.sampled_from(["retry", "park", "yes", "no", "settle"]))
+    def step_in(self, which: int, how: str) -> None:
+        self.all(lambda store: [self.stepped(store, id, how) for id in _ids(store)[which:][:1]])
+
+    def stepped(self, store: AnyStore, id: DeliveryId, how: str) -> object:
+        match how:
+            case "retry":
+                return store.retry(id, self.now)
+            case "park":
+                return store.park(id, self.now)
+            case "yes" | "no":
+                return store.release(id, how == "yes", self.now)
+            case _:
+                with store.write(ACME) as tx:
+                    tx.change(Settle(id, arrived=False), self.now)
+                return None
 
     @rule(who=PEOPLE)
     def forget(self, who: PersonId) -> None:
@@ -223,7 +332,10 @@ class Stores(RuleBasedStateMachine):
     @invariant()
     def nothing_differs(self) -> None:
         self.all(lambda store: [_ledger(row) for row in store.ledger(99)])
-        self.all(lambda store: store.due(self.now, 99))
+        self.all(lambda store: _due(store, self.now))
+        self.all(lambda store: store.owing(self.now))
+        self.all(lambda store: store.figures(self.now))
+        self.all(lambda store: (store.unreachable(), store.blocked(self.now)))
         self.all(_seen)
 
 
@@ -242,7 +354,8 @@ def _seen(store: AnyStore) -> object:
                 records.person(who),
                 records.ratings(who),
                 records.plan(who),
-                records.check_in(who),
+                [records.schedule(kind, who) for kind in ScheduleKind],
+                records.check_ins(who, 9),
                 records.memberships(who),
             ]
             for who in (ANA, BEN)
@@ -260,12 +373,30 @@ def _nameless(row: Mapping[str, str]) -> Mapping[str, str]:
     return {name: value for name, value in row.items() if name != "id" or len(value) < 32}
 
 
+def _due(store: Store, now: datetime) -> object:
+    with store.batch() as batch:
+        return sorted(batch.due(now, 99), key=lambda due: (due[1].owner, due[1].kind))
+
+
 def _ledger(row: Ledger) -> object:
     return replace(row, id=DeliveryId(""))
 
 
+def _ids(store: Store, states: Sequence[State] = ()) -> list[DeliveryId]:
+    """In the same order in each."""
+    rows = sorted(store.ledger(99, states), key=lambda row: (row.owed_at, row.kind, row.state))
+    return [row.id for row in rows]
+
+
 def _same(delivery: Delivery) -> object:
-    return replace(delivery, id=DeliveryId(""), token="")
+    return replace(delivery, id=DeliveryId(""))
+
+
+def _soon(claim: Claim, now: datetime) -> object:
+    """When there may be more, to the minute: leases end by each database's own time."""
+    if claim.more_at is None:
+        return None
+    return round((claim.more_at - now) / MINUTE)
 
 
 def test_all_stores_agree_whatever_is_done_to_them(tmp_path: Path, postgres_url: str) -> None:

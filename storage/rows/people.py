@@ -1,9 +1,12 @@
 """The tables about people: who they are, what they said, what they chose."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, false, text
 from sqlmodel import Field, SQLModel
+
+_NO = {"server_default": false()}
+"""What rows that are older than the column have in it."""
 
 
 def _a_persons(name: str) -> ForeignKeyConstraint:
@@ -19,6 +22,14 @@ class PersonRow(SQLModel, table=True):
     """Somebody Rung has met, and the question they were asked last."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "people_unreachable",
+            "tenant",
+            sqlite_where=text("unreachable IS NOT NULL"),
+            postgresql_where=text("unreachable IS NOT NULL"),
+        ),
+    )
 
     tenant: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -35,6 +46,15 @@ class PersonRow(SQLModel, table=True):
     asking: str | None
     asking_then: str | None
     met: bool
+    timezone_chosen: bool = Field(sa_column_kwargs=_NO)
+    region: str | None
+    country_chosen: bool = Field(sa_column_kwargs=_NO)
+    locale_country: str | None
+    offered: bool = Field(sa_column_kwargs=_NO)
+    country_told: bool = Field(sa_column_kwargs=_NO)
+    away_since: date | None
+    away_until: date | None
+    unreachable: str | None
 
 
 class WordingRow(SQLModel, table=True):
@@ -87,12 +107,40 @@ class PlanItemRow(SQLModel, table=True):
     added_at: datetime
 
 
+class CheckInRow(SQLModel, table=True):
+    """What was asked and said on one day; `number` counts a person's, from the oldest.
+
+    `asked` is JSON: of each statement its skill, its id, the hash of its wording, and the mark given.
+    `keys` is JSON too: what its messages are owed under.
+    """
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        _a_persons("check_ins"),
+        Index("check_ins_at", "at"),
+        {"sqlite_with_rowid": False},  # a person's lie together, and the newest are read together
+    )
+
+    tenant: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    period: str
+    at: datetime
+    state: str
+    asked: str
+    mood: str | None
+    note: bytes | None
+    need: bytes | None
+    said_at: datetime | None
+    reminded: bool
+    keys: str
+
+
 class ScheduleRow(SQLModel, table=True):
-    """Something that comes round: a person's check-in, a team's digest."""
+    """Something that comes round: a person's check-in, a team's digest; one of a kind for an owner."""
 
     __tablename__ = "schedules"
     __table_args__ = (
-        UniqueConstraint("tenant", "kind", "owner", name="schedules_owner"),
         Index(
             "schedules_due",
             "next_due_at",
@@ -102,13 +150,16 @@ class ScheduleRow(SQLModel, table=True):
     )
 
     tenant: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    kind: str
-    owner: str
+    kind: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    id: str
     rule: str
     local_time: time
     zone: str
     next_due_at: datetime | None
+    period: str
+    round: int
+    last_on: date | None
 
 
 class TeamRow(SQLModel, table=True):

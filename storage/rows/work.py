@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 
@@ -30,7 +30,8 @@ class DeliveryRow(SQLModel, table=True):
     """A message owed to a place, or what became of it: the outbox.
 
     `ordinal` orders what one transaction owed. `payload` is a card; it is gone once nothing more
-    will be sent, and a digest never has one.
+    will be sent, and a digest never has one. `of_key` is the key of the message a redrawing is about.
+    `fence` counts how often the row was leased.
     """
 
     __tablename__ = "deliveries"
@@ -39,15 +40,27 @@ class DeliveryRow(SQLModel, table=True):
         Index("deliveries_person", "tenant", "person"),
         Index(
             "deliveries_owed",
+            "tenant",
             "not_before",
+            "owed_at",
+            "ordinal",
             sqlite_where=text("state = 'owed'"),
             postgresql_where=text("state = 'owed'"),
         ),
         Index(
             "deliveries_leased",
+            "tenant",
             "lease_until",
             sqlite_where=text("state = 'sending'"),
             postgresql_where=text("state = 'sending'"),
+        ),
+        Index(
+            "deliveries_ended",
+            "state",
+            "owed_at",
+            "ordinal",
+            sqlite_where=text("ended_at IS NOT NULL"),
+            postgresql_where=text("ended_at IS NOT NULL"),
         ),
     )
 
@@ -69,11 +82,32 @@ class DeliveryRow(SQLModel, table=True):
     expires_at: datetime | None
     attempts: int
     lease_until: datetime | None
-    lease_token: str | None
     provider_id: str | None
     last_error: str | None
     sent_at: datetime | None
     ended_at: datetime | None
+    language: str = Field(sa_column_kwargs={"server_default": "en"})
+    fence: int = Field(sa_column_kwargs={"server_default": text("0")})
+    of_key: str | None
+    first_tried_at: datetime | None
+    repeated: bool = Field(sa_column_kwargs={"server_default": false()})
+
+
+class ThrottleRow(SQLModel, table=True):
+    """How fast a tenant, or a place of it, may be written to, and until when nothing may go there.
+
+    `bucket` is a hash of the place. `tats` is JSON: an instant (microseconds since 1970) for each of
+    the platform's rates. From `ends_at` on the row says nothing any more.
+    """
+
+    __tablename__ = "throttles"
+
+    tenant: str = Field(primary_key=True)
+    bucket: str = Field(primary_key=True)
+    tats: str
+    blocked_until: datetime | None
+    reason: str | None
+    ends_at: datetime
 
 
 class ErasureRow(SQLModel, table=True):

@@ -1,0 +1,70 @@
+"""The people whose schedules a batch takes: their rows are locked, and nobody is waited for."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ARRAY, Connection, Select, String, and_, bindparam, func, select
+
+from bot.domain.ids import PersonId, TenantId
+from bot.domain.people import Person
+from bot.domain.schedules import Schedule, ScheduleKind
+from storage.records import SqlRecords
+from storage.seals import Seals
+from storage.selects import Found
+from storage.statements import people
+
+Due = tuple[TenantId, Schedule]
+Key = tuple[str, str]
+"""A tenant, and a person of it."""
+
+_WANTED = (
+    func.unnest(bindparam("tenants_", type_=ARRAY(String)), bindparam("ids_", type_=ARRAY(String)))
+    .table_valued("tenant", "id", name="wanted")
+    .render_derived()
+)
+_THEIRS = and_(people.c.tenant == _WANTED.c.tenant, people.c.id == _WANTED.c.id)
+_KNOWN = select(people.c.tenant, people.c.id).join_from(people, _WANTED, _THEIRS)
+_LOCKED = (
+    select(people).join_from(people, _WANTED, _THEIRS).with_for_update(of=people, skip_locked=True)
+)
+
+
+class Owners:
+    """Those locked so far. SQLite locks nobody: who writes there is alone."""
+
+    def __init__(self, connection: Connection, seals: Seals) -> None:
+        self._connection = connection
+        self._seals = seals
+        self._alone = connection.dialect.name == "sqlite"
+        self._people: dict[Key, Found | None] = {}
+
+    def locked(self, due: Sequence[Due]) -> Sequence[Due]:
+        """What is due, without that of people who are just then spoken with: it comes with the next
+        beat."""
+        if self._alone or not due:
+            return due
+        keys: set[Key] = {(tenant, each.owner) for tenant, each in due if _is_a_persons(each)}
+        self._people |= {(row.tenant, row.id): row for row in self._rows(_LOCKED, keys)}
+        absent = keys - self._people.keys()
+        busy = {(row.tenant, row.id) for row in self._rows(_KNOWN, absent)} if absent else set()
+        self._people |= dict.fromkeys(absent - busy)
+        return [
+            (tenant, each)
+            for tenant, each in due
+            if not (_is_a_persons(each) and (tenant, each.owner) in busy)
+        ]
+
+    def person(self, records: SqlRecords, id: PersonId) -> Person | None:
+        """Raises KeyError for somebody who is not locked."""
+        if self._alone:
+            return records.person(id)
+        row = self._people[records.tenant, id]
+        return records.person_in(row) if row else None
+
+    def _rows(self, statement: Select[*tuple[Any, ...]], keys: Collection[Key]) -> Sequence[Found]:
+        wanted = {"tenants_": [key[0] for key in keys], "ids_": [key[1] for key in keys]}
+        return self._connection.execute(statement, wanted).all()
+
+
+def _is_a_persons(schedule: Schedule) -> bool:
+    return schedule.kind is not ScheduleKind.DIGEST

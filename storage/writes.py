@@ -1,0 +1,81 @@
+"""Rows written many at a time: by SQLite's own driver, as `storage.selects` asks it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, UpdateBase
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
+
+from storage.seals import Row
+
+_REMEMBERED = 4096
+"""Instants whose text is remembered: those of one batch are often the same."""
+
+
+def write(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) -> None:
+    """The statement, with each row's values in turn. `statement` is made once, and returns nothing."""
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
+        connection.execute(statement, rows)
+        return
+    writing = _writing(statement)
+    connection.connection.cursor().executemany(writing.text, [writing.values(row) for row in rows])
+
+
+def written(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) -> Sequence[bool]:
+    """The same, and of each whether there was anything to write."""
+    if connection.dialect.name == "sqlite":
+        writing, cursor = _writing(statement), connection.connection.cursor()
+        return [cursor.execute(writing.text, writing.values(row)).rowcount == 1 for row in rows]
+    together = connection.begin_nested()
+    if rows and connection.execute(statement, rows).rowcount == len(rows):
+        together.commit()
+        return [True] * len(rows)
+    together.rollback()  # some were not there: only one by one does PostgreSQL say which
+    return [connection.execute(statement, row).rowcount == 1 for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A statement as SQLite takes it: the names of its parameters in order, and how each is kept."""
+
+    text: str
+    names: tuple[str, ...]
+    fixed: Row
+    """The parameters that the statement brings along."""
+
+    kept: tuple[tuple[int, Callable[[Any], object]], ...]
+
+    def values(self, row: Row) -> Sequence[object]:
+        given = {**self.fixed, **row} if self.fixed else row
+        values = [given[name] for name in self.names]
+        for place, keep in self.kept:
+            values[place] = keep(values[place])
+        return values
+
+
+@cache
+def _writing(statement: UpdateBase) -> _Writing:
+    dialect = sqlite.dialect()
+    compiled = statement.compile(dialect=dialect)
+    names = tuple(compiled.positiontup or ())
+    keeping = [(place, _keep(compiled.binds[name].type)) for place, name in enumerate(names)]
+    return _Writing(
+        text=str(compiled),
+        names=names,
+        fixed={
+            name: each.effective_value for name, each in compiled.binds.items() if not each.required
+        },
+        kept=tuple((place, keep) for place, keep in keeping if keep),
+    )
+
+
+def _keep(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """How SQLite keeps values of that type, where it is not as they are."""
+    dialect = sqlite.dialect()
+    keep = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(_REMEMBERED)(keep) if keep else None

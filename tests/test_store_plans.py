@@ -1,0 +1,65 @@
+"""What is asked of the outbox and the diary is found by an index, however many rows there are."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Connection, Executable
+
+from bot.ports import State
+from storage import batches, ledgers, outbox, owing
+from storage.sql import SqlStore
+from tests.samples import ACME, NOW
+
+MOMENTS = {"now": NOW, "now_": NOW, "clock": NOW, "clock_": NOW}
+ASKED: Mapping[str, tuple[Executable, set[str]]] = {
+    "ready": (outbox._READY, {"deliveries_owed"}),
+    "later": (outbox._LATER, {"deliveries_owed"}),
+    "any": (outbox._ANY, {"deliveries_owed"}),
+    "being sent": (outbox._BEING_SENT, {"deliveries_leased"}),
+    "left": (outbox._LEFT, {"deliveries_leased"}),
+    "owing": (owing._OWING, {"deliveries_owed", "deliveries_leased"}),
+    "counted": (ledgers._COUNTED, {"deliveries_ended"}),
+    "owed": (ledgers._STILL_OWED, {"deliveries_owed"}),
+    "newest": (ledgers._NEWEST[State.SENT], {"deliveries_ended"}),
+    "due": (batches._DUE, {"schedules_due"}),
+    "unreachable": (ledgers._UNREACHABLE, {"people_unreachable"}),
+}
+
+
+@contextmanager
+def explaining(store: SqlStore) -> Iterator[Connection]:
+    """A connection on which PostgreSQL uses an index wherever it can; else it reads a small table."""
+    with store._database.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            for way in ("seqscan", "bitmapscan"):
+                connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+        yield connection
+
+
+def plan(connection: Connection, asked: Executable) -> str:
+    """How the database would go about it."""
+    compiled = asked.compile(connection.engine)  # type: ignore[attr-defined]
+    given = {name: MOMENTS.get(name, value) for name, value in compiled.params.items()}
+    wanted = {"tenant_": ACME, "limit_": 9, "state_": "sent"}
+    values = compiled.construct_params(given | {n: v for n, v in wanted.items() if n in given})
+    values = {
+        name: compiled._bind_processors.get(name, lambda value: value)(value)
+        for name, value in values.items()
+    }
+    if connection.dialect.name == "sqlite":
+        ordered = tuple(values[name] for name in compiled.positiontup)
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", ordered)
+        return "\n".join(row[3] for row in rows)
+    return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {compiled}", values))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_is_answered_by_its_index(sql_store: SqlStore, name: str) -> None:
+    asked, indexes = ASKED[name]
+    with explaining(sql_store) as connection:
+        found = plan(connection, asked)
+    assert all(index in found for index in indexes), found
+    for line in found.splitlines():
+        assert "SCAN deliveries" not in line or "INDEX" in line, found
+        assert "Seq Scan on deliveries" not in line, found
