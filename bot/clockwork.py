@@ -1,17 +1,22 @@
 """Time passing, turned into events: what is due is claimed, its successor planned, its turn taken."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.domain.events import CheckInDue, DigestDue, Event
+from bot.crash_points import CrashPoint, Pass, unharmed
+from bot.domain.effects import DropSchedule
+from bot.domain.events import CheckInDue, DigestDue, Event, FollowUpDue
 from bot.domain.ids import EventId, PersonId, TeamId, TenantId
-from bot.domain.schedules import Schedule, ScheduleKind, next_due
-from bot.errors import Conflict, Unavailable
-from bot.ports import Clock, Store, Transaction
+from bot.domain.occurrences import period
+from bot.domain.records import Records
+from bot.domain.schedules import Schedule, ScheduleKind
+from bot.errors import Conflict, RungError, Unavailable
+from bot.ports import UNMEASURED, Batch, Clock, Diary, Meter, Transaction
 from bot.turntaking import Turns
 
 log = structlog.get_logger(__name__)
@@ -19,96 +24,219 @@ log = structlog.get_logger(__name__)
 PUT_OFF = timedelta(hours=1)
 """How long a schedule waits whose turn cannot be taken."""
 
-_BATCH = 100
+AGAIN = timedelta(minutes=1)
+"""How long one waits that lost a race for its records."""
+
+_AT_MOST = 0.05
+"""Seconds that a batch takes: SQLite has one writer, and whoever presses a button waits for it."""
+
+_TOGETHER = 0.5
+"""Seconds for which a bell may wait for others while there is more to take."""
+
+_FIRST, _LARGEST, _GROWTH = 50, 1_000, 4
+
+
+class Stuck(RungError):
+    """A schedule would be due again at once, and for ever."""
+
+
+Key = tuple[TenantId, str, datetime | None]
+
+
+@dataclass(slots=True)
+class Taken:
+    """What has become of one batch so far."""
+
+    found: int = 0
+    moved: int = 0
+    owing: set[TenantId] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)
+    late: float = 0.0
+    """Seconds since the oldest hour that was found due."""
+
+
+@dataclass(slots=True)
+class _Bells:
+    """The bells of those who owe something: rung together every while, because a lane that is rung for
+    after each batch carries a row or two at a time."""
+
+    ring: Callable[[Iterable[TenantId]], None]
+    waiting: set[TenantId] = field(default_factory=set)
+    since: float = field(default_factory=time.perf_counter)
+
+    def hung(self, tenants: set[TenantId]) -> None:
+        self.waiting |= tenants
+        if time.perf_counter() - self.since > _TOGETHER:
+            self.rung()
+
+    def rung(self) -> None:
+        if self.waiting:
+            self.ring(self.waiting)
+        self.waiting, self.since = set(), time.perf_counter()
 
 
 @dataclass(frozen=True, slots=True)
 class Clockwork:
-    """Synchronous; beat it from a worker thread. `ring` is called when something is owed."""
+    """Synchronous; beat it from a worker thread. `ring` is called with the tenants that owe something;
+    `closing` says that there is no time for another batch.
+    """
 
-    store: Store
+    store: Diary
     turns: Turns
     clock: Clock
-    ring: Callable[[], None]
+    ring: Callable[[Iterable[TenantId]], None]
+    passes: Pass = unharmed
+    closing: Callable[[], bool] = lambda: False
+    meter: Meter = UNMEASURED
 
     def beat(self) -> int:
-        """Takes every turn that is due now; how many schedules that moved on."""
-        now = self.clock()
-        moved = 0
-        while batch := self.store.due(now, _BATCH):
-            moving = sum(self._move(tenant, schedule, now) for tenant, schedule in batch)
-            if not moving:
+        """Takes every turn that is due now; how many schedules that moved on. Raises Unavailable."""
+        now, bells = self.clock(), _Bells(self.ring)
+        try:
+            return self._taken(now, bells)
+        finally:
+            bells.rung()
+
+    def _taken(self, now: datetime, bells: _Bells) -> int:
+        """Batch after batch until nothing is due."""
+        moved, size, before, late = 0, _FIRST, Taken(), 0.0
+        while not self.closing():
+            began = time.perf_counter()
+            try:
+                taken = self._batch(now, size, before)
+            except Unavailable:
+                raise
+            except Exception as fault:  # noqa: BLE001  what one turn wrote must not hold up the others
+                if size == 1:
+                    moved += self._passed_over(now, fault)
+                size = 1  # taken one by one, what cannot be kept is found, and the rest is kept
+                continue
+            if not taken.found:
                 break
-            moved += moving
+            bells.hung(taken.owing)
+            moved, before, late = moved + taken.moved, taken, max(late, taken.late)
+            size = _fitting(taken.moved, size, time.perf_counter() - began)
+        self.meter.beaten(late)
         return moved
 
-    def _move(self, tenant: TenantId, schedule: Schedule, now: datetime) -> bool:
-        """Whether the schedule's turn was taken, or put off because it cannot be: one that fails must
-        not hold up the others. Raises Unavailable, which fails them all."""
+    def _batch(self, now: datetime, size: int, before: Taken) -> Taken:
+        """As many turns as fit into one transaction."""
+        taken = Taken()
+        with self.store.batch() as batch:
+            began = time.perf_counter()
+            due = batch.due(now, size)
+            taken.found, taken.late = len(due), _late(due, now)
+            for tenant, schedule in due:
+                self._take(batch, tenant, schedule, now, taken, before)
+                if time.perf_counter() - began > _AT_MOST:
+                    break
+        if taken.found:
+            self.passes(CrashPoint.BATCH_KEPT)
+            log.info("due", schedules=taken.moved, tenants=len(taken.owing))
+        return taken
+
+    def _take(
+        self,
+        batch: Batch,
+        tenant: TenantId,
+        schedule: Schedule,
+        now: datetime,
+        taken: Taken,
+        before: Taken,
+    ) -> None:
+        """One schedule's turn, or its being put off because it cannot be taken: one that fails must not
+        hold up the others. Raises Unavailable, which fails them all."""
+        key = (tenant, schedule.id, schedule.next_due_at)
         try:
-            moved = self._turn(tenant, schedule, now)
-        except Conflict:
-            moved = False
+            if key in before.keys:
+                raise Stuck
+            with batch.turn(tenant) as transaction:
+                owes = self._turn(transaction, schedule, now)
         except Unavailable:
             raise
         except Exception as fault:  # noqa: BLE001  whatever one turn does, the next is taken
-            log.error("turn_put_off", schedule=schedule.id, error=type(fault).__name__)
-            moved = self._put_off(tenant, schedule, now)
-        return moved
+            self._put_off(batch, tenant, schedule, now, fault)
+            owes = False
+        taken.moved += 1
+        taken.keys.add(key)
+        if owes:
+            taken.owing.add(tenant)
 
-    def _turn(self, tenant: TenantId, schedule: Schedule, now: datetime) -> bool:
-        """One schedule's next date and its turn, in one transaction; nothing if it is not due any more."""
-        with self.store.write(tenant) as transaction:
-            event = _event(transaction, schedule, now)
-            if _has_changed(transaction, schedule):
-                return False
-            following = next_due(schedule.rule, schedule.local_time, schedule.zone, now)
-            transaction.reschedule(replace(schedule, next_due_at=following))
-            owing = False
-            if event is not None and transaction.kept(event.id) is None:
-                decided = self.turns.decide(transaction, event)
-                owing = self.turns.keep(transaction, event, decided)
-        if owing:
-            self.ring()
-        log.info("due", tenant=tenant, kind=schedule.kind, owing=owing)
-        return True
+    def _turn(self, transaction: Transaction, schedule: Schedule, now: datetime) -> bool:
+        """One schedule's next date, then its turn; whether anything is owed."""
+        event = _event(transaction, schedule, now)
+        if event is None:
+            transaction.change(DropSchedule(schedule.kind, schedule.owner), now)
+            return False
+        following = self.turns.successor(transaction, schedule, now)
+        if not _comes_later(following, schedule):
+            raise Stuck
+        transaction.save_schedule(following)
+        decided = self.turns.decide(transaction, event)
+        return self.turns.keep(transaction, event, decided).lane
 
-    def _put_off(self, tenant: TenantId, schedule: Schedule, now: datetime) -> bool:
-        with self.store.write(tenant) as transaction:
-            transaction.reschedule(replace(schedule, next_due_at=now + PUT_OFF))
-        return True
+    def _passed_over(self, now: datetime, fault: Exception) -> int:
+        """Puts off the one whose turn could be taken, but not kept; how many that were."""
+        with self.store.batch() as batch:
+            due = batch.due(now, 1)
+            for tenant, schedule in due:
+                self._put_off(batch, tenant, schedule, now, fault)
+        return len(due)
 
-
-def _has_changed(transaction: Transaction, schedule: Schedule) -> bool:
-    """Whether a check-in was stopped, moved or taken since it was found due.
-
-    Its person's row is locked by now, so that they cannot change it meanwhile. A digest that was taken
-    is known by its event and by its key in the outbox.
-    """
-    if schedule.kind is not ScheduleKind.CHECK_IN:
-        return False
-    return transaction.check_in(PersonId(schedule.owner)) != schedule
+    def _put_off(
+        self, batch: Batch, tenant: TenantId, schedule: Schedule, now: datetime, fault: Exception
+    ) -> None:
+        log.error("turn_put_off", schedule=schedule.id, error=type(fault).__name__)
+        later = now + (AGAIN if isinstance(fault, Conflict) else PUT_OFF)
+        with batch.turn(tenant) as transaction:
+            transaction.save_schedule(replace(schedule, next_due_at=later))
 
 
-def _event(transaction: Transaction, schedule: Schedule, now: datetime) -> Event | None:
+def _comes_later(following: Schedule, schedule: Schedule) -> bool:
+    before, after = schedule.next_due_at, following.next_due_at
+    return after is None or before is None or before < after
+
+
+def _late(due: Sequence[tuple[TenantId, Schedule]], now: datetime) -> float:
+    hours = [schedule.next_due_at for _, schedule in due if schedule.next_due_at]
+    return max(0.0, (now - min(hours)).total_seconds()) if hours else 0.0
+
+
+def _fitting(moved: int, size: int, seconds: float) -> int:
+    """How many to claim next, so that a batch lasts as long as it may."""
+    wanted = int(moved * _AT_MOST / max(seconds, 1e-6))
+    return max(1, min(wanted, size * _GROWTH, _LARGEST))
+
+
+def _event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
     """What a schedule's hour means, or None when whoever it was for is gone."""
-    assert schedule.next_due_at is not None
-    period = schedule.next_due_at.astimezone(ZoneInfo(schedule.zone)).date().isoformat()
-    id = EventId(f"{schedule.id}:{period}")
-    match schedule.kind:
-        case ScheduleKind.CHECK_IN:
-            person = transaction.person(PersonId(schedule.owner))
-            if person is None:
-                return None
-            return CheckInDue(
-                id=id, who=person.id, place=person.home, home=person.home, at=now,
-                schedule=schedule.id, period=period,
-            )  # fmt: skip
-        case ScheduleKind.DIGEST:
-            team = transaction.team(TeamId(schedule.owner))
-            if team is None:
-                return None
-            return DigestDue(
-                id=id, who=team.manager, place=team.place, home=team.place, at=now,
-                schedule=schedule.id, team=team.id, period=period,
-            )  # fmt: skip
+    due_at = schedule.next_due_at
+    assert due_at is not None
+    named = schedule.period or _period(schedule, due_at)
+    id = EventId(f"{schedule.id}:{named}:{schedule.round}")
+    if schedule.kind is ScheduleKind.DIGEST:
+        team = records.team(TeamId(schedule.owner))
+        if team is None:
+            return None
+        return DigestDue(
+            id=id, who=team.manager, place=team.place, home=team.place, at=now,
+            schedule=schedule.id, team=team.id, period=named,
+        )  # fmt: skip
+    person = records.person(PersonId(schedule.owner))
+    if person is None:
+        return None
+    if schedule.kind is ScheduleKind.FOLLOW_UP:
+        return FollowUpDue(
+            id=EventId(f"{id}:{due_at.isoformat()}"), who=person.id, place=person.home,
+            home=person.home, at=now, schedule=schedule.id, due_at=due_at,
+        )  # fmt: skip
+    return CheckInDue(
+        id=id, who=person.id, place=person.home, home=person.home, at=now, schedule=schedule.id,
+        period=named, round=schedule.round, due_at=due_at,
+    )  # fmt: skip
+
+
+def _period(schedule: Schedule, due_at: datetime) -> str:
+    """The period of a schedule that came without one: from a seed, or an older version of Rung."""
+    day = due_at.astimezone(ZoneInfo(schedule.zone)).date()
+    return period(schedule.rule, day) if schedule.rule else day.isoformat()

@@ -2,20 +2,24 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 
 import structlog
 
+from bot.crash_points import CrashPoint, Pass, unharmed
 from bot.domain.effects import Answer, Forget, Open, Reject
 from bot.domain.events import Event, Picked
+from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.picks import MarkStatement
 from bot.errors import Conflict
 from bot.ports import Kept, Response, Store
-from bot.turntaking import Decided, Turns
-from bot.words import LANGUAGES
+from bot.turntaking import Decided, Owing, Turns
 
 log = structlog.get_logger(__name__)
+
+Ring = Callable[[Iterable[TenantId]], None]
+SendNow = Callable[[TenantId, Sequence[DeliveryId]], None]
 
 _TRIES = 5
 
@@ -23,16 +27,25 @@ _TRIES = 5
 class Dispatcher:
     """Takes turns for the adapters: reads in a snapshot, writes only when something is decided.
 
-    `ring` is called, from a worker thread, when a turn has left something owed.
+    `ring` is called, from a worker thread, when a turn has left something owed; `send_now` for an
+    answer that has to be posted. Without it the tenant's lane carries answers, too.
     """
 
     def __init__(
-        self, store: Store, turns: Turns, executor: Executor, ring: Callable[[], None]
+        self,
+        store: Store,
+        turns: Turns,
+        executor: Executor,
+        ring: Ring,
+        send_now: SendNow | None = None,
+        passes: Pass = unharmed,
     ) -> None:
         self._store = store
         self._turns = turns
         self._executor = executor
         self._ring = ring
+        self._send_now = send_now
+        self._pass = passes
 
     async def __call__(self, event: Event) -> Response:
         """The answer to give at once. A repeated event gets the answer it had, and changes nothing."""
@@ -42,7 +55,9 @@ class Dispatcher:
     def take(self, event: Event) -> Response:
         """The same, in this thread."""
         began = time.perf_counter()
-        response = (None if _is_a_mark(event) else self._read_only(event)) or self._written(event)
+        response = (None if _surely_writes(event) else self._read_only(event)) or self._written(
+            event
+        )
         log.info(
             "turn",
             event_kind=type(event).__name__,
@@ -80,31 +95,40 @@ class Dispatcher:
             if decided.changes_nothing:
                 return _response(decided)
             owing = self._turns.keep(transaction, event, decided)
-        if owing:
-            self._ring()
+        self._pass(CrashPoint.TURN_KEPT)
+        self._carried(event.place.tenant, owing)
         return _response(decided)
 
+    def _carried(self, tenant: TenantId, owing: Owing) -> None:
+        """Tells those who carry."""
+        if owing.answers and self._send_now is not None:
+            self._send_now(tenant, owing.answers)
+        if owing.lane or (owing.answers and self._send_now is None):
+            self._ring((tenant,))
 
-def _is_a_mark(event: Event) -> bool:
-    """Whether a statement was rated: the one turn that people take by the dozen and that nearly
-    always writes, so that deciding it on a snapshot first costs much and gains nothing.
+
+def _surely_writes(event: Event) -> bool:
+    """Whether deciding on a snapshot first would cost much and gain nothing: an answer to be posted is
+    always kept, and rating a statement, which people do by the dozen, nearly always writes.
     """
-    return isinstance(event, Picked) and any(
-        isinstance(pick, MarkStatement) for pick in event.picks
+    return event.posts or (
+        isinstance(event, Picked) and any(isinstance(pick, MarkStatement) for pick in event.picks)
     )
 
 
 def _repeated(kept: Kept, decided: Decided) -> Response:
     """What was answered the first time. Forms, and what was wrong in one, are not kept but made again;
-    whatever else would be said now was not said then.
+    whatever else would be said now was not said then, and what was posted then is not said again.
     """
     if kept.card is None and decided.changes_nothing:
         return _response(decided)
-    return Response(card=kept.card, language=_language(decided))
+    return Response(card=kept.card, language=decided.language)
 
 
 def _response(decided: Decided) -> Response:
-    language = _language(decided)
+    language = decided.language
+    if decided.posted is not None:
+        return Response(language=language)
     forgotten = any(isinstance(effect, Forget) for effect in decided.turn.effects)
     for effect in decided.turn.effects:
         match effect:
@@ -117,8 +141,3 @@ def _response(decided: Decided) -> Response:
             case _:
                 continue
     return Response(language=language)
-
-
-def _language(decided: Decided) -> str:
-    person = decided.turn.person or decided.before
-    return (person.language if person else None) or LANGUAGES[0]

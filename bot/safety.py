@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from bot.crash_points import CrashPoint
 from bot.errors import SettingsRefused
 from bot.settings import Settings, is_loopback
 
@@ -31,6 +32,15 @@ def refuse_unsafe(read: Settings) -> None:
     ]
     if faults:
         raise SettingsRefused("\n".join(faults))
+
+
+def crash_at(written: str) -> tuple[CrashPoint, int]:
+    """The point and the pass that `name:n` names, the first without a number. Raises ValueError."""
+    name, _, nth = written.partition(":")
+    counted = int(nth or 1)
+    if counted < 1:
+        raise ValueError("passes are counted from 1")
+    return CrashPoint(name), counted
 
 
 def _anywhere(read: Settings) -> list[str]:
@@ -105,11 +115,23 @@ def _in_production(read: Settings) -> list[str]:
 
 
 def _in_development(read: Settings) -> list[str]:
-    return [
+    faults = [
         f"{name} may only point to this machine (127.0.0.1) or be left out."
         for name, value, default in _addresses(read)
         if value != default and not is_loopback(urlsplit(value).hostname or "")
     ]
+    if read.rung_crash_at and not _is_crash_point(read.rung_crash_at):
+        names = ", ".join(CrashPoint)
+        faults.append(f"RUNG_CRASH_AT names no crash point; write name:n, with one of: {names}.")
+    return faults
+
+
+def _is_crash_point(written: str) -> bool:
+    try:
+        crash_at(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _addresses(read: Settings) -> list[tuple[str, str, str]]:

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
         pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
         description="local hours without unasked messages, except at an hour the person chose",
     )
+    rung_stale_days: int = Field(
+        21, ge=1, le=365, description="days after which a check-in asks about a statement again"
+    )
     rung_public_url: str = Field(
         "", description="where the world reaches Rung: OAuth, manifests, pages, links"
     )

@@ -2,29 +2,73 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from bot.conversation import planning
 from bot.conversation.scenes import House, Scene
 from bot.conversation.turns import take_turn
 from bot.domain.cards import Card
-from bot.domain.effects import Answer, Effect, Open, Reject, Send, SendDigest, Turn
-from bot.domain.events import Event
+from bot.domain.effects import (
+    Answer,
+    Effect,
+    Forget,
+    Kind,
+    Open,
+    Redraw,
+    Reject,
+    Send,
+    SendDigest,
+    Turn,
+)
+from bot.domain.events import (
+    CheckInDue,
+    DigestDue,
+    Event,
+    FollowUpDue,
+    HomeOpened,
+    Picked,
+    Said,
+    Submitted,
+)
+from bot.domain.ids import DeliveryId, Language, PersonId
 from bot.domain.people import Person, Platform
 from bot.domain.records import Records
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.ports import Transaction
+from bot.words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A turn, and the person it began with (None: unknown until now)."""
+    """A turn, and the person it began with (None: unknown until now).
+
+    `posted` is the answer that is to go out as a message of its own, None where it goes back at once.
+    """
 
     before: Person | None
     turn: Turn
+    posted: Card | None = None
 
     @property
     def changes_nothing(self) -> bool:
         replies = all(isinstance(effect, Answer | Open | Reject) for effect in self.turn.effects)
-        return replies and self.turn.person == self.before
+        return replies and self.turn.person == self.before and self.posted is None
+
+    @property
+    def language(self) -> Language:
+        """The reader's."""
+        person = self.turn.person or self.before
+        return (person.language if person else None) or LANGUAGES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What a turn has left to be carried: whether there is work for the tenant's lane, and the answers
+    that are to go out at once."""
+
+    lane: bool = False
+    answers: tuple[DeliveryId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +81,73 @@ class Turns:
     def decide(self, records: Records, event: Event) -> Decided:
         """What the conversation makes of the event."""
         before = records.person(event.who)
-        person = before or Person(event.who, event.place.tenant, event.home)
+        known = before or Person(event.who, event.place.tenant, event.home)
         prefix = f"{self.command} " if event.place.platform is Platform.SLACK else ""
         scene = Scene(
             house=self.house(),
             event=event,
-            person=person,
+            person=_within_reach(known, event),
             known=before is not None,
             records=records,
             secret=secrets.token_urlsafe(24),
             prefix=prefix,
         )
-        return Decided(before, take_turn(scene))
+        turn = take_turn(scene)
+        return Decided(before, turn, _posted(turn) if event.posts else None)
 
-    def keep(self, transaction: Transaction, event: Event, decided: Decided) -> bool:
-        """Writes what was decided; whether anything is owed now. Forgetting leaves no event behind."""
+    def keep(self, transaction: Transaction, event: Event, decided: Decided) -> Owing:
+        """Writes what was decided; what is owed now. Forgetting leaves no event behind.
+
+        That time has passed is no event to remember: its schedule has moved on in this transaction.
+        """
         person, effects = decided.turn.person, decided.turn.effects
         if person is not None:
             if person != decided.before:
                 transaction.save(person)
-            transaction.keep(event.id, event.at, _card(effects), event.who)
-        owing = False
+            if not isinstance(event, CheckInDue | FollowUpDue | DigestDue):
+                answer = None if decided.posted else _card(effects)
+                transaction.keep(event.id, event.at, answer, event.who)
+        lane = False
         for effect in effects:
             match effect:
-                case Send() | SendDigest():
-                    owing |= transaction.owe(effect, event.who, event.at) is not None
+                case Send() | SendDigest() | Redraw():
+                    lane |= transaction.owe(effect, event.who, event.at) is not None
                 case Answer() | Open() | Reject():
                     pass
                 case _:
                     transaction.change(effect, event.at)
-        return owing
+        return Owing(lane, _owed_answer(transaction, event, decided))
+
+    def successor(self, records: Records, schedule: Schedule, now: datetime) -> Schedule:
+        """The schedule as it is once what is due of it has been taken."""
+        about_a_person = schedule.kind is not ScheduleKind.DIGEST
+        person = records.person(PersonId(schedule.owner)) if about_a_person else None
+        return planning.successor(self.house(), person, schedule, now)
+
+
+def _within_reach(person: Person, event: Event) -> Person:
+    """Whoever writes, presses or looks can be spoken to again."""
+    if person.unreachable and isinstance(event, Said | Picked | Submitted | HomeOpened):
+        return replace(person, unreachable=None)
+    return person
+
+
+def _posted(turn: Turn) -> Card | None:
+    """The answer to be owed; None for one to somebody of whom nothing may be kept."""
+    forgotten = any(isinstance(effect, Forget) for effect in turn.effects)
+    return None if forgotten or turn.person is None else _card(turn.effects)
+
+
+def _owed_answer(
+    transaction: Transaction, event: Event, decided: Decided
+) -> tuple[DeliveryId, ...]:
+    if decided.posted is None:
+        return ()
+    answer = Send(
+        decided.posted, event.place, Kind.ANSWER, f"answer:{event.id}", language=decided.language
+    )
+    owed = transaction.owe(answer, event.who, event.at)
+    return (owed,) if owed else ()
 
 
 def _card(effects: tuple[Effect, ...]) -> Card | None:

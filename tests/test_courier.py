@@ -1,27 +1,35 @@
-"""The outbox carried out: sent once, tried again as the provider says, and never twice out of doubt."""
+"""The outbox carried out: what is owed is sent once, in its order, as fast and as often as allowed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.conversation import digests
 from bot.conversation.scenes import House
-from bot.courier import LEASE, MOST_ATTEMPTS, Courier
+from bot.courier import MOST_TRIES, MOST_WAITS, Courier
+from bot.crash_points import CrashPoint
 from bot.domain.cards import Card, lines
-from bot.domain.effects import Forget, PlanCheckIn, RecordRating, SetSharing
-from bot.domain.ids import PersonId
+from bot.domain.effects import (
+    Forget,
+    WithdrawNudges,
+)
+from bot.domain.events import DeliveryHeld
+from bot.domain.pace import Limits, Rate
 from bot.domain.people import Place, Platform
-from bot.domain.teams import Member
-from bot.errors import Unavailable
-from bot.ports import Delivery, InDoubt, Later, Ledger, Messenger, Outcome, Refused, Sent, Store
-from tests.doors.neutral import MovedClock
+from bot.ports import (
+    Delivery,
+    Later,
+    Refused,
+    Store,
+    Whose,
+)
 from tests.fakes.provider import Provider
+from tests.posts import SECOND, Post, Slow, Watching, posted
 from tests.samples import (
     ACME,
     ANA,
@@ -36,73 +44,13 @@ from tests.samples import (
     nudge,
     person,
     place,
-    rating,
     team,
 )
-
-SECOND = timedelta(seconds=1)
-
-
-@dataclass
-class Post:
-    """An outbox, a provider, and couriers between them."""
-
-    house: House
-    store: Store
-    executor: ThreadPoolExecutor
-    clock: MovedClock = field(default_factory=lambda: MovedClock(NOW))
-    provider: Provider = field(default_factory=Provider)
-
-    def courier(self, messenger: Messenger | None = None) -> Courier:
-        """Slack is on and nothing else."""
-        messengers = {Platform.SLACK: messenger or self.provider}
-        return Courier(self.store, messengers, self._composed, self.clock, self.executor)
-
-    async def drain(self, messenger: Messenger | None = None) -> int:
-        return await self.courier(messenger).drain()
-
-    async def drain_after(self, wait: timedelta) -> int:
-        self.clock.now += wait
-        return await self.drain()
-
-    def owe(self, *keys: str, who: PersonId = ANA, to: Place | None = None) -> None:
-        with self.store.write(ACME) as tx:
-            for key in keys:
-                tx.owe(nudge(key, f"Words of {key}.", to), who, self.clock.now)
-
-    def owe_digest(self) -> None:
-        with self.store.write(ACME) as tx:
-            tx.save(replace(person(), name="Ana"))
-            tx.save(replace(person(BEN), name="Ben"))
-            tx.save_team(team(), [Member(CREW, ANA), Member(CREW, BEN)])
-            tx.change(RecordRating(rating(ANA)), NOW)
-            tx.change(RecordRating(rating(BEN)), NOW)
-            tx.owe(digest("digest:crew:1"), BEN, NOW)
-
-    def share(self, who: PersonId, shares: bool) -> None:
-        with self.store.write(ACME) as tx:
-            tx.change(SetSharing(CREW, who, shares), self.clock.now)
-
-    def row(self) -> Ledger:
-        """The only delivery there is."""
-        (row,) = self.store.ledger(10)
-        return row
-
-    def arrived(self) -> list[str]:
-        """The keys of what arrived, in that order."""
-        return [delivery.key for delivery, _ in self.provider.arrived]
-
-    def _composed(self, delivery: Delivery) -> Card | None:
-        assert delivery.team is not None
-        with self.store.read(delivery.tenant) as records:
-            crew = records.team(delivery.team)
-            return digests.composed(self.house, records, crew, self.clock()) if crew else None
 
 
 @pytest.fixture
 def post(store: Store, house: House) -> Iterator[Post]:
-    with ThreadPoolExecutor(2) as executor:
-        yield Post(house, store, executor)
+    yield from posted(store, house)
 
 
 # --- sent ----------------------------------------------------------------------------------------
@@ -114,33 +62,89 @@ async def test_what_is_owed_is_sent_once_in_the_order_it_was_owed(post: Post) ->
     assert await post.drain() == 0
     assert await post.drain_after(DAY) == 0
     assert post.arrived() == ["1", "2", "3", "4", "5"]
-    assert {row.state for row in post.store.ledger(10)} == {"sent"}
+    assert set(post.states()) == {"sent"}
 
 
 async def test_what_arrives_is_the_card_that_was_owed(post: Post) -> None:
     post.owe("k")
     await post.drain()
-    ((delivery, card),) = post.provider.arrived
+    ((delivery, shown),) = post.provider.arrived
     assert (delivery.who, delivery.place, delivery.attempts) == (ANA, place(), 1)
-    assert "Words of k." in list(lines(card))
+    assert "Words of k." in list(lines(shown))
     row = post.row()
     assert (row.state, row.sent_at, row.last_error) == ("sent", NOW, None)
 
 
 async def test_two_couriers_send_each_message_once(post: Post) -> None:
     keys = [str(each) for each in range(12)]
-    post.owe(*keys)
+    post.owe_each(*keys[:6])
+    post.owe(*keys[6:])
     barrier = Barrier(2)
 
-    def drain() -> int:
-        async def drained() -> int:
-            return await post.drain()
-
+    def drain() -> None:
         barrier.wait()
-        return asyncio.run(drained())
+        asyncio.run(post.courier().drain(ACME))
 
-    assert sum(at_once([drain, drain])) == 12
+    at_once([drain, drain])
     assert sorted(post.arrived()) == sorted(keys)
+
+
+async def test_a_lane_carries_its_own_tenant_only_and_says_when_there_may_be_more(
+    post: Post,
+) -> None:
+    post.owe("1")
+    with post.store.write(OTHER) as tx:
+        tx.owe(nudge("1", to=place(OTHER)), ANA, NOW)
+        tx.owe(replace(nudge("2", to=place(OTHER)), not_before=NOW + DAY), ANA, NOW)
+    assert await post.courier().drain(ACME) is None
+    assert [delivery.tenant for delivery, _ in post.provider.arrived] == [ACME]
+    assert await post.courier().drain(OTHER) == NOW + DAY
+
+
+async def test_where_it_can_be_asked_thirty_go_side_by_side_but_one_a_conversation(
+    post: Post,
+) -> None:
+    keys = [f"{number:02}" for number in range(35)]
+    post.owe_each(*keys)
+    post.owe("36", "37", to=place(ACME, "D00"))
+    messenger = Watching(post.provider, wanted=30)
+    async with asyncio.timeout(20):
+        await post.drain(messenger)
+    assert messenger.most == 30
+    assert sorted(post.arrived()) == [*keys, "36", "37"]
+    assert [key for key in post.arrived() if key in ("00", "36", "37")] == ["00", "36", "37"]
+
+
+async def test_where_it_cannot_be_asked_one_is_under_way_and_marked_before_the_next(
+    post: Post,
+) -> None:
+    """A process killed at any moment leaves a single message in doubt."""
+    post.owe_each(*"12345")
+    seen: list[int] = []
+    post.provider.asks = False
+    look = lambda: seen.append(post.states().count("sending"))  # noqa: E731
+    post.provider.meanwhile = post.at[CrashPoint.DELIVERY_CLAIMED] = look
+    assert await post.drain() == 5
+    assert seen == [1] * 10
+    assert post.arrived() == list("12345")
+
+
+async def test_messages_for_both_sorts_of_platform_in_one_lane_all_arrive(post: Post) -> None:
+    teams = Provider(asks=False)
+    most: list[int] = []
+    teams.meanwhile = lambda: most.append(
+        sum(row.state == "sending" and row.place.platform is Platform.TEAMS
+            for row in post.store.ledger(99))
+    )  # fmt: skip
+    for key in "123456":
+        platform = Platform.TEAMS if int(key) % 2 else Platform.SLACK
+        post.owe(key, to=Place(platform, ACME, f"D{key}"))
+    messengers = {Platform.SLACK: post.provider, Platform.TEAMS: teams}
+    courier = Courier(post.store, messengers, lambda _: None, post.clock, post.executor)
+    await courier.drain(ACME)
+    assert sorted(post.arrived()) == ["2", "4", "6"]
+    assert [each.key for each, _ in teams.arrived] == ["1", "3", "5"]
+    assert set(most) == {1}
 
 
 # --- tried again ---------------------------------------------------------------------------------
@@ -164,6 +168,17 @@ async def test_a_provider_that_names_no_time_at_all_is_tried_again_at_once(post:
     assert post.arrived() == ["k"]
 
 
+@pytest.mark.parametrize("seconds", [-5.0, float("nan"), float("inf"), 1e300])
+async def test_a_provider_that_names_nonsense_is_tried_again_one_day(
+    post: Post, seconds: float
+) -> None:
+    post.owe("k")
+    post.provider.faults.append(Later("ratelimited", seconds))
+    await post.drain()
+    assert await post.drain_after(8 * DAY) + (seconds == -5.0) == 1
+    assert post.arrived() == ["k"]
+
+
 async def test_without_a_named_wait_each_try_waits_twice_as_long(post: Post) -> None:
     post.owe("k")
     post.provider.faults.extend([Later("unreachable")] * 4)
@@ -175,26 +190,103 @@ async def test_without_a_named_wait_each_try_waits_twice_as_long(post: Post) -> 
     assert waits == [10, 20, 40, 80]
     assert await post.drain() == 1
     assert post.arrived() == ["k"]
-    assert post.row().attempts == MOST_ATTEMPTS
+    assert post.row().attempts == MOST_TRIES
+
+
+async def test_those_who_failed_together_do_not_come_back_together(post: Post) -> None:
+    post.owe_each("1", "2", "3")
+    post.provider.faults.extend([Later("unreachable")] * 3)
+    messengers = {Platform.SLACK: post.provider}
+    await Courier(post.store, messengers, lambda _: None, post.clock, post.executor).drain(ACME)
+    waits = {row.not_before - NOW for row in post.store.ledger(10)}
+    assert len(waits) == 3
+    assert all(10 * SECOND <= wait <= 15 * SECOND for wait in waits)
 
 
 async def test_what_failed_five_times_is_parked_and_stays_so(post: Post) -> None:
     post.owe("k")
     post.provider.faults.extend([Later("internal_error", 1)] * 99)
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(MOST_TRIES):
         assert await post.drain_after(2 * SECOND) == 1
     row = post.row()
     assert (row.state, row.attempts, row.last_error) == ("parked", 5, "internal_error")
     assert await post.drain_after(DAY) == 0
 
 
+async def test_one_message_that_waits_holds_up_no_other(post: Post) -> None:
+    post.owe_each("1", "2", "3")
+    post.provider.faults_of = {"1": deque([Later("internal_error", 60)])}
+    await post.drain()
+    assert sorted(post.arrived()) == ["2", "3"]
+
+
+# --- limits --------------------------------------------------------------------------------------
+
+
+async def test_a_throttled_conversation_waits_and_delays_no_other(post: Post) -> None:
+    post.owe("1", "2")
+    post.owe_each("3")
+    post.provider.faults_of = {"1": deque([Later("ratelimited", 60, Whose.CONVERSATION)])}
+    await post.drain()
+    assert post.arrived() == ["3"]
+    assert await post.drain_after(59 * SECOND) == 0
+    await post.drain_after(SECOND)
+    assert post.arrived() == ["3", "1", "2"]
+
+
+async def test_a_throttled_tenant_is_not_written_to_before_its_time_and_delays_no_other(
+    post: Post,
+) -> None:
+    keys = [f"{number:02}" for number in range(60)]
+    post.owe_each(*keys)
+    with post.store.write(OTHER) as tx:
+        tx.owe(nudge("other", to=place(OTHER)), ANA, NOW)
+    post.provider.faults_of = {key: deque([Later("ratelimited", 60, Whose.TENANT)]) for key in keys}
+    courier = post.courier()
+    assert await courier.drain(ACME) == NOW + MINUTE
+    tried = len(post.provider.calls)
+    assert tried <= 30
+    assert await courier.drain(OTHER) is None
+    assert post.arrived() == ["other"]
+    assert await post.drain_after(59 * SECOND) == 0
+
+
+async def test_being_throttled_again_and_again_is_not_a_message_s_own_fault(post: Post) -> None:
+    post.owe("k")
+    post.provider.faults.extend([Later("ratelimited", 60, Whose.TENANT)] * 99)
+    for _ in range(MOST_TRIES + 1):
+        await post.drain_after(MINUTE)
+    assert post.row().state == "owed"
+    for _ in range(MOST_WAITS - MOST_TRIES - 1):
+        await post.drain_after(MINUTE)
+    assert post.row().state == "parked"
+
+
+async def test_nobody_is_written_to_faster_than_they_allow(post: Post) -> None:
+    """The provider answers whoever is too fast with a refusal, and would be heard doing so."""
+    post.provider.limits = Limits(tenant=(Rate(SECOND / 4, burst=3),), conversation=(Rate(SECOND),))
+    post.provider.clock = post.clock
+    post.owe_each(*(f"{number:02}" for number in range(9)))
+    post.owe("10", "11", "12")
+    began = post.clock.now
+    more_at = await post.courier().drain(ACME)
+    while more_at is not None:
+        post.clock.now = max(more_at, post.clock.now)
+        more_at = await post.courier().drain(ACME)
+    assert len(post.provider.calls) == len(post.arrived()) == 12
+    assert post.clock.now - began <= 4 * SECOND
+
+
+# --- refused -------------------------------------------------------------------------------------
+
+
 async def test_what_can_never_arrive_is_parked_at_once(post: Post) -> None:
     post.owe("k")
-    post.provider.faults.append(Refused("channel_not_found"))
+    post.provider.faults.append(Refused("msg_too_long"))
     await post.drain()
-    assert (post.row().state, post.row().last_error) == ("parked", "channel_not_found")
+    assert (post.row().state, post.row().last_error) == ("parked", "msg_too_long")
     assert await post.drain_after(DAY) == 0
-    assert post.arrived() == []
+    assert (post.arrived(), post.told) == ([], [])
 
 
 async def test_what_belongs_to_a_platform_that_is_off_is_parked(post: Post) -> None:
@@ -203,192 +295,75 @@ async def test_what_belongs_to_a_platform_that_is_off_is_parked(post: Post) -> N
     assert (post.row().state, post.row().last_error) == ("parked", "platform_off")
 
 
-async def test_one_message_that_waits_holds_up_no_other(post: Post) -> None:
-    post.owe("1", "2", "3")
-    post.provider.faults.append(Later("ratelimited", 60))
-    await post.drain()
-    assert post.arrived() == ["2", "3"]
-
-
-# --- in doubt ------------------------------------------------------------------------------------
-
-
-async def test_what_nobody_knows_of_is_not_sent_again(post: Post) -> None:
-    post.owe("k")
-    post.provider.faults.append(InDoubt("timeout"))
-    await post.drain()
-    assert (post.row().state, post.row().last_error) == ("unknown", "timeout")
-    assert await post.drain_after(DAY) == 0
-    assert post.arrived() == ["k"]
-
-
-@dataclass
-class Killed:
-    """A messenger whose process dies in mid-send: before anything arrived, or just after."""
-
-    provider: Provider
-    arrives: bool
-
-    async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        if self.arrives:
-            await self.provider.send(delivery, card)
-        raise asyncio.CancelledError
-
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
-        return await self.provider.find(delivery)
-
-
-async def _killed_in_mid_send(post: Post, arrives: bool) -> None:
-    post.owe("k")
-    with pytest.raises(asyncio.CancelledError):
-        await post.drain(Killed(post.provider, arrives))
-    assert post.row().state == "sending"
-
-
-async def test_what_was_left_sending_and_had_arrived_is_not_sent_again(post: Post) -> None:
-    await _killed_in_mid_send(post, arrives=True)
-    assert await post.drain_after(LEASE - SECOND) == 0
-    assert post.row().state == "sending"
-    assert await post.drain_after(SECOND) == 0
-    assert post.row().state == "sent"
-    assert post.arrived() == ["k"]
-
-
-async def test_what_was_left_sending_and_had_not_arrived_is_sent(post: Post) -> None:
-    await _killed_in_mid_send(post, arrives=False)
-    assert await post.drain_after(LEASE) == 1
-    assert post.row().state == "sent"
-    assert post.arrived() == ["k"]
-
-
-@pytest.mark.parametrize("arrives", [True, False])
-async def test_what_was_left_sending_where_nobody_can_be_asked_stays_in_doubt(
-    post: Post, arrives: bool
-) -> None:
-    post.provider.answers_questions = False
-    await _killed_in_mid_send(post, arrives)
-    assert await post.drain_after(LEASE) == 0
-    assert (post.row().state, post.row().last_error) == ("unknown", "cannot_be_asked")
-    assert await post.drain_after(DAY) == 0
-    assert post.arrived() == ["k"] * arrives
-
-
-async def test_everything_left_sending_is_asked_about_not_only_the_first(post: Post) -> None:
-    post.owe(*(str(each) for each in range(9)))
-    assert len(post.store.claim_owed(NOW, NOW + LEASE, 9)) == 9
-    assert await post.drain_after(LEASE) == 9
-    assert {row.state for row in post.store.ledger(10)} == {"sent"}
-
-
-# --- slow, broken, hung --------------------------------------------------------------------------
-
-
-@dataclass
-class Slow:
-    """A provider that takes this long for each call, by a clock that is moved."""
-
-    provider: Provider
-    clock: MovedClock
-    takes: timedelta
-    meanwhile: Callable[[], None] = lambda: None
-
-    async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        self.clock.now += self.takes
-        self.meanwhile()
-        return await self.provider.send(delivery, card)
-
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
-        return await self.provider.find(delivery)
-
-
-async def test_a_slow_provider_costs_nobody_their_lease(post: Post) -> None:
-    post.owe(*(str(each) for each in range(25)))
-    lost: list[Delivery] = []
-
-    def look() -> None:
-        now = post.clock.now
-        lost.extend(post.store.overdue(now, now + LEASE, 99))
-
-    await post.drain(Slow(post.provider, post.clock, timedelta(seconds=10), look))
-    assert lost == []
-    assert len(post.arrived()) == len(set(post.arrived())) == 25
-
-
-async def test_whoever_lost_the_lease_marks_nothing_and_says_so(post: Post) -> None:
-    post.owe("k")
-    taken: list[Delivery] = []
-
-    def take_over() -> None:
-        now = post.clock.now
-        taken.extend(post.store.overdue(now, now + LEASE, 99))
-
-    with capture_logs() as logs:
-        await post.drain(Slow(post.provider, post.clock, 2 * LEASE, take_over))
-    assert [line["state"] for line in logs] == ["lease_lost"]
-    assert post.row().state == "sending"
-    assert post.store.mark_sent(taken[0], post.clock.now, "theirs")
-
-
-@dataclass
-class Poisoned:
-    """A provider whose adapter cannot deal with one message."""
-
-    provider: Provider
-    key: str
-
-    async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        if delivery.key == self.key:
-            raise ZeroDivisionError("words nobody may read")
-        return await self.provider.send(delivery, card)
-
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
-        if delivery.key == self.key:
-            raise ZeroDivisionError
-        return await self.provider.find(delivery)
-
-
-async def test_a_message_an_adapter_chokes_on_harms_no_other_and_is_not_repeated(
+async def test_a_person_who_blocked_us_is_written_to_no_more_until_they_write(
     post: Post,
 ) -> None:
-    post.owe("poison", "1", "2", "3")
-    messenger = Poisoned(post.provider, "poison")
-    assert await post.drain(messenger) == 4
-    assert post.arrived() == ["1", "2", "3"]
-    states = {row.state: row.last_error for row in post.store.ledger(10)}
-    assert states == {"sent": None, "unknown": "ZeroDivisionError"}
-    post.clock.now += DAY
-    assert await post.drain(messenger) == 0
+    with post.store.write(ACME) as tx:
+        tx.save(person())
+        tx.save(person(BEN))
+    post.owe("1", "2")
+    post.owe("3", who=BEN, to=place(ACME, "DBEN"))
+    post.provider.faults_of = {"1": deque([Refused("cannot_dm_bot", Whose.PERSON)])}
+    await post.drain()
+    assert post.arrived() == ["3"]
+    assert post.states() == ["cancelled", "cancelled", "sent"]
+    with post.store.read(ACME) as records:
+        ana = records.person(ANA)
+    assert ana is not None
+    assert ana.unreachable == "cannot_dm_bot"
 
 
-async def test_a_message_that_cannot_be_asked_about_harms_no_other(post: Post) -> None:
-    post.owe("poison", "1", "2")
-    post.store.claim_owed(NOW, NOW + LEASE, 9)
-    post.clock.now += LEASE
-    assert await post.drain(Poisoned(post.provider, "poison")) == 2
+async def test_a_tenant_that_refuses_us_keeps_what_is_owed_to_it(post: Post) -> None:
+    post.owe("1", "2")
+    post.provider.faults.append(Refused("token_revoked", Whose.TENANT))
+    assert await post.drain() == 1
+    assert post.states() == ["owed", "owed"]
+    assert [row.attempts for row in post.store.ledger(10)] == [0, 0]
+    ((tenant, reason, _),) = post.store.blocked(post.clock.now)
+    assert (tenant, reason) == (ACME, "token_revoked")
+    assert await post.drain_after(59 * MINUTE) == 0
+    assert await post.drain_after(MINUTE) == 2
     assert post.arrived() == ["1", "2"]
+
+
+async def test_a_channel_that_is_gone_is_told_its_team_s_manager_once(post: Post) -> None:
+    post.owe_digest()
+    post.share(ANA, True)
+    post.provider.faults.append(Refused("is_archived", Whose.CONVERSATION))
+    await post.drain()
+    assert (post.row().state, post.row().last_error) == ("parked", "is_archived")
+    (event,) = post.told
+    assert isinstance(event, DeliveryHeld)
+    assert (event.who, event.place, event.team, event.refused) == (
+        BEN,
+        person(BEN).home,
+        CREW,
+        True,
+    )
+    assert await post.drain_after(DAY) == 0
+    assert len(post.told) == 1
+
+
+# --- digests -------------------------------------------------------------------------------------
 
 
 async def test_a_digest_that_cannot_be_composed_is_parked_after_five_tries_and_harms_nobody(
     post: Post,
 ) -> None:
     post.owe_digest()
-    post.owe("1", "2")
+    post.owe_each("1", "2")
 
     def broken(_: Delivery) -> Card | None:
         raise ZeroDivisionError
 
+    post.composed = broken
     for _ in range(7):
-        messengers = {Platform.SLACK: post.provider}
-        await Courier(post.store, messengers, broken, post.clock, post.executor).drain()
-        post.clock.now += 10 * MINUTE
-    assert post.arrived() == ["1", "2"]
+        await post.drain_after(10 * MINUTE)
+    assert sorted(post.arrived()) == ["1", "2"]
     parked = [row for row in post.store.ledger(10) if row.state == "parked"]
     assert [(row.kind, row.attempts, row.last_error) for row in parked] == [
-        ("digest", MOST_ATTEMPTS, "ZeroDivisionError")
+        ("digest", MOST_TRIES, "ZeroDivisionError")
     ]
-
-
-# --- digests -------------------------------------------------------------------------------------
 
 
 async def test_a_digest_is_composed_of_what_is_shared_when_it_is_sent(post: Post) -> None:
@@ -452,11 +427,11 @@ async def test_whoever_is_forgotten_while_their_message_is_sent_leaves_no_row(po
         tx.save(person())
     post.owe("k")
 
-    def forget() -> None:
+    def forget(_: Delivery) -> None:
         with post.store.write(ACME) as tx:
             tx.change(Forget(ANA), NOW)
 
-    await post.drain(Slow(post.provider, post.clock, SECOND, forget))
+    await post.drain(Slow(post.provider, forget))
     assert list(post.store.ledger(10)) == []
 
 
@@ -465,90 +440,12 @@ async def test_a_check_in_stopped_before_it_was_sent_is_cancelled(post: Post) ->
         tx.save(person())
     post.owe("k")
     with post.store.write(ACME) as tx:
-        tx.change(PlanCheckIn(ANA, None), NOW)
+        tx.change(WithdrawNudges(ANA), NOW)
     assert await post.drain() == 0
     assert post.row().state == "cancelled"
 
 
-# --- the lane ------------------------------------------------------------------------------------
-
-
-@dataclass
-class Announcing:
-    """A provider that tells a waiting test of each arrival, and may wait to be let through."""
-
-    provider: Provider
-    came: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        await self.came.put(delivery.key)
-        await self.gate.wait()
-        return await self.provider.send(delivery, card)
-
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
-        return await self.provider.find(delivery)
-
-
-@pytest.fixture
-async def lane(post: Post) -> AsyncIterator[tuple[Courier, Announcing]]:
-    messenger = Announcing(post.provider)
-    courier = post.courier(messenger)
-    courier.start()
-    async with asyncio.timeout(20):
-        yield courier, messenger
-    messenger.gate.set()
-    await courier.stop()
-
-
-async def test_a_lane_carries_what_it_is_rung_for(
-    post: Post, lane: tuple[Courier, Announcing]
-) -> None:
-    courier, messenger = lane
-    messenger.gate.set()
-    post.owe("1")
-    await asyncio.to_thread(courier.ring)
-    assert await messenger.came.get() == "1"
-    post.owe("2")
-    courier.ring()
-    assert await messenger.came.get() == "2"
-
-
-async def test_stopping_finishes_what_is_being_sent_and_begins_no_other(
-    post: Post, lane: tuple[Courier, Announcing]
-) -> None:
-    courier, messenger = lane
-    post.owe(*(str(each) for each in range(9)))
-    courier.ring()
-    await messenger.came.get()
-    stopping = asyncio.create_task(courier.stop())
-    await asyncio.wait([stopping], timeout=0.05)
-    messenger.gate.set()
-    await stopping
-    states = [row.state for row in post.store.ledger(10)]
-    assert "sending" not in states
-    assert states.count("owed") >= 7
-
-
-async def test_a_lane_outlives_a_database_that_was_gone(post: Post) -> None:
-    post.owe_digest()
-    messenger = Announcing(post.provider)
-    messenger.gate.set()
-
-    def gone(_: Delivery) -> Card | None:
-        courier.ring()
-        post.owe("1")
-        raise Unavailable
-
-    messengers = {Platform.SLACK: messenger}
-    courier = Courier(post.store, messengers, gone, post.clock, post.executor)
-    courier.start()
-    courier.ring()
-    async with asyncio.timeout(20):
-        assert await messenger.came.get() == "1"
-    await courier.stop()
-    digests_left = [row.state for row in post.store.ledger(10) if row.kind == "digest"]
-    assert digests_left == ["sending"]
+# --- the log -------------------------------------------------------------------------------------
 
 
 async def test_a_delivery_is_logged_in_one_line_without_words(post: Post) -> None:
@@ -557,12 +454,5 @@ async def test_a_delivery_is_logged_in_one_line_without_words(post: Post) -> Non
         await post.drain()
     (line,) = logs
     assert (line["event"], line["kind"], line["state"]) == ("delivery", "check_in", "sent")
+    assert line["delivery_id"] == post.row().id
     assert "canary" not in str(logs)
-
-
-async def test_two_tenants_are_served_by_one_lane(post: Post) -> None:
-    post.owe("1")
-    with post.store.write(OTHER) as tx:
-        tx.owe(nudge("1", to=place(OTHER)), ANA, NOW)
-    await post.drain()
-    assert {delivery.tenant for delivery, _ in post.provider.arrived} == {ACME, OTHER}

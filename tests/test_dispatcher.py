@@ -1,9 +1,10 @@
 """One event, all the way: decided, kept once, and answered once whatever happens meanwhile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from threading import Barrier
 
@@ -11,10 +12,21 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.conversation.scenes import House
+from bot.crash_points import CrashPoint
 from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card
-from bot.domain.events import CheckInDue, Event, Seen
-from bot.domain.ids import EventId, Language, PersonId, ScheduleId, SkillId, StatementId, TenantId
+from bot.domain.events import CheckInDue, Event, HomeOpened, Picked, Said, Seen
+from bot.domain.ids import (
+    DeliveryId,
+    EventId,
+    Language,
+    PersonId,
+    ScheduleId,
+    SkillId,
+    StatementId,
+    TenantId,
+)
+from bot.domain.people import Person
 from bot.domain.picks import (
     AddEvidence,
     AskForget,
@@ -29,7 +41,7 @@ from bot.ports import Response, Store, Transaction
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.happenings import header, picked, said, submitted
-from tests.samples import ACME, ANA, BEN, at_once, person
+from tests.samples import ACME, ANA, BEN, NOW, at_once, person, place
 
 TUNING = SkillId("llm-fine-tuning")
 STATEMENT = StatementId("reads-loss-curve")
@@ -38,11 +50,13 @@ NEW_NAME = Seen(name="Ana Lucía")
 
 @dataclass
 class Rung:
-    """A dispatcher on a store, and how often its bell was rung."""
+    """A dispatcher on a store; whose bell was rung, what was to be sent at once, what was passed."""
 
     store: Store
     dispatcher: Dispatcher
-    rings: list[int] = field(default_factory=list)
+    rings: list[TenantId] = field(default_factory=list)
+    posted: list[DeliveryId] = field(default_factory=list)
+    passed: list[CrashPoint] = field(default_factory=list)
 
     def take(self, event: Event) -> Response:
         return self.dispatcher.take(event)
@@ -51,6 +65,11 @@ class Rung:
         response = self.take(event)
         assert response.card is not None
         return response.card
+
+
+def posts(event: Said | Picked) -> Event:
+    """The event, in a conversation where nobody waits at an open connection."""
+    return replace(event, place=place(ACME, "D0"), posts=True)
 
 
 Begin = Callable[[Store], Rung]
@@ -64,10 +83,17 @@ def begin(house: House) -> Iterator[Begin]:
         def begun(store: Store) -> Rung:
             with store.write(ACME) as tx:
                 tx.save(replace(person(), asking=None))
-            rings: list[int] = []
-            ring = lambda: rings.append(1)  # noqa: E731  a bell that counts
+            rings: list[TenantId] = []
+            posted: list[DeliveryId] = []
+            passed: list[CrashPoint] = []
+
+            def post(tenant: TenantId, ids: Sequence[DeliveryId]) -> None:
+                assert (tenant, passed) == (ACME, [CrashPoint.TURN_KEPT])
+                posted.extend(ids)
+
             turns = Turns(lambda: house)
-            return Rung(store, Dispatcher(store, turns, executor, ring), rings)
+            dispatcher = Dispatcher(store, turns, executor, rings.extend, post, passed.append)
+            return Rung(store, dispatcher, rings, posted, passed)
 
         yield begun
 
@@ -301,14 +327,97 @@ def test_an_answer_says_in_which_language_it_is(rung: Rung) -> None:
 
 def test_nobody_is_rung_for_an_answer_and_somebody_for_what_is_owed(rung: Rung) -> None:
     rung.take(said("plan add llm-fine-tuning", "1"))
+    rung.take(said("checkin weekly monday 9:30", "2"))
     assert rung.rings == []
     due = CheckInDue(
-        schedule=ScheduleId("check-in"), period="2026-01-05", **header("check-in:2026-01-05")
+        schedule=ScheduleId(f"check-in:{ANA}"),
+        period="2026-W02",
+        round=0,
+        due_at=NOW,
+        **header("check-in:2026-W02:0"),
     )
     rung.take(due)
-    rung.take(due)
-    assert rung.rings == [1]
+    assert rung.rings == [ACME]
     assert [row.kind for row in rung.store.ledger(10)] == ["check_in"]
+
+
+# --- answers that are posted -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", ["skill llm-fine-tuning", "plan add llm-fine-tuning", "🎉"])
+def test_an_answer_to_be_posted_is_owed_and_sent_at_once(rung: Rung, asked: str) -> None:
+    """Whether it changes anything or only looks: nobody holds a connection open for it."""
+    assert rung.take(posts(said(asked, "1"))) == Response(language="de")
+    (row,) = rung.store.ledger(10)
+    assert (row.kind, row.who, row.place, row.state) == ("answer", ANA, place(ACME, "D0"), "owed")
+    assert (rung.posted, rung.rings) == ([row.id], [])
+
+
+def test_an_answer_to_be_posted_is_owed_once_however_often_its_event_comes(rung: Rung) -> None:
+    for _ in range(3):
+        assert rung.take(posts(said("plan add llm-fine-tuning", "1"))).card is None
+    assert len(rung.store.ledger(10)) == len(rung.posted) == 1
+
+
+def test_what_is_posted_is_what_would_have_been_answered(rung: Rung) -> None:
+    answered = rung.card(said("skill llm-fine-tuning", "1"))
+    rung.take(posts(said("skill llm-fine-tuning", "2")))
+    (owed,) = rung.store.claim_these(ACME, rung.posted, NOW, timedelta(seconds=30))
+    assert (owed.card, owed.language, owed.key) == (answered, "de", "answer:2")
+
+
+def test_without_anybody_to_send_at_once_the_lane_is_rung(rung: Rung, house: House) -> None:
+    rings: list[TenantId] = []
+    turns = Turns(lambda: house)
+    with ThreadPoolExecutor(1) as executor:
+        lane = Dispatcher(rung.store, turns, executor, rings.extend)
+        lane.take(posts(said("list", "1")))
+    assert rings == [ACME]
+
+
+def test_the_last_answer_to_somebody_forgotten_is_given_and_not_kept(rung: Rung) -> None:
+    rung.take(picked(AskForget(), id="1"))
+    gone = rung.take(posts(picked(ConfirmForget(), id="2")))
+    assert gone.forgotten
+    assert gone.card is not None
+    assert list(rung.store.ledger(10)) == []
+    nobody = rung.take(posts(picked(ConfirmForget(), id="3")))
+    assert nobody.card is not None
+    assert list(rung.store.ledger(10)) == []
+
+
+def test_a_form_is_given_back_even_where_answers_are_posted(rung: Rung) -> None:
+    assert rung.take(posts(picked(AddEvidence(TUNING), id="1"))).form is not None
+    assert rung.posted == []
+
+
+# --- those who could not be reached ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "event", [said("list", "1"), picked(ShowMe(), id="1"), HomeOpened(**header("1"))]
+)
+def test_whoever_writes_presses_or_looks_can_be_reached_again(rung: Rung, event: Event) -> None:
+    rung.store.out_of_reach(ACME, ANA, "cannot_dm_bot", NOW)
+    rung.take(event)
+    assert _ana(rung).unreachable is None
+
+
+def test_that_time_passes_makes_nobody_reachable(rung: Rung) -> None:
+    rung.store.out_of_reach(ACME, ANA, "cannot_dm_bot", NOW)
+    schedule = ScheduleId("check-in")
+    rung.take(CheckInDue(schedule=schedule, period="2026-W02", round=0, due_at=NOW, **header("c")))
+    assert _ana(rung).unreachable == "cannot_dm_bot"
+
+
+def _ana(rung: Rung) -> Person:
+    with rung.store.read(ACME) as records:
+        ana = records.person(ANA)
+    assert ana is not None
+    return ana
+
+
+# --- an adapter's view -----------------------------------------------------------------------------
 
 
 async def test_an_adapter_gets_the_same_answer_without_blocking_its_loop(rung: Rung) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
+from bot.crash_points import CrashPoint
 from bot.errors import SettingsRefused
 from bot.safety import refuse_unsafe, settings
 from bot.settings import Settings
@@ -25,6 +26,9 @@ UNSAFE: list[tuple[str, dict[str, object]]] = [
     ("RUNG_OPERATOR_NAME", SAFE | {"rung_operator_name": ""}),
     ("RUNG_OPERATOR_CONTACT", SAFE | {"rung_operator_contact": ""}),
     ("RUNG_CRASH_AT", SAFE | {"rung_crash_at": "sent:1"}),
+    ("RUNG_CRASH_AT", {"rung_crash_at": "swordfish:1"}),
+    ("RUNG_CRASH_AT", {"rung_crash_at": "turn-kept:0"}),
+    ("RUNG_CRASH_AT", {"rung_crash_at": "turn-kept:swordfish"}),
     ("RUNG_CLOCK_OFFSET_FILE", SAFE | {"rung_clock_offset_file": "swordfish"}),
     ("TEAMS_AUTH", SAFE | {"teams_auth": "off"}),
     ("TEAMS_AUTH", {"teams_auth": "off", "rung_host": "192.0.2.1", "rung_playground": False}),
@@ -67,6 +71,14 @@ def test_an_unsafe_setting_is_refused_by_its_name(name: str, values: dict[str, o
 )
 def test_safe_settings_are_taken(values: dict[str, object]) -> None:
     refuse_unsafe(read(values))
+
+
+def test_a_crash_point_nobody_passes_is_refused_with_the_names_of_those_there_are() -> None:
+    with pytest.raises(SettingsRefused) as refused:
+        refuse_unsafe(read({"rung_crash_at": "nowhere:1"}))
+    assert all(point in str(refused.value) for point in CrashPoint)
+    for point in CrashPoint:
+        refuse_unsafe(read({"rung_crash_at": f"{point}:3"}))
 
 
 def test_a_setting_that_cannot_be_read_is_refused_without_its_value(

@@ -2,26 +2,15 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from adapters.clock import SystemClock
 from bot.errors import ContentRefused, RungError, SettingsRefused
 from bot.safety import settings
 from bot.settings import Settings
-from bot.wiring.parts import houses, public_address, store
+from bot.wiring.checkups import checkups
+from bot.wiring.findings import Finding
+from bot.wiring.parts import clock_file, houses, public_address, store
 from bot.wiring.readiness import OK, Readiness
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part, whether it is good, and what to do if it is not."""
-
-    part: str
-    good: bool
-    words: str
-
-    def as_record(self) -> dict[str, object]:
-        return {"part": self.part, "ok": self.good, "words": self.words}
 
 
 def examined() -> list[Finding]:
@@ -34,6 +23,8 @@ def examined() -> list[Finding]:
 
 
 def _parts(read: Settings) -> Iterator[Finding]:
+    from storage.revisions import newest
+
     try:
         ladder = houses(read)
     except ContentRefused as refused:
@@ -41,10 +32,16 @@ def _parts(read: Settings) -> Iterator[Finding]:
         return
     try:
         with store(read) as kept, ThreadPoolExecutor(1) as executor:
-            ready = Readiness(
-                read, kept, ladder, SystemClock(read.rung_clock_offset_file), executor
-            )
-            yield from (Finding(part, words == OK, words) for part, words in ready.parts().items())
+            clock = SystemClock(clock_file(read))
+            parts = Readiness(read, kept, ladder, clock, executor).parts()
+            yield from (Finding(part, words == OK, words) for part, words in parts.items())
+            yield Finding("revision", True, newest())
+            if clock.offset:
+                yield Finding(
+                    "clock", True, f"moved by {clock.offset} for a trial: {clock_file(read)}"
+                )
+            if parts["database"] == parts["schema"] == OK:
+                yield from checkups(kept, clock())
     except RungError as fault:
         yield Finding("database", False, str(fault))
 

@@ -1,15 +1,19 @@
 """The doors that the settings open: each platform's routes and voice, imported only when it is on."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import ClientSession, web
 
 from bot.domain.cards import Card
+from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.ports import Messenger
 from bot.wiring.engine import Engine
+from bot.wiring.travelling import coming
 from bot.words import Phrases
 
 
@@ -69,7 +73,7 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
 
 def _playground(running: Engine) -> Door:
     from adapters.playground.page import Playground
-    from adapters.playground.places import Entry
+    from adapters.playground.places import TENANT, Entry
 
     previews = {
         shape: lambda card, phrases, shape=shape: rendered(card, phrases, shape)
@@ -77,5 +81,10 @@ def _playground(running: Engine) -> Door:
     }
     history = running.store.playground(Entry)
     words, clock = running.houses.words, running.clock
-    page = Playground(running.dispatch, clock, words, history, previews, running.move_clock)
+
+    async def comes(who: PersonId) -> datetime | None:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(running.executor, coming, running.store, TENANT, who)
+
+    page = Playground(running.dispatch, clock, words, history, previews, running.move_clock, comes)
     return Door(Platform.PLAYGROUND, tuple(page.routes()), page.messenger, page.close)

@@ -1,22 +1,30 @@
 """What turns time and events into messages: the parts put together, and the life of them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from prometheus_client import CollectorRegistry
+
 from adapters.clock import SystemClock
 from adapters.heartbeat import Heartbeat
+from adapters.meters import Dials
 from bot.clockwork import Clockwork
-from bot.courier import Courier
+from bot.courier import Answers, Courier
 from bot.dispatcher import Dispatcher
+from bot.domain.events import Event
+from bot.domain.ids import TenantId
 from bot.domain.people import Platform
-from bot.ports import Dispatch, Messenger
+from bot.ports import Dispatch, Figures, Messenger, Response
 from bot.settings import Settings
 from bot.turntaking import Turns
-from bot.wiring.parts import VAR, Composing, Houses, houses, single_server, store
+from bot.wiring.crashing import passing
+from bot.wiring.lanes import lanes
+from bot.wiring.parts import Composing, Houses, clock_file, houses, single_server, store
+from bot.wiring.travelling import Travel
 from storage.sql import SqlStore
 
 _THREADS = 8
@@ -34,25 +42,86 @@ class Engine:
     executor: ThreadPoolExecutor
 
     def __post_init__(self) -> None:
+        passes = passing(self.settings)
+        self.registry = CollectorRegistry()
+        self.dials = Dials(self.registry)
         self.messengers: dict[Platform, Messenger] = {}
         self.turns = Turns(self.houses, self.settings.rung_slack_command)
         composing = Composing(self.houses, self.store, self.clock)
-        self.courier = Courier(self.store, self.messengers, composing, self.clock, self.executor)
-        self.clockwork = Clockwork(self.store, self.turns, self.clock, self.courier.ring)
+        self.courier = Courier(
+            self.store, self.messengers, composing, self.clock, self.executor, self._told, passes,
+            meter=self.dials,
+        )  # fmt: skip
+        self.lanes = lanes(self.settings, self.courier, self.clock, passes)
+        self.answers = Answers(self.courier, self.lanes.ring)
+        self.clockwork = Clockwork(
+            self.store, self.turns, self.clock, self.lanes.ring, passes, lambda: self._stopping,
+            self.dials,
+        )  # fmt: skip
         self.dispatch: Dispatch = Dispatcher(
-            self.store, self.turns, self.executor, self.courier.ring
+            self.store, self.turns, self.executor, self.lanes.ring, self.answers, passes
         )
         self.heartbeat = Heartbeat(self.beat, self.settings.rung_tick_seconds)
+        self._stopping = False
         self._tidied: datetime | None = None
 
     async def beat(self) -> None:
-        """What is due now, and what was left over."""
+        """What is due now; and the bells of all who are owed something, whoever forgot to ring them."""
         self.clock.refresh()
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self.executor, self.houses.refresh)
         await loop.run_in_executor(self.executor, self.clockwork.beat)
+        self.lanes.ring(await loop.run_in_executor(self.executor, self._owing))
         await loop.run_in_executor(self.executor, self._tidy)
-        self.courier.ring()
+
+    async def move_clock(self, seconds: float) -> None:
+        """The playground's clock moved on, and all that fell due meanwhile carried out at its hour."""
+        await Travel(self.store, self.clock, self.executor, self._carried_out).on(seconds)
+
+    async def _carried_out(self) -> datetime | None:
+        """All that is due and owed now; when there is more of it (None: nothing waits)."""
+        await self.beat()
+        await self.answers.settled()
+        loop = asyncio.get_running_loop()
+        owing = await loop.run_in_executor(self.executor, self._owing)
+        waits = [await self.courier.drain(tenant) for tenant in owing]
+        await self.courier.idle()
+        return min((each for each in waits if each is not None), default=None)
+
+    async def measure(self) -> None:
+        """Brings to the dials what has to be asked of the database."""
+        await self.dials.read(self._figures)
+
+    def look(self) -> None:
+        """Looks at the ladder's files now instead of at the next beat."""
+        self.executor.submit(self.houses.refresh)
+
+    async def start(self) -> None:
+        """Raises SchemaBehind where the lanes' own tables are missing or too old."""
+        await self.lanes.start()
+        self.heartbeat.start()
+
+    def wind_down(self) -> None:
+        """Begins nothing more; what is being sent has a few seconds from now."""
+        self._stopping = True
+        self.courier.close()
+
+    async def stop(self) -> None:
+        """Returns once nothing is under way any more: what was not sent is owed to whoever comes next."""
+        self.wind_down()
+        await asyncio.gather(
+            self.heartbeat.stop(), self.courier.idle(), self.answers.settled(), self.lanes.stop()
+        )
+
+    async def _told(self, event: Event) -> Response:
+        return await self.dispatch(event)
+
+    async def _figures(self) -> tuple[Figures, datetime]:
+        loop, now = asyncio.get_running_loop(), self.clock()
+        return await loop.run_in_executor(self.executor, self.store.figures, now), now
+
+    def _owing(self) -> Sequence[TenantId]:
+        return self.store.owing(self.clock())
 
     def _tidy(self) -> None:
         """Once a day, and once after each start: what has been kept long enough goes."""
@@ -61,34 +130,14 @@ class Engine:
             self._tidied = now
             self.store.expire(now)
 
-    async def move_clock(self, seconds: float) -> None:
-        """The playground's clock moved on, and all that fell due meanwhile carried out."""
-        self.clock.move(seconds)
-        await self.beat()
-        await self.courier.drain()
-
-    def look(self) -> None:
-        """Looks at the ladder's files now instead of at the next beat."""
-        self.executor.submit(self.houses.refresh)
-
-    def start(self) -> None:
-        self.courier.start()
-        self.heartbeat.start()
-
-    async def stop(self) -> None:
-        await self.heartbeat.stop()
-        await self.courier.stop()
-
 
 @asynccontextmanager
 async def engine(settings: Settings) -> AsyncIterator[Engine]:
     """The parts, put together but not started; everything is closed behind them."""
     with single_server(settings), store(settings) as kept:
         executor = ThreadPoolExecutor(_THREADS, "rung")
-        offset = settings.rung_clock_offset_file
-        if offset is None and settings.playground:
-            offset = VAR / "clock-offset"
+        clock = SystemClock(clock_file(settings))
         try:
-            yield Engine(settings, SystemClock(offset), houses(settings), kept, executor)
+            yield Engine(settings, clock, houses(settings), kept, executor)
         finally:
             executor.shutdown()

@@ -16,6 +16,8 @@ _TALKATIVE = (
     "aiohttp",
     "apscheduler",
     "urllib3",
+    "procrastinate",
+    "psycopg",
 )
 """Libraries whose INFO and DEBUG print requests, tokens and people's words."""
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import structlog
 from storage.shelf import Shelf
 
 if TYPE_CHECKING:
+    from storage.erasures import ErasureLog
     from storage.sql import SqlStore
 
 from bot import locales
@@ -22,6 +23,7 @@ from bot.conversation.vocabulary import Vocabulary, vocabulary
 from bot.domain.cards import Card
 from bot.domain.catalog import Catalog
 from bot.domain.finding import Index
+from bot.domain.occurrences import QuietHours
 from bot.errors import DatabaseUnreachable, Fault, LadderMissing, Unavailable
 from bot.ports import Clock, Delivery, Store
 from bot.settings import Settings
@@ -77,7 +79,16 @@ class Houses:
             for each in (self.settings.rung_operator_name, self.settings.rung_operator_contact)
             if each
         )
-        return House(catalog, Index(catalog), self._vocabulary, self.words, self.address, operator)
+        return House(
+            catalog,
+            Index(catalog),
+            self._vocabulary,
+            self.words,
+            self.address,
+            operator,
+            QuietHours(*self.settings.quiet_hours),
+            timedelta(days=self.settings.rung_stale_days),
+        )
 
 
 def houses(settings: Settings) -> Houses:
@@ -137,11 +148,23 @@ def store(settings: Settings) -> Iterator["SqlStore"]:
         _up_to_date(settings)
     except Unavailable:
         raise DatabaseUnreachable from None
-    opened = SqlStore(settings.rung_database_url, vault)
+    opened = SqlStore(settings.rung_database_url, vault, erasure_log(settings))
     try:
         yield opened
     finally:
         opened.close()
+
+
+def erasure_log(settings: Settings) -> "ErasureLog":
+    """Where it is noted who was forgotten: beside a SQLite database, else in `var/`."""
+    from sqlalchemy import make_url
+
+    from storage.erasures import ErasureLog
+
+    address = make_url(settings.rung_database_url)
+    if address.get_backend_name() == "sqlite":
+        return ErasureLog(Path(f"{address.database}.erasures"))
+    return ErasureLog(VAR / "erasures")
 
 
 def _up_to_date(settings: Settings) -> None:
@@ -172,8 +195,22 @@ class Composing:
             return digests.composed(self.house(), records, team, self.clock()) if team else None
 
 
+def clock_file(settings: Settings) -> Path | None:
+    """Where it is kept how far the clock was moved for a trial; None where it cannot be."""
+    if settings.rung_clock_offset_file is None and settings.playground:
+        return VAR / "clock-offset"
+    return settings.rung_clock_offset_file
+
+
 def system_now() -> datetime:
     return datetime.now(UTC)
+
+
+def now(settings: Settings) -> datetime:
+    """The time that a server of these settings lives by."""
+    from adapters.clock import SystemClock
+
+    return SystemClock(clock_file(settings))()
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import structlog
 from aiohttp import ClientSession, ClientTimeout, web
-from prometheus_client import CollectorRegistry
 
 from adapters.edge import ConnectionCap
 from adapters.pages import Operator, Pages
@@ -51,7 +50,7 @@ async def listening(running: Engine) -> AsyncIterator[Listening]:
     async with _speaking(running) as opened, AsyncExitStack() as stack:
         cap = ConnectionCap()
         ready = Readiness(settings, running.store, running.houses, running.clock, running.executor)
-        app = application(_routes(running, opened), ready, CollectorRegistry(), cap)
+        app = application(_routes(running, opened), ready, running.registry, cap, running.measure)
         server = await serve(app, settings.rung_host, settings.rung_port, cap)
         stack.push_async_callback(server.stop)
         yield Listening(server.address, {door.platform: door for door in opened})
@@ -66,8 +65,8 @@ async def _speaking(running: Engine) -> AsyncIterator[tuple[Door, ...]]:
         for door in opened:
             running.messengers[door.platform] = door.messenger
             stack.push_async_callback(door.close)
-        running.start()
         stack.push_async_callback(running.stop)
+        await running.start()
         yield opened
 
 
@@ -98,3 +97,4 @@ async def _stopped(running: Engine) -> None:
         loop.add_signal_handler(name, stop.set)
     loop.add_signal_handler(signal.SIGHUP, running.look)
     await stop.wait()
+    running.wind_down()

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from bot.clockwork import Clockwork
@@ -12,6 +12,7 @@ from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card, Form, SelectField, choices
+from bot.domain.effects import Kind
 from bot.domain.events import Event, Header, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Place, Platform
@@ -21,9 +22,10 @@ from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns
 from bot.words import LANGUAGES
 from tests.chats import Crew, Who
-from tests.fakes.provider import Provider
+from tests.fakes.provider import Provider, provider_id
 
 TENANT = TenantId("playground")
+_STEP = timedelta(minutes=1)
 
 
 @dataclass
@@ -48,30 +50,33 @@ class NeutralDoor:
     provider: Provider = field(default_factory=Provider)
     run: str = "event"
     _last: dict[str, Response] = field(default_factory=dict)
-    _cards: dict[str, list[Card]] = field(default_factory=dict)
+    _cards: dict[str, list[tuple[str | None, Card]]] = field(default_factory=dict)
+    """What each person sees, with the provider's id of what came through it."""
+    _more_at: datetime | None = None
     _count: int = 0
 
     def __post_init__(self) -> None:
         self.turns = Turns(lambda: self.house)
         self.executor = ThreadPoolExecutor(1)
-        self.dispatcher = Dispatcher(self.store, self.turns, self.executor, lambda: None)
-        self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda: None)
+        self.dispatcher = Dispatcher(self.store, self.turns, self.executor, lambda _: None)
+        self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda _: None)
 
     def say(self, who: str, text: str) -> Response:
         return self.take(who, Said(text=text, **self.header(who)))
 
     def press(self, who: str, label: str) -> Response:
         """The newest card of theirs with a choice of that name; its question too, as `question / label`."""
-        for card in reversed(self._cards.get(who, [])):
+        seen = [card for _, card in self._cards.get(who, [])]
+        for card in reversed(seen):
             for choice in choices(card):
                 if choice.label == label:
                     return self.take(who, Picked(picks=(choice.pick,), **self.header(who)))
-        shown = [choice.label for card in self._cards.get(who, [])[-1:] for choice in choices(card)]
+        shown = [choice.label for card in seen[-1:] for choice in choices(card)]
         raise AssertionError(f"{who} sees no button {label!r}, only {shown}")
 
     def press_nth(self, who: str, label: str, number: int) -> Response:
         """The number-th (from 1) choice of that name on the newest card: one question of several."""
-        same = [choice for choice in choices(self._cards[who][-1]) if choice.label == label]
+        same = [choice for choice in choices(self._cards[who][-1][1]) if choice.label == label]
         return self.take(who, Picked(picks=(same[number - 1].pick,), **self.header(who)))
 
     def fill(self, who: str, values: Mapping[str, str]) -> Response:
@@ -86,18 +91,29 @@ class NeutralDoor:
             self._last[who] = Response(form=form, errors=response.errors)
         return response
 
+    def travel(self, who: str, zone: str) -> None:
+        """From now on their platform names this zone."""
+        self.people = {**self.people, who: replace(self.people[who], zone=zone)}
+
     def pass_time(self, passed: timedelta) -> list[tuple[Delivery, Card]]:
-        """Moves the clock hour by hour, beating as it goes; what was sent meanwhile."""
-        before = len(self.provider.arrived)
+        """Moves the clock from one thing that is due to the next; what was sent and redrawn meanwhile."""
         end = self.clock.now + passed
+        self.clockwork.beat()
+        told = self.carried()
         while self.clock.now < end:
-            self.clock.now = min(end, self.clock.now + timedelta(hours=1))
+            self.clock.now = min(end, max(self._next(end), self.clock.now + _STEP))
             self.clockwork.beat()
-            asyncio.run(self._deliver())
-        arrived = self.provider.arrived[before:]
-        for delivery, card in arrived:
-            self._cards.setdefault(delivery.who, []).append(card)
-        return arrived
+            told += self.carried()
+        return told
+
+    def carried(self) -> list[tuple[Delivery, Card]]:
+        """Carries what is owed at this moment: what was sent and redrawn, in that order."""
+        before = len(self.provider.told)
+        self._more_at = asyncio.run(self._deliver())
+        told = self.provider.told[before:]
+        for delivery, card in told:
+            self._show(delivery, card)
+        return told
 
     def found(self, crew: Crew) -> None:
         """The team kept, and its digest planned in its manager's zone."""
@@ -116,7 +132,7 @@ class NeutralDoor:
         response = self.dispatcher.take(event)
         self._last[who] = response
         if response.card is not None:
-            self._cards.setdefault(who, []).append(response.card)
+            self._cards.setdefault(who, []).append((None, response.card))
         return response
 
     def header(self, who: str) -> Header:
@@ -134,10 +150,32 @@ class NeutralDoor:
             seen=Seen(person.name, person.zone, language),
         )
 
-    async def _deliver(self) -> None:
+    def _next(self, end: datetime) -> datetime:
+        """When there is something to do again, `end` at the latest."""
+        with self.store.batch() as batch:
+            due = [schedule.next_due_at for _, schedule in batch.due(end, 1)]
+        return min(each for each in (*due, self._more_at, end) if each is not None)
+
+    def _show(self, delivery: Delivery, card: Card) -> None:
+        """A new message below the others, a redrawing in the place of the old one."""
+        seen = self._cards.setdefault(delivery.who, [])
+        if delivery.kind is Kind.REDRAW:
+            seen[:] = [(id, card if id == delivery.of else old) for id, old in seen]
+        else:
+            seen.append((provider_id(delivery.id), card))
+
+    async def _deliver(self) -> datetime | None:
+        """When there may be more."""
         messengers = dict.fromkeys(Platform, self.provider)
-        courier = Courier(self.store, messengers, self._composed, self.clock, self.executor)
-        await courier.drain()
+        courier = Courier(
+            self.store,
+            messengers,
+            self._composed,
+            self.clock,
+            self.executor,
+            self.dispatcher,
+        )
+        return await courier.drain(TENANT)
 
     def _composed(self, delivery: Delivery) -> Card | None:
         assert delivery.team is not None

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
+from tests.chats import Who
 from tests.doors.shown import Shown
 
 Json = dict[str, Any]
@@ -19,14 +20,16 @@ Json = dict[str, Any]
 class PlaygroundDoor:
     """Everybody who speaks has a page of their own; leave with `close`.
 
-    A person's page is in their own of `languages`, else in `language`.
+    Somebody who was introduced plays a role of the playground's own.
     """
 
     base_url: str
     view: str = "direct"
     language: str = "en"
     zone: str = "Europe/Berlin"
-    languages: dict[str, str] = field(default_factory=dict)
+    _roles: dict[str, Json] = field(default_factory=dict)
+    """Whoever was introduced: the seat they take."""
+
     _session: ClientSession | None = None
     _pages: dict[str, "Tab"] = field(default_factory=dict)
 
@@ -35,8 +38,26 @@ class PlaygroundDoor:
         await page.ask({"type": "say", "text": text})
         return page.shown()
 
+    def introduce(self, who: Who) -> None:
+        """Their role there: the first is Ben, who is in Germany."""
+        role = ("ben", "ana", "mia", "leyla")[len(self._roles)]
+        seat = {"who": role, "language": who.language or "en", "zone": who.zone or self.zone}
+        self._roles[who.key] = seat
+
+    def travel(self, who: str, zone: str) -> None:
+        self._roles[who]["zone"] = zone
+        if who in self._pages:
+            self._pages[who].seat["zone"] = zone
+
+    async def fresh(self, who: str) -> list[Shown]:
+        """What has appeared at their page since this was last asked, in order."""
+        page = await self.page(who)
+        await page.ask({"type": "open"})
+        appeared, page.appeared = page.appeared, []
+        return appeared
+
     async def press(self, who: str, label: str) -> Shown | None:
-        """The newest button of that name."""
+        """The newest button of that name; `name / 2` is the second one on its card."""
         page = await self.page(who)
         entry, token = page.button(label)
         await page.ask({"type": "press", "entry": entry, "token": token})
@@ -64,9 +85,8 @@ class PlaygroundDoor:
             socket = await self._session.ws_connect(
                 f"{self.base_url}/playground/socket", origin=self.base_url, max_msg_size=0
             )
-            language = self.languages.get(who, self.language)
-            seat = {"who": who, "view": self.view, "language": language, "zone": self.zone}
-            self._pages[who] = Tab(socket, seat)
+            seat = {"who": who, "view": self.view, "language": self.language, "zone": self.zone}
+            self._pages[who] = Tab(socket, seat | self._roles.get(who, {}))
             await self._pages[who].ask({"type": "open"})
         return self._pages[who]
 
@@ -97,6 +117,7 @@ class Tab:
     form: Json | None = None
     rejected: Json | None = None
     newest: Json | None = None
+    appeared: list[Shown] = field(default_factory=list)
 
     async def ask(self, request: Json, id: str | None = None) -> Json:
         """Sends a request and reads until it is answered."""
@@ -118,16 +139,19 @@ class Tab:
             case "added" | "replaced":
                 self.entries[told["entry"]["id"]] = told["entry"]
                 if told["entry"]["card"]:
-                    self.newest = told["entry"]
+                    self._new(told["entry"])
             case "forgotten":
                 self.entries = {told["entry"]["id"]: told["entry"]}
-                self.newest = told["entry"]
+                self._new(told["entry"])
             case "home":
                 self.home = told["card"]
             case "form":
                 self.form, self.rejected = told, None
+                self.appeared.append(_form_shown(told["form"], {}))
             case "rejected":
                 self.rejected = told["errors"]
+                if self.form is not None:
+                    self.appeared.append(_form_shown(self.form["form"], told["errors"]))
             case "done":
                 self.form = None
             case _:
@@ -135,20 +159,23 @@ class Tab:
 
     def button(self, label: str) -> tuple[str, str]:
         """Where the newest button of that name stands, and what it sends."""
+        name, _, number = label.rpartition(" / ")
+        wanted, nth = (name, int(number)) if number.isdigit() and name else (label, 1)
         for entry in reversed(self.entries.values()):
-            for choice in _choices(entry["card"]):
-                if choice["label"] == label:
-                    return entry["id"], choice["token"]
+            same = [each for each in _choices(entry["card"]) if each["label"] == wanted]
+            if len(same) >= nth:
+                return entry["id"], same[nth - 1]["token"]
         raise AssertionError(f"no button {label!r} is to be seen")
 
     def shown(self) -> Shown | None:
         """The message the last request led to: a form, or a card new or changed."""
         if self.form is not None:
             return _form_shown(self.form["form"], self.rejected or {})
-        if self.newest is None:
-            return None
-        card = self.newest["card"]
-        return Shown(tuple(_words(card)), tuple(each["label"] for each in _choices(card)))
+        return _card_shown(self.newest["card"]) if self.newest else None
+
+    def _new(self, entry: Json) -> None:
+        self.newest = entry
+        self.appeared.append(_card_shown(entry["card"]))
 
 
 def _filled(form: Json, label: str, value: str) -> dict[str, str]:
@@ -157,6 +184,10 @@ def _filled(form: Json, label: str, value: str) -> dict[str, str]:
             options = {named: id for id, named in each.get("options", ())}
             return {each["id"]: options.get(value, value)}
     raise AssertionError(f"the form has no field {label!r}")
+
+
+def _card_shown(card: Json) -> Shown:
+    return Shown(tuple(_words(card)), tuple(each["label"] for each in _choices(card)))
 
 
 def _form_shown(form: Json, errors: Json) -> Shown:

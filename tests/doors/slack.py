@@ -1,9 +1,10 @@
 """Slack as a way in: people say, press and fill in; what appears on their screen comes back."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 from adapters.slack.reading import labels, words
+from tests.chats import Who
 from tests.doors.shown import Shown
 from tests.fakes.slack_people import SlackPeople
 from tests.fakes.slack_world import OpenView, Posted, Screen, World, user_of
@@ -11,19 +12,40 @@ from tests.fakes.slack_world import OpenView, Posted, Screen, World, user_of
 
 @dataclass
 class SlackDoor:
-    """Plays people against the app behind `people`. `settle` waits for answers still on their way."""
+    """Plays people against the app behind `people`. `settle` waits for answers still on their way.
+
+    `by_command` has everything that is said typed as a slash command.
+    """
 
     people: SlackPeople
     settle: Callable[[], Awaitable[None]]
+    by_command: bool = False
+    _read: dict[str, int] = field(default_factory=dict)
 
-    def introduce(self, who: str, name: str, zone: str | None, locale: str | None) -> None:
+    def introduce(self, who: Who) -> None:
         """What Slack knows of somebody."""
-        known = {"profile": {"display_name": name}, "real_name": name, "tz": zone, "locale": locale}
-        self._world.profiles[user_of(who)] = known
+        self._world.profiles[user_of(who.key)] = {
+            "profile": {"display_name": who.name},
+            "real_name": who.name,
+            "tz": who.zone,
+            "locale": who.language,
+        }
+
+    def travel(self, who: str, zone: str) -> None:
+        """Slack takes the zone from their device; whoever has asked lately does not know it yet."""
+        self._world.profiles[user_of(who)]["tz"] = zone
+
+    async def fresh(self, who: str) -> list[Shown]:
+        """What has appeared to them since this was last asked, in order."""
+        before = self._read.get(who, 0)
+        self._read[who] = self._seen()
+        user = user_of(who)
+        return [seen(screen) for screen in self._world.screens[before:] if screen.is_for(user)]
 
     async def say(self, who: str, text: str) -> Shown | None:
         """A slash command where the words begin with one, else words in the bot's DM."""
         user, before = user_of(who), self._seen()
+        text = f"/skill {text}" if self.by_command else text
         if text.startswith("/"):
             await self.people.command(user, text.partition(" ")[2])
         else:
@@ -51,7 +73,7 @@ class SlackDoor:
                 return await self._newest(user, before)
         raise AssertionError(f"{who} sees nothing called {label!r}")
 
-    async def fill(self, who: str, values: dict[str, str]) -> Shown | None:
+    async def fill(self, who: str, values: Mapping[str, str]) -> Shown | None:
         """Sends the open form, fields by label or id; a menu's entry by how its label begins."""
         user, before = user_of(who), self._seen()
         opened = self._world.views.get(user)

@@ -1,9 +1,10 @@
 """The Teams door: people in a client that knows cards, against the fake connector."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.chats import Who
 from tests.doors import teams_cards
 from tests.doors.shown import Shown
 from tests.doors.teams_cards import Press
@@ -16,22 +17,48 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 @dataclass
 class TeamsDoor:
-    """Everybody speaks in their own chat. `base_url` is the bot's; `old` clients only know Submit."""
+    """Everybody speaks in their own chat. `base_url` is the bot's; `old` clients only know Submit.
+
+    `settle` returns when every answer has arrived; without it they are waited for.
+    """
 
     base_url: str
     teams: FakeTeams
     old: bool = False
+    settle: Callable[[], Awaitable[None]] | None = None
     _faces: list[tuple[Posted, Json]] = field(default_factory=list)
     """Every card as it was ever shown, the newest last: another device still shows an older one."""
 
     _known: dict[str, int] = field(default_factory=dict)
+    _answers: list[tuple[str, Shown]] = field(default_factory=list)
+    """What was answered to presses and not looked at yet, with the chat it was pressed in."""
+
+    _read: dict[str, int] = field(default_factory=dict)
+
+    def introduce(self, who: Who) -> None:
+        """What their client says of somebody."""
+        locale = who.language or "en"
+        self.teams.human(who.key, who.name, zone=who.zone, locale=locale, country=None)
+
+    def travel(self, who: str, zone: str) -> None:
+        self.teams.human(who).zone = zone
+
+    async def fresh(self, who: str) -> list[Shown]:
+        """What has appeared in their chat since this was last asked: in cards pressed, then in order."""
+        chat = self.teams.human(who).chat
+        answered = [shown for place, shown in self._answers if place == chat]
+        self._answers = [each for each in self._answers if each[0] != chat]
+        faces = self.teams.connector.faces
+        before, self._read[who] = self._read.get(who, 0), len(faces)
+        posted = [self._shown(each) for each in faces[before:] if each.conversation == chat]
+        return [*answered, *(shown for shown in posted if shown)]
 
     async def say(self, who: str, text: str) -> Shown | None:
         """Words, and what comes back; None if nothing does."""
         chat = self.teams.human(who).chat
         before = self.teams.changes(chat)
         await self._post(self.teams.message(who, text))
-        return self._shown(await self.teams.change(chat, before))
+        return self._shown(await self._newest(chat, before))
 
     async def press(self, who: str, label: str) -> Shown | None:
         """The newest button, question or menu entry of that name; `name / 2` is the second one."""
@@ -56,14 +83,24 @@ class TeamsDoor:
         if self.old:
             before = self.teams.changes(posted.conversation)
             await self._post(self.teams.submit(who, press.data, posted.id))
-            return self._shown(await self.teams.change(posted.conversation, before))
+            return self._shown(await self._newest(posted.conversation, before))
         answer = json.loads(await self._post(self.teams.execute(who, press.data, posted.id)))
         assert answer["statusCode"] == 200, answer
         if answer["type"] != _CARD:
             return Shown((answer["value"],), ())
         assert faults_of_card(answer["value"]) == []
         self._faces.append((posted, answer["value"]))
-        return teams_cards.shown(answer["value"])
+        shown = teams_cards.shown(answer["value"])
+        self._answers.append((posted.conversation, shown))
+        return shown
+
+    async def _newest(self, chat: str, before: int) -> Posted | None:
+        """What was posted or changed last, if anything was since there were so many changes."""
+        if self.settle is None:
+            return await self.teams.change(chat, before)
+        await self.settle()
+        there = self.teams.in_chat(chat) if self.teams.changes(chat) > before else []
+        return max(there, key=lambda each: each.changed, default=None)
 
     async def _post(self, activity: Json) -> str:
         status, text = await self.teams.post(f"{self.base_url}/api/messages", activity)
