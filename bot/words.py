@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
@@ -79,12 +80,21 @@ class Phrases:
         """Names in a row, between them what the language puts there."""
         return self.line("list-separator").join(names)
 
+    def row(self, names: Iterable[str]) -> str:
+        """Names in a row, the last joined by an "and"."""
+        return format_list(list(names), locale=self._locale)
+
     def day(self, day: date) -> str:
         """A day in the reader's manner: 17 March 2026, 17. März 2026, 2026年3月17日."""
         return _long(day, self._locale)
 
     def weekday(self, day: date) -> str:
         return format_date(day, "EEEE", locale=self._locale)
+
+    def weekday_and_day(self, day: date) -> str:
+        """A day of this year or the next: Friday 3 April, Freitag, 3. April, 4月3日 星期五."""
+        pattern = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM", "zh": "M月d日 EEEE"}
+        return format_date(day, pattern[self.language], locale=self._locale)
 
     def moment(self, at: datetime, zone: str) -> str:
         """An instant as the weekday, day and time it has in that zone."""

@@ -12,11 +12,14 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     ana: [ Senior ]                         a press
     ana: { Note: Ran it; Link: https://… }  a form filled in and sent
     -- 6 days later --                      the clock moves
+    ana travels to America/New_York         their platform names another zone from now on
     bot: …                                  what Rung answers, continued on indented lines
     bot to ana: …                           what Rung sends by itself
     bot in #growth: …                       and what it posts in a channel
+    bot redraws for ana: …                  a message of theirs that looks like this from now on
 
-Those with a team are in a folder of their own: who is in a team is not said in any chat yet.
+Those with a team are in a folder of their own: who is in a team is not said in any chat yet. So are
+those about the time at which something comes: no platform makes a difference to it.
 """
 
 import re
@@ -28,6 +31,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "transcripts"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OLD = "old buttons are pressed"
+_BY_RUNG = ("bot:", "bot to ", "bot in ", "bot redraws for ", "  ")
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
 
@@ -74,7 +78,13 @@ class Passes:
     time: timedelta
 
 
-Step = Says | Presses | Fills | Passes
+@dataclass(frozen=True, slots=True)
+class Travels:
+    who: str
+    zone: str
+
+
+Step = Says | Presses | Fills | Passes | Travels
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,10 @@ def chats_of_teams() -> list[Path]:
     return sorted((FOLDER / "teams").glob("*.chat"))
 
 
+def chats_of_times() -> list[Path]:
+    return sorted((FOLDER / "times").glob("*.chat"))
+
+
 def read(file: Path) -> Chat:
     """The transcript in a file; raises ValueError naming a line that means nothing."""
     written = file.read_text("utf-8")
@@ -115,7 +129,7 @@ def read(file: Path) -> Chat:
     musts: list[str] = []
     nevers: list[str] = []
     for number, line in enumerate(written.splitlines(), 1):
-        if not line.strip() or line.startswith(("bot:", "bot to ", "bot in ", "  ")):
+        if not line.strip() or line.startswith(_BY_RUNG):
             continue
         if line.startswith("#") and not steps:
             header.append(line)
@@ -166,6 +180,8 @@ def _crew(line: str) -> Crew | None:
 def _step(line: str) -> Step | None:
     if found := re.fullmatch(r"-- (\d+) (minute|hour|day|week)s? later --", line):
         return Passes(timedelta(**{f"{found[2]}s": int(found[1])}))
+    if found := re.fullmatch(r"(\w+) travels to (\S+)", line):
+        return Travels(found[1], found[2])
     found = re.fullmatch(r"(\w+): ?(.*)", line)
     if found is None:
         return None

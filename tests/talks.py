@@ -15,7 +15,7 @@ from bot.domain.catalog import Level, Role, Skill
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Submitted
 from bot.domain.ids import LevelId, PersonId, RoleId, SkillId
 from bot.domain.people import Person
-from bot.domain.picks import AddToPlan, Mark, MarkStatement, Pick, SetLevel, SetRole
+from bot.domain.picks import AddToPlan, Mark, MarkStatement, Mood, Pick, SetLevel, SetRole
 from bot.ports import Response, Store
 from storage.memory import MemoryStore
 from tests import test_picks
@@ -30,6 +30,9 @@ MARKERS = {"ana": "zqxana", "ben": "zqxben"}
 """A word that only this person ever writes."""
 
 OWN = f"{MARKERS['ana']} <!channel> *x* `y`"
+
+RULES = ("FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "FREQ=MONTHLY;BYDAY=-1FR")
+"""Rhythms that somebody may choose."""
 
 # --- what people do --------------------------------------------------------------------------------
 
@@ -104,6 +107,7 @@ def phrases(house: House) -> list[str]:
         | {each.id for each in named}
         | {name for each in named for name in each.name.values()}
         | {"9:30", "25:61", "下午3点", "monday", "montag", "and", "to", "llm fin", "nope", "🎉"}
+        | {"until friday", "every two weeks", "2h", "for 2 weeks", "31.", "germany", "new york"}
     )
 
 
@@ -141,14 +145,18 @@ def _values(house: House, name: str, wanted: object) -> st.SearchStrategy[object
         "domain": list(catalog.domains),
         "group": list(catalog.groups),
         "language": ["en", "de", "zh", "tlh"],
+        "rule": [*RULES, "FREQ=SECONDLY", "FREQ=MONTHLY;BYDAY=5MO"],
+        "country": ["DE", "EG", "none", "XX"],
+        "region": ["BY", "XX"],
+        "zone": ["America/New_York", "auto", "Europe/Atlantis"],
     }
     levels = [each.id for each in catalog.levels]
     if wanted is bool:
         return st.booleans()
     if wanted is int:
         return st.sampled_from([0, 1, 2, 6, 570, 999_999])
-    if wanted is Mark:
-        return st.sampled_from(Mark)
+    if wanted in (Mark, Mood):
+        return st.sampled_from(Mark if wanted is Mark else Mood)
     known = st.sampled_from([*ids.get(name, levels), "gone"])
     return st.none() | known if type(None) in get_args(wanted) else known
 
@@ -168,8 +176,22 @@ def form_values(house: House, who: str) -> st.SearchStrategy[Mapping[str, str]]:
         },
         optional={"note": words(house, who), "link": st.sampled_from(links)},
     )
-    names = st.sampled_from(["statement", "mark", "note", "link", "other"])
-    return proper | st.dictionaries(names, words(house, who))
+    times = st.fixed_dictionaries(
+        {
+            "often": st.sampled_from(
+                ["weekly", "weeks-3", "working-days", "nth-last", "date", "x"]
+            ),
+            "day": st.sampled_from(["0", "6", "7"]),
+            "date": st.sampled_from(["", "0", "31", "15."]),
+            "time": st.sampled_from(["9:30", "3pm", "25:00", ""]),
+            "country": st.sampled_from(["Bavaria", "none", "", "atlantis"]),
+            "zone": st.sampled_from(["berlin", "auto", "", "china", "atlantis"]),
+        }
+    )
+    names = st.sampled_from(
+        ["statement", "mark", "note", "link", "other", "time", "zone", "country"]
+    )
+    return proper | times | st.dictionaries(names, words(house, who))
 
 
 def steps_of(house: House, who: str) -> st.SearchStrategy[Step]:

@@ -1,7 +1,7 @@
 """Whatever anybody says, presses or sends, in any order and language, gets an answer they can go on from."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given, settings
@@ -16,20 +16,26 @@ from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
 from bot.domain.picks import (
     AddEvidence,
     AskLanguage,
+    BeAway,
     CompareLevels,
     Mark,
     MarkStatement,
     Pick,
+    SetCountry,
     SetLanguage,
     SetLevel,
+    SetRhythm,
     SetRole,
+    SetZone,
     ShowExport,
     ShowMatrix,
     ShowMe,
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    Snooze,
 )
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Link, Mention, Plain
 from bot.domain.tokens import decode, encode
 from tests.doors.neutral import TENANT
@@ -260,30 +266,62 @@ def test_marks_sent_together_are_kept_although_one_is_of_a_statement_that_is_gon
 # --- when to check in ------------------------------------------------------------------------------
 
 
+def planned(play: Play) -> Schedule | None:
+    with play.store.read(TENANT) as records:
+        return records.schedule(ScheduleKind.CHECK_IN, "ana")
+
+
 @pytest.mark.parametrize(
-    ("said", "day", "hour", "minute"),
+    ("said", "rule", "at"),
     [
-        ("checkin weekly monday 9:30", "MO", 9, 30),
-        ("checkin friday 3pm", "FR", 15, 0),
-        ("checkin friday 3 pm", "FR", 15, 0),
-        ("checkin tuesday 12am", "TU", 0, 0),
-        ("checkin tuesday 12pm", "TU", 12, 0),
-        ("checkin wed 17.15", "WE", 17, 15),
-        ("checkin sunday", "SU", 9, 0),
-        ("checkin monday 25:00", "MO", 9, 0),
-        ("checkin montag 8 uhr", "MO", 8, 0),
-        ("签到 周五下午3点半", "FR", 15, 30),
+        ("checkin weekly monday 9:30", "FREQ=WEEKLY;BYDAY=MO", time(9, 30)),
+        ("checkin friday 3 pm", "FREQ=WEEKLY;BYDAY=FR", time(15)),
+        ("checkin sunday", "FREQ=WEEKLY;BYDAY=SU", time(9)),
+        ("checkin montag 8 uhr", "FREQ=WEEKLY;BYDAY=MO", time(8)),
+        ("签到 周五下午3点半", "FREQ=WEEKLY;BYDAY=FR", time(15, 30)),
+        ("checkin monthly 30", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", time(9)),
     ],
 )
-def test_a_rhythm_is_planned_as_it_was_said(
-    play: Play, said: str, day: str, hour: int, minute: int
-) -> None:
+def test_a_rhythm_is_planned_as_it_was_said(play: Play, said: str, rule: str, at: time) -> None:
     play.say(said)
-    with play.store.read(TENANT) as records:
-        planned = records.check_in(PersonId("ana"))
-    assert planned is not None
-    assert planned.rule == f"FREQ=WEEKLY;BYDAY={day}"
-    assert planned.local_time == time(hour, minute)
+    schedule = planned(play)
+    assert schedule is not None
+    assert (schedule.rule, schedule.local_time) == (rule, at)
+
+
+def test_what_is_not_said_of_a_rhythm_stays_as_it_was(play: Play) -> None:
+    play.say("checkin friday 15:00")
+    play.say("checkin tuesday")
+    play.say("checkin 8:15")
+    schedule = planned(play)
+    assert schedule is not None
+    assert (schedule.rule, schedule.local_time) == ("FREQ=WEEKLY;BYDAY=TU", time(8, 15))
+
+
+@pytest.mark.parametrize(
+    "pick",
+    [
+        SetRhythm("FREQ=SECONDLY", 0),
+        SetRhythm("DTSTART:20260101\nRRULE:FREQ=DAILY", 0),
+        SetRhythm("FREQ=WEEKLY;BYDAY=MO", 24 * 60),
+        SetZone("Europe/Atlantis"),
+        Snooze(0),
+        Snooze(999_999),
+        BeAway(999_999),
+    ],
+)
+def test_a_button_that_nobody_was_shown_changes_no_plan(play: Play, pick: Pick) -> None:
+    play.say("checkin friday 15:00")
+    before = planned(play)
+    play.press(pick)
+    assert planned(play) == before
+
+
+def test_an_unknown_country_on_a_button_changes_nobody(play: Play) -> None:
+    play.press(SetCountry("XX"))
+    ana = play.person(PersonId("ana"))
+    assert ana is not None
+    assert not ana.country_chosen
 
 
 @pytest.mark.parametrize(
@@ -293,5 +331,22 @@ def test_a_rhythm_is_planned_as_it_was_said(
 def test_a_no_stops_check_ins_whatever_follows_it(play: Play, said: str) -> None:
     play.say("checkin weekly monday 9:30")
     play.say(said)
-    with play.store.read(TENANT) as records:
-        assert records.check_in(PersonId("ana")) is None
+    assert planned(play) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("pause check-ins for 2 weeks", date(2026, 1, 19)),
+        ("checkin pause until 2 may", date(2026, 5, 2)),
+        ("I’m on vacation until 2 May", date(2026, 5, 2)),
+        ("ich bin im urlaub bis 2. Mai", date(2026, 5, 2)),
+        ("我休假到5月2日", date(2026, 5, 2)),
+    ],
+)
+def test_an_absence_can_be_said_in_many_ways(play: Play, said: str, until: date) -> None:
+    play.say(said)
+    ana = play.person(PersonId("ana"))
+    assert ana is not None
+    assert ana.away is not None
+    assert ana.away.until == until

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.conversation import exports
 from bot.conversation.scenes import House
-from bot.domain.cards import Card, Facts, Table, choices, lines
+from bot.domain.cards import Card, Facts, Options, Table, choices, lines
 from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
 from bot.domain.picks import (
     AddToPlan,
@@ -24,6 +24,7 @@ from bot.domain.picks import (
     ShowMatrix,
     ShowSkill,
 )
+from bot.domain.spans import flat
 from bot.words import LANGUAGES, Words
 from tests.doors.neutral import TENANT
 from tests.ladder import house_of
@@ -244,11 +245,12 @@ def test_a_cell_where_nothing_is_expected_says_so(role: str, level: str, said: s
     assert said in words_of(card(play, "skill wound-care"))
 
 
-def test_where_nothing_is_expected_a_plan_says_so_and_a_check_in_asks_nothing() -> None:
+def test_where_nothing_is_expected_a_plan_says_so_and_a_check_in_asks_how_it_feels() -> None:
     play = known(told(CLINIC), "porter", "starter")
     play.say("plan add wound-care")
     assert "expects nothing of your role at Practitioner" in words_of(card(play, "plan"))
-    assert not [each for each in card(play, "checkin").body if type(each).__name__ == "Options"]
+    asked = [each for each in card(play, "checkin").body if isinstance(each, Options)]
+    assert [flat(each.prompt) for each in asked] == ["How does it feel?"]
 
 
 @pytest.mark.parametrize("role", ["nurse", "planner", "porter"])

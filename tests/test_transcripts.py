@@ -1,18 +1,35 @@
 """Every transcript, played through the real shell over every store, says what is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from adapters.console.render import form_text, text
 from bot.conversation.scenes import House
+from bot.domain.cards import Card
+from bot.domain.effects import Kind
 from bot.ports import Delivery, Response, Store
-from tests.chats import Chat, Fills, Passes, Presses, Says, Step, block, chats, chats_of_teams, read
+from tests.chats import (
+    Chat,
+    Fills,
+    Passes,
+    Presses,
+    Says,
+    Step,
+    Travels,
+    block,
+    chats,
+    chats_of_teams,
+    chats_of_times,
+    read,
+)
 from tests.doors.neutral import MovedClock, NeutralDoor
 
 
-@pytest.mark.parametrize("file", [*chats(), *chats_of_teams()], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [*chats(), *chats_of_teams(), *chats_of_times()], ids=lambda file: file.stem
+)
 def test_a_transcript_says_what_is_written(
     file: Path, store: Store, house: House, rewrite: bool
 ) -> None:
@@ -42,6 +59,7 @@ def played(chat: Chat, store: Store, house: House) -> tuple[str, str]:
 
 
 def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
+    """What is said at once, then what is sent of its own accord."""
     match step:
         case Says(who, words):
             yield from _response(door.say(who, words))
@@ -50,12 +68,21 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
         case Fills(who, values):
             yield from _response(door.fill(who, values))
         case Passes(time):
-            for delivery, card in door.pass_time(time):
-                yield block(_addressed(delivery), text(card))
+            yield from _told(door.pass_time(time))
+        case Travels(who, zone):
+            door.travel(who, zone)
+    yield from _told(door.carried())
+
+
+def _told(told: Iterable[tuple[Delivery, Card]]) -> Iterator[str]:
+    for delivery, card in told:
+        yield block(_addressed(delivery), text(card))
 
 
 def _addressed(delivery: Delivery) -> str:
-    """Whom or where Rung speaks to by itself."""
+    """Whom or where Rung speaks to by itself, or whose old message it shows differently now."""
+    if delivery.kind is Kind.REDRAW:
+        return f"bot redraws for {delivery.who}:"
     if delivery.place.private:
         return f"bot to {delivery.who}:"
     return f"bot in #{delivery.place.address.removeprefix('channel:')}:"

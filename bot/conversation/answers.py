@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from bot.conversation import (
-    check_ins,
+    absence,
+    countries,
     digests,
     listing,
     privacy,
     profile,
     questions,
+    rhythms,
+    snoozing,
+    zones,
 )
 from bot.conversation.replies import Do, answer, way_on
 from bot.conversation.scenes import Scene
@@ -18,13 +22,17 @@ from bot.conversation.wishes import (
     AboutMe,
     Agree,
     CheckInRhythm,
+    HolidaysOf,
+    Leave,
     ListOf,
     OfSkill,
     Purpose,
+    PutOff,
     Search,
     Share,
     Speak,
     Wish,
+    ZoneOf,
 )
 from bot.domain.cards import Card, Choice, Paragraph
 from bot.domain.catalog import Skill
@@ -74,7 +82,15 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
         case Speak(words):
             return _speak(scene, words, do)
         case CheckInRhythm(words):
-            return check_ins.asked_for(scene, words)
+            return rhythms.asked_for(scene, words)
+        case PutOff(words):
+            return snoozing.asked_for(scene, words)
+        case Leave(words):
+            return absence.asked_for(scene, words)
+        case HolidaysOf(words):
+            return countries.asked_for(scene, words)
+        case ZoneOf(words):
+            return zones.asked_for(scene, words)
         case Share(words):
             return digests.share_asked(scene, words)
         case Agree(yes):

@@ -15,6 +15,8 @@ _COMMANDS = (
     "plan",
     "me",
     "check-in",
+    "when",
+    "away",
     "export",
     "forget",
     "language",

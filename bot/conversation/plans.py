@@ -104,6 +104,12 @@ def _first_standing(scene: Scene, skill: Skill) -> Paragraph:
 
 def _empty(scene: Scene) -> Card:
     """An invitation: the skills of the person's role, to be added by a press."""
+    body = (Paragraph(scene.say.text("plan-empty-how", level=_aim(scene))),)
+    return Card(scene.say.line("plan-empty"), body, suggestions(scene))
+
+
+def suggestions(scene: Scene) -> tuple[Choice, ...]:
+    """The skills of the person's role, what is required first, each to be added to the plan."""
     assert scene.role is not None and scene.aim is not None
     role, aim = scene.role, scene.aim
     mine = [skill for skill in scene.catalog.skills.values() if role.id in skill.roles]
@@ -112,9 +118,7 @@ def _empty(scene: Scene) -> Card:
         Choice(scene.say.line("choice-add-skill", skill=scene.name(skill)), AddToPlan(skill.id))
         for skill in mine[:SKILLS_A_PAGE]
     )
-    body = (Paragraph(scene.say.text("plan-empty-how", level=_aim(scene))),)
-    every = Choice(scene.say.line("choice-list"), ListSkills())
-    return Card(scene.say.line("plan-empty"), body, (*choices, every))
+    return (*choices, Choice(scene.say.line("choice-list"), ListSkills()))
 
 
 def _overview(scene: Scene, aims: tuple[Goal, ...]) -> Iterable[Block]:

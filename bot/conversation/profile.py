@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import questions
+from bot.conversation import closings, questions, whens
 from bot.conversation.replies import Do, answer, foreign_ladder
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Paragraph
@@ -46,6 +46,7 @@ def shown(scene: Scene, note: str | None = None) -> Turn:
             say.line("fact-plan"),
             say.text("fact-plan-skills", count=len(scene.records.plan(scene.person.id))),
         ),
+        *whens.facts(scene),
     ]
     notes: tuple[Block, ...] = (Paragraph(say.text(note)),) if note else ()
     card = Card(
@@ -109,9 +110,9 @@ def _changed(scene: Scene, before: Person) -> Turn:
     say = scene.say
     assert scene.role is not None and scene.level is not None
     title = say.line("became", role=scene.name(scene.role), level=scene.name(scene.level))
-    return answer(
-        scene, Card(title, _consequences(scene, before), (*_back(scene, before), *_onward(scene)))
-    )
+    choices = (*_back(scene, before), *_onward(scene))
+    card = Card(title, _consequences(scene, before), choices)
+    return answer(scene, card, *closings.outdated(scene))
 
 
 def _consequences(scene: Scene, before: Person) -> tuple[Block, ...]:

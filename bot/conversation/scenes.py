@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from bot.conversation.vocabulary import Vocabulary
@@ -9,6 +10,7 @@ from bot.domain.catalog import Catalog, Domain, Group, Level, Role, Skill
 from bot.domain.events import Event
 from bot.domain.finding import Index
 from bot.domain.ids import Language, RoleId, StatementId
+from bot.domain.occurrences import USUAL_QUIET, QuietHours
 from bot.domain.people import Person
 from bot.domain.picks import Mark
 from bot.domain.ratings import Rating, StatementKey, latest
@@ -22,7 +24,8 @@ class House:
     """What is the same for every scene until the ladder is loaded again.
 
     `address` is where the world reaches us (no slash at its end), empty when nowhere; `operator` is
-    who runs this Rung and how to reach them, empty when not said.
+    who runs this Rung and how to reach them, empty when not said. A statement is stale that was not
+    rated for `stale_after`.
     """
 
     catalog: Catalog
@@ -31,6 +34,8 @@ class House:
     words: Words
     address: str = ""
     operator: str = ""
+    quiet: QuietHours = USUAL_QUIET
+    stale_after: timedelta = timedelta(days=21)
 
 
 @dataclass(frozen=True)

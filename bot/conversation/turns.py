@@ -1,28 +1,51 @@
 """One event decided: what happened is matched to what Rung does about it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation import (
+    absence,
+    answering,
     answers,
+    check_in_history,
     check_ins,
+    countries,
     depth,
     digests,
     evidence,
+    follow_ups,
     help,
     home,
     listing,
+    notices,
+    offers,
     onboarding,
     plans,
     privacy,
     profile,
+    prompts,
     questions,
     ratings,
+    rhythms,
     skills,
+    snoozing,
+    travels,
+    whens,
+    zones,
 )
 from bot.conversation.scenes import Scene
+from bot.conversation.sightings import noticed
 from bot.domain.effects import Turn
-from bot.domain.events import CheckInDue, DigestDue, Event, HomeOpened, Picked, Said, Submitted
-from bot.domain.people import Person
+from bot.domain.events import (
+    CheckInDue,
+    DeliveryHeld,
+    DigestDue,
+    FollowUpDue,
+    HomeOpened,
+    Picked,
+    Said,
+    Submitted,
+)
 from bot.domain.picks import (
     AddEvidence,
     AddToPlan,
@@ -32,20 +55,30 @@ from bot.domain.picks import (
     AskLanguage,
     AskLevel,
     AskRole,
+    BeAway,
+    BeginCheckIns,
+    ComeBack,
     CompareLevels,
     ConfirmForget,
+    DeclineCheckIns,
     DropFromPlan,
+    Feel,
     KeepEverything,
     ListSkills,
     MakeExportLink,
+    MarkAsked,
     MarkStatement,
     Pick,
-    SetCheckIn,
+    SetCountry,
     SetLanguage,
     SetLevel,
+    SetRhythm,
     SetRole,
     SetShare,
+    SettleDigest,
+    SetZone,
     ShowCheckIn,
+    ShowCheckInHistory,
     ShowExport,
     ShowHelp,
     ShowMatrix,
@@ -54,49 +87,44 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    ShowWhen,
+    Snooze,
     StopCheckIn,
+    WriteCheckIn,
 )
-from bot.words import LANGUAGES
 
 
 def take_turn(scene: Scene) -> Turn:
     """What to say and keep about the scene's event. Pure, given its records."""
-    scene = replace(scene, person=noticed(scene.person, scene.event))
+    seen = replace(scene, person=noticed(scene.person, scene.event))
+    return travels.followed(seen, scene.person, _taken(seen))
+
+
+def _taken(scene: Scene) -> Turn:
     match scene.event:
         case Said(text=text):
             return answers.heard(scene, text, do)
         case Picked(picks=picks):
             return _pressed(scene, picks)
         case Submitted(submit=submit, values=values):
-            return evidence.submitted(scene, submit, values)
+            return _submitted(scene, submit, values)
         case HomeOpened():
             return home.shown(scene)
-        case CheckInDue(schedule=schedule, period=period):
-            return check_ins.due(scene, schedule, period)
+        case CheckInDue():
+            return prompts.due(scene, scene.event)
+        case FollowUpDue():
+            return follow_ups.due(scene, scene.event)
+        case DeliveryHeld():
+            return notices.told(scene, scene.event)
         case DigestDue(team=team, schedule=schedule, period=period):
             return digests.due(scene, team, schedule, period)
 
 
-def noticed(person: Person, event: Event) -> Person:
-    """The person with what their platform let us see; what they chose themselves stays."""
-    seen = event.seen
-    language = person.language
-    if not person.language_chosen and seen.language in LANGUAGES:
-        language = seen.language
-    return replace(
-        person,
-        name=seen.name or person.name,
-        timezone=seen.timezone or person.timezone,
-        country=seen.country or person.country,
-        language=language,
-    )
-
-
-def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901  one branch a kind of pick
+def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a kind of pick
     """What a button means, pressed now."""
     match pick:
         case ShowSkill():
-            return skills.shown(scene, pick)
+            return offers.beside(scene, pick, skills.shown(scene, pick))
         case ShowMatrix():
             return depth.matrix(scene, pick)
         case CompareLevels():
@@ -147,14 +175,53 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901  one branch a kind of pi
             return privacy.kept(scene)
         case ShowHelp():
             return help.shown(scene)
-        case SetCheckIn(weekday, minute):
-            return check_ins.planned(scene, weekday, minute)
+        case SetRhythm():
+            return rhythms.chosen(scene, pick)
+        case ShowWhen():
+            return whens.shown(scene)
+        case Snooze():
+            return snoozing.put_off(scene, pick)
+        case BeAway():
+            return absence.pressed(scene, pick)
+        case ComeBack():
+            return absence.come_back(scene)
+        case SetCountry():
+            return countries.chosen(scene, pick)
+        case SetZone():
+            return zones.chosen(scene, pick)
         case StopCheckIn():
             return check_ins.stopped(scene)
-        case ShowCheckIn():
-            return check_ins.now(scene)
+        case ShowCheckIn(number):
+            return check_ins.shown(scene, number)
+        case BeginCheckIns():
+            return offers.accepted(scene, pick)
+        case DeclineCheckIns():
+            return offers.declined(scene)
+        case MarkAsked() | Feel():
+            return answering.tapped(scene, (pick,))
+        case WriteCheckIn():
+            return answering.form(scene, pick)
+        case ShowCheckInHistory(page):
+            return check_in_history.shown(scene, page)
+        case SettleDigest(delivery, arrived):
+            return notices.settled(scene, delivery, arrived)
         case SetShare(team, shares):
             return digests.shared(scene, team, shares)
+
+
+def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> Turn:
+    """What a form was sent for."""
+    match submit:
+        case SetRhythm():
+            return rhythms.submitted(scene, values)
+        case SetCountry():
+            return countries.submitted(scene, values)
+        case SetZone():
+            return zones.submitted(scene, values)
+        case WriteCheckIn():
+            return answering.written(scene, submit, values)
+        case _:
+            return evidence.submitted(scene, submit, values)
 
 
 def _pressed(scene: Scene, picks: tuple[Pick | None, ...]) -> Turn:
@@ -162,5 +229,8 @@ def _pressed(scene: Scene, picks: tuple[Pick | None, ...]) -> Turn:
     marks = tuple(pick for pick in picks if isinstance(pick, MarkStatement))
     if marks and len(marks) == len(picks):
         return ratings.marked(scene, marks)
+    said = tuple(pick for pick in picks if isinstance(pick, MarkAsked | Feel))
+    if said and len(said) == len(picks):
+        return answering.tapped(scene, said)
     known = next((pick for pick in picks if pick is not None), None)
     return do(scene, known) if known is not None else help.stale(scene)

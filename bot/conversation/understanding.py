@@ -7,13 +7,17 @@ from bot.conversation.wishes import (
     AboutMe,
     Agree,
     CheckInRhythm,
+    HolidaysOf,
+    Leave,
     ListOf,
     OfSkill,
     Purpose,
+    PutOff,
     Search,
     Share,
     Speak,
     Wish,
+    ZoneOf,
 )
 from bot.domain.finding import Index, Nothing
 from bot.domain.ids import Language
@@ -22,15 +26,18 @@ from bot.domain.picks import (
     AskLanguage,
     AskLevel,
     AskRole,
+    ComeBack,
     ListSkills,
     Pick,
     SetLevel,
     SetRole,
     ShowCheckIn,
+    ShowCheckInHistory,
     ShowExport,
     ShowHelp,
     ShowMe,
     ShowPlan,
+    ShowWhen,
     StopCheckIn,
 )
 
@@ -51,7 +58,7 @@ _ALONE: dict[Verb, Pick] = {
     Verb.LIST: ListSkills(),
     Verb.FIND: ListSkills(),
     Verb.RATE: ShowPlan(),
-    Verb.HISTORY: ShowPlan(),
+    Verb.HISTORY: ShowCheckInHistory(),
     Verb.PLAN: ShowPlan(),
     Verb.PROGRESS: ShowPlan(),
     Verb.ADD: ListSkills(),
@@ -65,6 +72,8 @@ _ALONE: dict[Verb, Pick] = {
     Verb.HELP: ShowHelp(),
     Verb.HELLO: ShowHelp(),
     Verb.CHECK_IN: ShowCheckIn(),
+    Verb.WHEN: ShowWhen(),
+    Verb.RESUME: ComeBack(),
 }
 
 
@@ -113,6 +122,8 @@ def _alone(verb: Verb) -> Wish | None:
             return Agree(verb is Verb.YES)
         case Verb.SHARE:
             return Share(verb)
+        case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
+            return _about_when(verb, "")
         case _:
             return _ALONE.get(verb)
 
@@ -136,7 +147,13 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
         case Verb.LANGUAGE:
             return Speak(rest) if isinstance(index.find(rest), Nothing) else None
         case Verb.CHECK_IN:
-            return CheckInRhythm(rest)
+            return _of_check_ins(rest, vocabulary)
+        case Verb.WHEN:
+            return ShowWhen() if isinstance(index.find(rest), Nothing) else None
+        case Verb.RESUME:
+            return ComeBack() if vocabulary.is_verb(rest, Verb.CHECK_IN) else None
+        case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
+            return _about_when(verb, rest)
         case Verb.SHARE:
             return Share(rest)
         case Verb.NO:
@@ -145,6 +162,35 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return _after_greeting(rest, vocabulary, index)
         case _:
             return None
+
+
+def _of_check_ins(rest: str, vocabulary: Vocabulary) -> Wish:
+    """What is wanted of check-ins: none any more, other times, or a rhythm."""
+    found = vocabulary.leading(
+        rest, Verb.NO, Verb.WHEN, Verb.SNOOZE, Verb.PAUSE, Verb.RESUME, Verb.HOLIDAYS, Verb.ZONE
+    )
+    if found is None:
+        return CheckInRhythm(rest)
+    if found[0].verb is Verb.NO:
+        return StopCheckIn()
+    return _about_when(found[0].verb, found[1])
+
+
+def _about_when(verb: Verb, words: str) -> Wish:
+    """What is said of when check-ins come, or do not."""
+    match verb:
+        case Verb.SNOOZE:
+            return PutOff(words)
+        case Verb.PAUSE:
+            return Leave(words)
+        case Verb.RESUME:
+            return ComeBack()
+        case Verb.HOLIDAYS:
+            return HolidaysOf(words)
+        case Verb.ZONE:
+            return ZoneOf(words)
+        case _:
+            return ShowWhen()
 
 
 def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:

@@ -63,6 +63,34 @@ class CheckInRhythm:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """The check-in, until whenever the words say."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Days without check-ins, as the words say."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaysOf:
+    """The public holidays to keep, by a country's name."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneOf:
+    """The time zone of a place."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What of one's own a team may see, in the person's own words."""
 
@@ -80,4 +108,18 @@ class Agree:
     yes: bool
 
 
-Wish = Pick | OfSkill | Search | ListOf | AboutMe | Speak | CheckInRhythm | Share | Agree
+Wish = (
+    Pick
+    | OfSkill
+    | Search
+    | ListOf
+    | AboutMe
+    | Speak
+    | CheckInRhythm
+    | PutOff
+    | Leave
+    | HolidaysOf
+    | ZoneOf
+    | Share
+    | Agree
+)

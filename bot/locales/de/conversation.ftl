@@ -177,18 +177,6 @@ next-new = { $skill }. Das ist neu und für { $level } Pflicht.
 next-new-optional = { $skill }. Das ist neu; für { $level } ist es optional.
 
 # --- Check-ins und Zusammenfassungen -------------------------------------------------------------
-check-in-title = Wie läuft’s?
-check-in-ask = Ein Klick pro Frage genügt, und du kannst jede auslassen.
-check-in-nothing = Heute habe ich keine Fragen: Du hast dir alles auf deinem Plan erst kürzlich angesehen.
-check-in-no-plan = Dein Plan ist leer, darum habe ich nichts zu fragen. Woran möchtest du arbeiten?
-check-in-why = Du hast dir den Check-in um diese Zeit gewünscht. Wenn du keinen mehr möchtest, schreib `{ $stop }`.
-check-in-planned-title = Ich melde mich jede Woche bei dir
-check-in-planned = Erster Check-in: { $when } ({ $zone }).
-check-in-planned-utc = Erster Check-in: { $when } UTC. Deine Zeitzone kenne ich noch nicht.
-check-in-stopped = Ab jetzt keine Check-ins mehr
-check-in-how = Wann soll ich mich bei dir melden?
-check-in-how-example = Nenn einen Tag und eine Uhrzeit, zum Beispiel `{ $example }`.
-check-in-example = checkin montags 9:30
 share-on = { $team } kann deinen Fortschritt sehen
 share-on-what = In der nächsten Zusammenfassung steht, in welchen Skills du wie viele Erwartungen neu erreicht hast. Deine Notizen stehen nie darin.
 share-off = { $team } kann deinen Fortschritt nicht sehen
@@ -231,7 +219,7 @@ help-plan = woran du arbeitest und was als Nächstes ansteht; mit „plan hinzuf
 help-me-typed = profil
 help-me = deine Rolle und dein Level, und wie du sie änderst
 help-check-in-typed = checkin montags 9:30
-help-check-in = ich melde mich jede Woche zu deiner Zeit; „checkin nie“ beendet das
+help-check-in = ich frage zu deiner Zeit nach, wie es läuft; „checkin nie“ beendet das, „verlauf“ zeigt, was du gesagt hast
 help-export-typed = export
 help-export = alles, was ich über dich gespeichert habe
 help-forget-typed = vergiss mich
@@ -285,7 +273,6 @@ choice-share-on = Meinen Fortschritt teilen
 choice-share-off = Nicht mehr teilen
 
 list-separator = { ", " }
-check-in-stop-typed = checkin nie
 share-ask = Was darf dein Team sehen?
 share-sees-progress = sieht deinen Fortschritt
 share-sees-nothing = sieht nichts von dir

@@ -29,6 +29,9 @@ playground-clock-now = die echte Zeit
 playground-clock-ahead = {$time} vor der echten Zeit
 playground-clock-hour = +1 Stunde
 playground-clock-day = +1 Tag
+playground-clock-week = +1 Woche
+playground-clock-next = Bis zum nächsten Mal
+playground-clock-nothing = Für dich ist noch nichts geplant: Schreib „checkin wöchentlich montag 9:00“.
 playground-clock-monday = Nächsten Montag, 09:00
 playground-clock-about = Stell sie vor und sieh, was Rung tut, wenn es so weit ist.
 

@@ -29,6 +29,9 @@ playground-clock-now = the real time
 playground-clock-ahead = {$time} ahead of the real time
 playground-clock-hour = +1 hour
 playground-clock-day = +1 day
+playground-clock-week = +1 week
+playground-clock-next = To what comes next
+playground-clock-nothing = Nothing is planned for you yet: say “checkin weekly monday 9:00”.
 playground-clock-monday = Next Monday, 09:00
 playground-clock-about = Move it on to see what Rung does when the hour comes.
 

@@ -155,18 +155,6 @@ next-new = { $skill }：这是新的期望，在“{ $level }”是必需项。
 next-new-optional = { $skill }：这是新的期望，在“{ $level }”是可选项。
 
 # --- 定期回顾与汇总 ------------------------------------------------------------------------------
-check-in-title = 最近进展如何？
-check-in-ask = 每项点一下就好，不想答的可以跳过。
-check-in-nothing = 今天没有要问的：计划里的内容，你最近都看过了。
-check-in-no-plan = 你的计划还是空的，没什么可问的。想从哪项技能开始？
-check-in-why = 你请我在这个时间来问问进展。不想再收到的话，请发送 `{ $stop }`。
-check-in-planned-title = 我会每周来问问你的进展
-check-in-planned = 第一次定期回顾：{ $when }（{ $zone }）。
-check-in-planned-utc = 第一次定期回顾：{ $when }（UTC）。我还不知道你的时区。
-check-in-stopped = 定期回顾已停止
-check-in-how = 你希望我什么时候来问？
-check-in-how-example = 告诉我星期几、几点，例如 `{ $example }`。
-check-in-example = 回顾 每周一 9:30
 share-on = “{ $team }”可以看到你的进展
 share-on-what = 下一份汇总会按技能列出你新做到了几项期望，备注永远不会出现在里面。
 share-off = “{ $team }”看不到你的进展
@@ -206,7 +194,7 @@ help-plan = 看你在努力什么、下一步是什么；用“加入计划”�
 help-me-typed = 我的资料
 help-me = 查看你的角色和级别，也可以更改
 help-check-in-typed = 回顾 每周一 9:30
-help-check-in = 在你选的时间提醒你；用“回顾 停止”可以停掉
+help-check-in = 在你选的时间来问问进展；“回顾 停止”可以停掉，“历史记录”可以看以往的回答
 help-export-typed = 导出
 help-export = 取得我保存的关于你的全部数据
 help-forget-typed = 忘掉我
@@ -260,7 +248,6 @@ choice-share-on = 分享我的进展
 choice-share-off = 停止分享
 
 list-separator = 、
-check-in-stop-typed = 回顾 停止
 share-ask = 你想让团队看到什么？
 share-sees-progress = 能看到你的进展
 share-sees-nothing = 看不到你的任何内容

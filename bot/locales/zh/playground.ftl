@@ -29,6 +29,9 @@ playground-clock-now = 真实时间
 playground-clock-ahead = 比真实时间快 {$time}
 playground-clock-hour = 快进 1 小时
 playground-clock-day = 快进 1 天
+playground-clock-week = 快进 1 周
+playground-clock-next = 到下一次提醒
+playground-clock-nothing = 还没有为你安排任何提醒：可以说“checkin 每周 周一 9:00”。
 playground-clock-monday = 下周一 09:00
 playground-clock-about = 把时钟往前拨，看看到点时 Rung 会做什么。
 

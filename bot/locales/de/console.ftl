@@ -1,0 +1,3 @@
+### The terminal: what its own lines say.
+
+console-changed = Geändert: { $title }
