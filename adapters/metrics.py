@@ -1,4 +1,4 @@
-"""How often and how fast Rung answers, told to this machine only."""
+"""How often and how fast Rung answers, and what it owes, told to this machine only."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -17,6 +17,9 @@ from prometheus_client import (
 from bot.settings import is_loopback
 
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+Measure = Callable[[], Awaitable[None]]
+"""Brings up to date what is only known when it is asked for."""
 
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
@@ -42,12 +45,17 @@ def counted(registry: CollectorRegistry) -> Middleware:
     return measured
 
 
-def exposed(registry: CollectorRegistry) -> Respond:
+async def measured_already() -> None:
+    """Where nothing has to be asked first."""
+
+
+def exposed(registry: CollectorRegistry, measure: Measure) -> Respond:
     """For this machine only: not through a proxy on it, nor under another name that leads here."""
 
     async def respond(request: web.Request) -> web.StreamResponse:
         if not _is_local(request):
             raise web.HTTPNotFound
+        await measure()
         return web.Response(
             body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )

@@ -10,7 +10,7 @@ from aiohttp import WSCloseCode, web
 from prometheus_client import CollectorRegistry
 
 from adapters.edge import RUNNER_ARGUMENTS, CappedSite, ConnectionCap, Refusal, refused
-from adapters.metrics import Respond, counted, exposed, route
+from adapters.metrics import Measure, Respond, counted, exposed, measured_already, route
 from bot.errors import Unavailable
 
 _log = structlog.get_logger("rung.web")
@@ -33,8 +33,8 @@ _SECURITY = {
 _KEPT = ("Allow", "Location")
 """What a refusal or a redirection says in its headers."""
 
-_GRACE = 10.0
-"""Seconds that requests under way have to end when the server stops."""
+_GRACE = 6.0
+"""Seconds that requests under way have to end when the server stops: whoever stops us waits for ten."""
 
 
 SOCKETS = web.AppKey("sockets", set[web.WebSocketResponse])
@@ -46,6 +46,7 @@ def application(
     ready: Ready,
     registry: CollectorRegistry,
     cap: ConnectionCap,
+    measure: Measure = measured_already,
 ) -> web.Application:
     """The application with these routes and its own: /healthz, /readyz, /metrics."""
     app = web.Application(middlewares=[cap.middleware, counted(registry), _composed])
@@ -56,7 +57,7 @@ def application(
         [
             web.get("/healthz", _healthz),
             web.get("/readyz", _readyz(ready)),
-            web.get("/metrics", exposed(registry)),
+            web.get("/metrics", exposed(registry, measure)),
             *routes,
         ]
     )

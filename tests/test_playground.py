@@ -39,7 +39,7 @@ from bot.domain.ids import (
 from bot.domain.people import Place, Platform
 from bot.domain.picks import AddEvidence, ConfirmForget, ShowHelp, ShowPlan
 from bot.domain.spans import Link, Plain, Strong, plain
-from bot.ports import Delivery, Refused, Response, Sent
+from bot.ports import Delivery, Refused, Response, Sent, Whose
 from tests.doors.playground import Json, PlaygroundDoor, Tab, door
 
 WORDS = locales.read()
@@ -131,6 +131,7 @@ class House:
     playground: Playground
     moved: list[float]
     now: datetime = MONDAY
+    coming: dict[PersonId, datetime] = field(default_factory=dict)
 
     async def deliver(self, place: Place, card: Card, id: str = "delivery-1") -> object:
         return await self.playground.messenger.send(owed(place, id), card)
@@ -147,7 +148,11 @@ async def house() -> AsyncIterator[House]:
         await made.deliver(direct(ANA), Card("Your check-in"), f"check-in-{len(made.moved)}")
 
     previews = {"text": lambda card, phrases: "\n".join((phrases.language, *lines(card)))}
-    playground = Playground(core, lambda: made.now, WORDS, chats, previews, move)
+
+    async def coming(who: PersonId) -> datetime | None:
+        return made.coming.get(who)
+
+    playground = Playground(core, lambda: made.now, WORDS, chats, previews, move, coming)
     cap = ConnectionCap()
     app = application(playground.routes(), _ready, CollectorRegistry(), cap)
     serving = await serve(app, "127.0.0.1", 0, cap)
@@ -170,20 +175,22 @@ async def visited(view: str = "direct") -> AsyncIterator[tuple[House, Playground
         yield made, opened
 
 
-def owed(place: Place, id: str) -> Delivery:
+def owed(place: Place, id: str, kind: Kind = Kind.CHECK_IN, of: str | None = None) -> Delivery:
     team = TeamId("growth") if not place.private else None
     return Delivery(
         id=DeliveryId(id),
         tenant=place.tenant,
         who=ANA,
         place=place,
-        kind=Kind.DIGEST if team else Kind.CHECK_IN,
+        kind=Kind.DIGEST if team else kind,
         key=id,
         card=None,
         team=team,
         period="2026-03-23",
         attempts=1,
-        token="fence",
+        fence=1,
+        language=Language("de"),
+        of=of,
     )
 
 
@@ -344,6 +351,15 @@ async def test_a_zone_that_does_not_exist_is_berlin() -> None:
         opened.zone = "../../etc/passwd"
         await opened.say("ana", "hello")
     assert made.core.events[0].seen.timezone == "Europe/Berlin"
+
+
+async def test_the_browsers_locale_hints_at_a_country() -> None:
+    async with visited() as (made, opened):
+        page = await opened.page("ana")
+        page.seat["locale"] = "de-AT"
+        await page.ask({"type": "say", "text": "hello"})
+    seen = made.core.events[0].seen
+    assert (seen.country, seen.locale_country) == ("BR", "AT")
 
 
 async def test_a_request_sent_again_after_a_break_has_one_effect() -> None:
@@ -543,15 +559,41 @@ async def test_a_delivery_is_marked_found_again_and_never_doubled() -> None:
 )
 async def test_a_delivery_to_a_place_that_is_not_there_is_refused(place: Place) -> None:
     async with house() as made:
-        assert await made.deliver(place, Card("Digest")) == Refused("place_not_found")
+        assert await made.deliver(place, Card("Digest")) == Refused(
+            "place_not_found", Whose.CONVERSATION
+        )
         assert made.chats.kept == {}
 
 
-async def test_a_delivery_speaks_the_language_of_the_conversation() -> None:
-    async with visited() as (made, opened):
-        await opened.say("ana", "hallo")
+async def test_a_delivery_speaks_the_language_of_its_reader() -> None:
+    async with house() as made:
         await made.deliver(direct(ANA), Card("Dein Check-in"))
     assert made.chats.kept["delivery-1"].language == "de"
+
+
+async def test_a_message_redrawn_stands_where_it_stood_on_every_page_of_its_reader() -> None:
+    async with visited() as (made, opened):
+        ana, ben = await opened.page("ana"), await opened.page("ben")
+        await made.deliver(direct(ANA), Card("Your check-in"))
+        await made.deliver(direct(ANA), Card("Your reminder"), "delivery-2")
+        redraw = owed(direct(ANA), "redraw-1", Kind.REDRAW, of="delivery-1")
+        sent = await made.playground.messenger.send(redraw, Card("Closed"))
+        assert sent == Sent("delivery-1")
+        assert (await _told(ana, "replaced"))["entry"]["card"]["title"] == "Closed"
+        await ana.ask({"type": "open"})
+        titles = [each["card"]["title"] for each in ana.entries.values()]
+        assert titles == ["Closed", "Your reminder"]
+        await ben.ask({"type": "open"})
+        assert ben.entries == {}
+
+
+async def test_a_message_that_was_forgotten_is_not_redrawn() -> None:
+    async with house() as made:
+        for of in ("delivery-1", None):
+            redraw = owed(direct(ANA), "redraw-1", Kind.REDRAW, of=of)
+            refused = await made.playground.messenger.send(redraw, Card("Closed"))
+            assert refused == Refused("message_not_found")
+        assert made.chats.kept == {}
 
 
 async def test_home_is_what_the_core_says_and_is_drawn_again_after_a_change() -> None:
@@ -591,6 +633,21 @@ async def test_moving_the_clock_delivers_what_fell_due_and_tells_every_page() ->
         }
         ana = await opened.page("ana")
         assert [each["card"]["title"] for each in ana.entries.values()] == ["Your check-in"]
+
+
+async def test_the_clock_moves_on_to_what_comes_next_for_who_sits_there() -> None:
+    async with visited() as (made, opened):
+        made.coming = {ANA: MONDAY + timedelta(hours=30), BEN: MONDAY + timedelta(hours=2)}
+        await opened.move("ana", "next")
+        await opened.move("ben", "next")
+        assert made.moved == [30 * 3600.0, 0]
+
+
+async def test_where_nothing_comes_next_the_clock_stands_and_the_page_says_so() -> None:
+    async with visited() as (made, opened):
+        ana = await opened.page("ana")
+        assert (await ana.ask({"type": "move", "by": "next"}))["type"] == "nothing"
+        assert made.moved == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The playground's conversations: kept in order, shown to whom they are for, sealed, and forgotten."""
 
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from storage.playground import Messages
 from storage.sql import SqlStore
 from tests.chatting import Message
 from tests.samples import ANA, BEN, LATER, NOW, at_once, card
+from tests.stores import sqlite_store
 
 CHANNEL = "channel:growth"
 ASKED = Message("1", "dm:ana", ANA, NOW, ANA, "skill llm", None, Language("en"))
@@ -73,3 +76,19 @@ def test_what_somebody_wrote_or_alone_could_read_is_forgotten(messages: Messages
     messages.forget(ANA)
     assert messages.history("dm:ana", ANA) == []
     assert messages.history(CHANNEL, PersonId("anybody")) == [ben]
+
+
+def test_one_message_that_cannot_be_read_holds_back_no_other(tmp_path: Path) -> None:
+    store = sqlite_store(tmp_path / "rung.db")
+    messages = store.playground(Message)
+    for each in (ASKED, TOLD, replace(ASKED, id="3")):
+        messages.append(each)
+    with sqlite3.connect(tmp_path / "rung.db") as connection:
+        connection.execute(
+            "UPDATE playground_messages SET content = x'00' WHERE id = ?", (TOLD.id,)
+        )
+    connection.close()
+    assert messages.history("dm:ana", ANA) == [ASKED, replace(ASKED, id="3")]
+    assert messages.entry(TOLD.id) is None
+    assert not messages.append(TOLD), "its id is taken still"
+    store.close()

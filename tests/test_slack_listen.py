@@ -17,12 +17,13 @@ from bot.domain.picks import AnswerLevel, ShowHelp, ShowPlan
 from bot.domain.spans import plain
 from bot.errors import Unavailable
 from bot.ports import Response
+from tests.chats import Who
 from tests.doors.shown import Shown
 from tests.fakes.slack import Fails
 from tests.fakes.slack_people import payload
 from tests.slack_app import NOON, WORDS, SlackApp, slack_app
 
-ANA = Seen("Ana Souza", "Europe/Berlin", Language("de"))
+ANA = Seen("Ana Souza", "Europe/Berlin", Language("de"), locale_country="DE")
 CARD = Card(
     "Fine-tuning", (Paragraph(plain("What Senior expects")),), (Choice("Plan", ShowPlan()),)
 )
@@ -370,7 +371,7 @@ async def test_answers_go_only_to_slack() -> None:
 
 async def test_a_first_command_waits_for_nothing_and_the_next_knows_who_asks() -> None:
     async with slack_app() as app:
-        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.door.introduce(Who("ana", "Ana Souza", "Europe/Berlin", "de-DE"))
         for _ in range(3):
             await app.door.say("ana", "/skill")
         assert [event.seen for event in app.told.events] == [Seen(), ANA, ANA]
@@ -379,7 +380,7 @@ async def test_a_first_command_waits_for_nothing_and_the_next_knows_who_asks() -
 
 async def test_a_first_message_is_from_somebody_known() -> None:
     async with slack_app() as app:
-        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.door.introduce(Who("ana", "Ana Souza", "Europe/Berlin", "de-DE"))
         await app.door.say("ana", "skill")
         assert app.told.events[0].seen == ANA
 
@@ -397,7 +398,7 @@ async def test_who_cannot_be_seen_is_answered_all_the_same() -> None:
 async def test_a_profile_is_asked_for_again_after_a_day() -> None:
     async with slack_app() as app:
         await app.door.say("ana", "skill")
-        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.door.introduce(Who("ana", "Ana Souza", "Europe/Berlin", "de-DE"))
         app.clock.now += timedelta(days=1)
         await app.door.say("ana", "skill")
         assert app.told.events[1].seen == ANA
@@ -451,7 +452,7 @@ async def test_nothing_that_is_said_or_secret_is_logged(caplog: pytest.LogCaptur
 
 async def test_trouble_is_told_in_the_persons_language() -> None:
     async with slack_app() as app:
-        app.door.introduce("ana", "Ana Souza", "Europe/Berlin", "de-DE")
+        app.door.introduce(Who("ana", "Ana Souza", "Europe/Berlin", "de-DE"))
         app.told.ready.extend([Response(card=CARD), Unavailable()])
         await app.door.say("ana", "skill")
         shown = await app.door.press("ana", "Plan")

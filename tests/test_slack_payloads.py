@@ -49,7 +49,7 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
     "message_in_a_thread_of_a_dm": (
         Said,
         "U0ANA",
-        "D0ANA",
+        "D0ANA/1774253000.000100",
         {"text": "skill llm-fine-tuning & more"},
     ),
     "app_mention": (
@@ -61,7 +61,7 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
     "app_mention_in_a_thread": (
         Said,
         "U0ANA",
-        "C012GENERAL",
+        "C012GENERAL/1774253000.000100",
         {"text": "skill example.com <#C012GENERAL> <@U0BEN>"},
     ),
     "app_mention_in_grid": (Said, "W0ANA", "C012GENERAL", {}),

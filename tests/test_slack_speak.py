@@ -2,18 +2,22 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from adapters.slack.calls import WebApi
-from bot.domain.cards import Card, Paragraph
+from adapters.slack.speak import SlackMessenger
+from bot.domain.cards import Card, Choice, Paragraph
 from bot.domain.effects import Kind
-from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.ids import DeliveryId, Language, PersonId, TenantId
 from bot.domain.people import Place, Platform
+from bot.domain.picks import ShowHelp
 from bot.domain.spans import plain
-from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Response, Sent
+from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Response, Sent, Whose
 from tests.fakes.slack import Fails
-from tests.slack_app import TOKEN, SlackApp, slack_app
+from tests.paces import most_within
+from tests.slack_app import NOON, TOKEN, Clock, SlackApp, slack_app
 
 CARD = Card("How is it going?", (Paragraph(plain("R&D <Lead>")),))
 TENANT = TenantId("slack:T0RUNG")
@@ -28,8 +32,10 @@ DELIVERY = Delivery(
     team=None,
     period=None,
     attempts=1,
-    token="fence",
+    fence=1,
+    language=Language("en"),
 )
+REDRAW = replace(DELIVERY, id=DeliveryId("d-5d2e"), kind=Kind.REDRAW)
 DIGEST = replace(DELIVERY, place=Place(Platform.SLACK, TENANT, "C012GENERAL"), kind=Kind.DIGEST)
 
 
@@ -81,22 +87,26 @@ async def test_an_answer_in_a_channel_is_seen_by_the_asker_alone(app: SlackApp) 
     assert app.fake.world.messages[-1].only_for == "UANA"
 
 
+THROTTLED = Later("ratelimited", whose=Whose.TENANT)
+
 FAULTS: list[tuple[Fails, Outcome]] = [
-    (Fails(status=429, error="ratelimited", retry_after="30"), Later("ratelimited", 30.0)),
-    (Fails(status=429, body="slow down", retry_after="7"), Later("ratelimited", 7.0)),
-    (Fails(status=429, error="ratelimited"), Later("ratelimited", None)),
-    (Fails(status=429, error="ratelimited", retry_after="soon"), Later("ratelimited", None)),
-    (Fails(error="ratelimited", retry_after="5"), Later("ratelimited", 5.0)),
-    (Fails(error="is_archived"), Refused("is_archived")),
-    (Fails(error="channel_not_found"), Refused("channel_not_found")),
-    (Fails(error="not_in_channel"), Refused("not_in_channel")),
-    (Fails(error="account_inactive"), Refused("account_inactive")),
-    (Fails(error="invalid_auth"), Refused("invalid_auth")),
-    (Fails(error="token_revoked"), Refused("token_revoked")),
-    (Fails(error="missing_scope"), Refused("missing_scope")),
-    (Fails(error="invalid_blocks"), Refused("invalid_blocks")),
-    (Fails(error="messages_tab_disabled"), Refused("messages_tab_disabled")),
-    (Fails(error="a_code_of_next_year"), Refused("a_code_of_next_year")),
+    (Fails(status=429, error="ratelimited", retry_after="30"), replace(THROTTLED, seconds=30.0)),
+    (Fails(status=429, body="slow down", retry_after="7"), replace(THROTTLED, seconds=7.0)),
+    (Fails(status=429, error="ratelimited"), THROTTLED),
+    (Fails(status=429, error="ratelimited", retry_after="soon"), THROTTLED),
+    (Fails(error="ratelimited", retry_after="5"), replace(THROTTLED, seconds=5.0)),
+    (Fails(error="rate_limited"), Later("rate_limited", whose=Whose.CONVERSATION)),
+    (Fails(error="is_archived"), Refused("is_archived", Whose.CONVERSATION)),
+    (Fails(error="channel_not_found"), Refused("channel_not_found", Whose.CONVERSATION)),
+    (Fails(error="not_in_channel"), Refused("not_in_channel", Whose.CONVERSATION)),
+    (Fails(error="restricted_action"), Refused("restricted_action", Whose.CONVERSATION)),
+    (Fails(error="account_inactive"), Refused("account_inactive", Whose.TENANT)),
+    (Fails(error="invalid_auth"), Refused("invalid_auth", Whose.TENANT)),
+    (Fails(error="token_revoked"), Refused("token_revoked", Whose.TENANT)),
+    (Fails(error="missing_scope"), Refused("missing_scope", Whose.TENANT)),
+    (Fails(error="messages_tab_disabled"), Refused("messages_tab_disabled", Whose.TENANT)),
+    (Fails(error="invalid_blocks"), Refused("invalid_blocks", Whose.MESSAGE)),
+    (Fails(error="a_code_of_next_year"), Refused("a_code_of_next_year", Whose.MESSAGE)),
     (Fails(error="fatal_error"), InDoubt("fatal_error")),
     (Fails(error="internal_error"), InDoubt("internal_error")),
     (Fails(status=500, error="internal_error"), InDoubt("internal_error")),
@@ -119,6 +129,24 @@ async def test_what_slack_answers_says_whether_to_try_again(
     assert len(app.fake.made("chat.postMessage")) == 1, "one try is one call"
 
 
+@pytest.mark.parametrize("code", ["channel_not_found", "user_disabled", "is_archived"])
+async def test_what_keeps_us_from_a_dm_concerns_its_person(app: SlackApp, code: str) -> None:
+    app.fake.fail("chat.postMessage", Fails(error=code))
+    assert await app.slack.messenger.send(DELIVERY, CARD) == Refused(code, Whose.PERSON)
+
+
+async def test_an_account_that_is_inactive_is_the_persons_while_ours_is_well(
+    app: SlackApp,
+) -> None:
+    inactive = Fails(error="account_inactive")
+    app.fake.fail("chat.postMessage", inactive, inactive)
+    theirs = await app.slack.messenger.send(DELIVERY, CARD)
+    assert theirs == Refused("account_inactive", Whose.PERSON)
+    app.fake.fail("auth.test", inactive)
+    ours = await app.slack.messenger.send(DELIVERY, CARD)
+    assert ours == Refused("account_inactive", Whose.TENANT)
+
+
 async def test_a_call_that_is_never_answered_is_given_up(app: SlackApp) -> None:
     app.fake.fail("chat.postMessage", Fails(hangs=True))
     api = WebApi(app.session, app.fake.api, _token)
@@ -127,23 +155,28 @@ async def test_a_call_that_is_never_answered_is_given_up(app: SlackApp) -> None:
 
 async def test_an_archived_channel_refuses(app: SlackApp) -> None:
     app.fake.world.archived.add("C012GENERAL")
-    assert await app.slack.messenger.send(DIGEST, CARD) == Refused("is_archived")
+    assert await app.slack.messenger.send(DIGEST, CARD) == Refused(
+        "is_archived", Whose.CONVERSATION
+    )
 
 
 async def test_a_wrong_token_refuses() -> None:
     async with slack_app(token="xoxb-wrong") as app:
-        assert await app.slack.messenger.send(DIGEST, CARD) == Refused("invalid_auth")
+        refused = await app.slack.messenger.send(DIGEST, CARD)
+        assert refused == Refused("invalid_auth", Whose.TENANT)
 
 
 async def test_without_a_token_nothing_is_called() -> None:
     async with slack_app(token="") as app:
-        assert await app.slack.messenger.send(DIGEST, CARD) == Refused("not_installed")
+        refused = await app.slack.messenger.send(DIGEST, CARD)
+        assert refused == Refused("not_installed", Whose.TENANT)
         assert app.fake.calls == []
 
 
 async def test_where_nobody_listens_the_message_waits(app: SlackApp) -> None:
     await app.fake.__aexit__()
-    assert await app.slack.messenger.send(DIGEST, CARD) == Later("unreachable")
+    outcome = await app.slack.messenger.send(DIGEST, CARD)
+    assert outcome == Later("unreachable", whose=Whose.TENANT)
     await app.fake.__aenter__()
 
 
@@ -155,7 +188,7 @@ async def test_doubt_about_opening_a_dm_is_no_doubt_about_the_message(app: Slack
 
 async def test_a_person_who_is_gone_refuses(app: SlackApp) -> None:
     app.fake.world.absent.add("UANA")
-    assert await app.slack.messenger.send(DELIVERY, CARD) == Refused("user_not_found")
+    assert await app.slack.messenger.send(DELIVERY, CARD) == Refused("user_not_found", Whose.PERSON)
 
 
 async def test_a_message_that_arrived_in_doubt_is_found(app: SlackApp) -> None:
@@ -190,10 +223,93 @@ async def test_where_history_may_not_be_read_nobody_knows(app: SlackApp) -> None
     assert await app.slack.messenger.find(DELIVERY) == InDoubt("missing_scope")
 
 
+@pytest.mark.parametrize(
+    "fails", [Fails(status=429, error="ratelimited"), Fails(status=503), Fails(hangs_up=True)]
+)
+@pytest.mark.parametrize("method", ["conversations.history", "conversations.open"])
+async def test_a_history_that_does_not_answer_now_is_asked_later(
+    app: SlackApp, fails: Fails, method: str
+) -> None:
+    app.fake.fail(method, fails, fails)  # a read is made again by aiohttp itself
+    assert isinstance(await app.slack.messenger.find(DELIVERY), Later)
+
+
+async def test_what_was_to_be_redrawn_is_not_looked_for(app: SlackApp) -> None:
+    assert await app.slack.messenger.find(REDRAW) is None
+    assert app.fake.calls == []
+
+
 async def test_an_ephemeral_answer_leaves_no_trace_to_find(app: SlackApp) -> None:
     whispered = replace(DIGEST, kind=Kind.ANSWER)
     await app.slack.messenger.send(whispered, CARD)
     assert await app.slack.messenger.find(whispered) == InDoubt("ephemeral")
+
+
+async def test_history_is_read_from_a_minute_before_the_first_try(app: SlackApp) -> None:
+    app.clock.now -= timedelta(days=2)
+    for at in range(1200):
+        app.fake.world.post("DANA", {"text": str(at)})
+    app.clock.now += timedelta(days=2)
+    await app.slack.messenger.send(DELIVERY, CARD)
+    tried = replace(DELIVERY, first_tried_at=app.clock.now)
+    assert isinstance(await app.slack.messenger.find(tried), Sent)
+    unknown = replace(tried, id=DeliveryId("another"))
+    assert await app.slack.messenger.find(unknown) is None
+    asked = app.fake.made("conversations.history")
+    assert len(asked) == 2
+    assert float(asked[0]["oldest"]) == (NOON - timedelta(minutes=1)).timestamp()
+
+
+async def test_a_clock_moved_forward_hides_nothing_that_arrived() -> None:
+    """Slack's own time is the real one."""
+    now = datetime.now(UTC)
+    async with slack_app(clock=Clock(now)) as app:
+        await app.slack.messenger.send(DELIVERY, CARD)
+        app.clock.now = now + timedelta(days=3)
+        tried = replace(DELIVERY, first_tried_at=app.clock.now)
+        assert isinstance(await app.slack.messenger.find(tried), Sent)
+
+
+async def test_what_belongs_to_a_thread_is_posted_and_found_there(app: SlackApp) -> None:
+    first = app.fake.world.post("DANA", {"text": "skill llm"})
+    address = f"DANA/{first.ts}"
+    reply = replace(DELIVERY, place=replace(DELIVERY.place, address=address), kind=Kind.ANSWER)
+    assert isinstance(await app.slack.messenger.send(reply, CARD), Sent)
+    assert app.fake.made("chat.postMessage")[0]["thread_ts"] == first.ts
+    assert isinstance(await app.slack.messenger.find(reply), Sent)
+    assert await app.slack.messenger.find(replace(reply, id=DeliveryId("another"))) is None
+    assert app.fake.made("conversations.history") == []
+
+
+async def test_a_message_is_redrawn_where_it_stands(app: SlackApp) -> None:
+    sent = await app.slack.messenger.send(DELIVERY, CARD)
+    assert isinstance(sent, Sent)
+    closed = Card("Closed", (Paragraph(plain("Reopen it any time.")),))
+    redraw = replace(REDRAW, of=sent.provider_id)
+    assert await app.slack.messenger.send(redraw, closed) == sent
+    [posted] = app.fake.world.messages
+    assert (posted.versions, posted.content["text"]) == (2, "Closed\nReopen it any time.")
+    assert len(app.fake.made("chat.postMessage")) == 1
+
+
+async def test_a_message_that_is_gone_is_not_redrawn_and_concerns_nothing_else(
+    app: SlackApp,
+) -> None:
+    for of in ("DANA:1.0", "nowhere", None):
+        outcome = await app.slack.messenger.send(replace(REDRAW, of=of), CARD)
+        assert outcome == Refused("message_not_found", Whose.MESSAGE)
+
+
+async def test_words_of_the_adapters_own_are_in_the_readers_language(app: SlackApp) -> None:
+    many = tuple(Choice(f"Nr. {at}", ShowHelp()) for at in range(30))
+    german = replace(DELIVERY, language=Language("de"))
+    await app.slack.messenger.send(german, Card("Wähle", choices=many))
+    assert "Bitte auswählen" in str(app.fake.made("chat.postMessage")[0]["blocks"])
+
+
+def test_no_minute_has_more_than_three_hundred_posts_of_a_workspace() -> None:
+    assert most_within(SlackMessenger.limits.tenant, timedelta(minutes=1)) == 300
+    assert most_within(SlackMessenger.limits.conversation, timedelta(minutes=1)) < 64
 
 
 async def _token(_: TenantId) -> str:

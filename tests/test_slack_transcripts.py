@@ -1,22 +1,17 @@
-"""Every transcript, typed and pressed in Slack, shows there what the transcript says."""
+"""Every transcript, typed and pressed in Slack, shows there what Rung decides and what it sends by itself."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.scenes import House
-from bot.dispatcher import Dispatcher
-from bot.domain.cards import choices
-from bot.domain.events import Event
-from bot.ports import Response
-from bot.turntaking import Turns
-from storage.memory import MemoryStore
-from tests.card_words import letters, words
-from tests.chats import Chat, Fills, Presses, Says, Step, chats, read
-from tests.doors.shown import Shown
+from bot.domain.people import Platform
+from tests.chats import chats, chats_of_times, read
 from tests.doors.slack import SlackDoor
 from tests.slack_app import Clock, slack_app
+from tests.stage import in_one_language, play, stage
+
+EVERY = [*chats(), *in_one_language(chats_of_times())]
 
 
 def _english() -> list[Path]:
@@ -26,54 +21,25 @@ def _english() -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("file", chats(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
 async def test_a_transcript_in_the_dm_shows_what_it_says(file: Path, house: House) -> None:
-    await _play(read(file), house, by_command=False)
+    await _play(file, house, by_command=False)
 
 
 @pytest.mark.parametrize("file", _english(), ids=lambda file: file.stem)
 async def test_a_transcript_by_command_shows_what_it_says(file: Path, house: House) -> None:
-    await _play(read(file), house, by_command=True)
+    await _play(file, house, by_command=True)
 
 
-async def _play(chat: Chat, house: House, *, by_command: bool) -> None:
-    given: list[Response] = []
-    with ThreadPoolExecutor(1) as executor:
-        dispatcher = Dispatcher(MemoryStore(), Turns(lambda: house), executor, lambda: None)
+async def _play(file: Path, house: House, *, by_command: bool) -> None:
+    chat = read(file)
+    clock = Clock(chat.begins)
+    async with stage(house, clock) as behind, slack_app(dispatch=behind, clock=clock) as app:
+        behind.hang(Platform.SLACK, app.slack.messenger)
 
-        async def dispatch(event: Event) -> Response:
-            given.append(await dispatcher(event))
-            return given[-1]
+        async def settle() -> None:
+            await app.slack.close()
+            await behind.carried()
 
-        async with slack_app(dispatch=dispatch, clock=Clock(chat.begins)) as app:
-            for who in chat.people.values():
-                app.door.introduce(who.key, who.name, who.zone, who.language)
-            for _, step in chat.steps:
-                before = len(given)
-                shown = await _taken(app.door, step, by_command)
-                if shown is not None and len(given) > before:
-                    _agree(given[-1], shown)
-
-
-async def _taken(door: SlackDoor, step: Step, by_command: bool) -> Shown | None:
-    match step:
-        case Says(who, text):
-            return await door.say(who, f"/skill {text}" if by_command else text)
-        case Presses(who, label):
-            return await door.press(who, label)
-        case Fills(who, values):
-            return await door.fill(who, values)
-        case _:
-            return None
-
-
-def _agree(response: Response, shown: Shown) -> None:
-    """What the turn gave and what the person sees are the same words and the same choices."""
-    if response.card is not None:
-        seen = letters("".join((*shown.words, *shown.labels)))
-        for said in words(response.card):
-            assert letters(said) in seen, said
-        assert [choice.label for choice in choices(response.card)] == list(shown.labels)
-    if response.form is not None:
-        assert shown.form
-        assert all(field.label in shown.words for field in response.form.fields)
+        unasked = await play(chat, behind, SlackDoor(app.people, settle, by_command))
+        assert bool(unasked) == ("\nbot to " in chat.written)

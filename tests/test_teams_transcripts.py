@@ -1,72 +1,39 @@
-"""Every transcript, spoken and pressed in Teams, shows there what the transcript says."""
+"""Every transcript, spoken and pressed in Teams, shows there what Rung decides and what it sends."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.scenes import House
-from bot.dispatcher import Dispatcher
-from bot.domain.cards import choices
-from bot.domain.events import Event
-from bot.ports import Response
-from bot.turntaking import Turns
-from storage.memory import MemoryStore
-from tests.card_words import letters, words
-from tests.chats import Chat, Fills, Presses, Says, Step, chats, read
-from tests.doors.shown import Shown
+from bot.domain.people import Platform
+from tests.chats import chats, chats_of_times, read
 from tests.doors.teams import TeamsDoor
+from tests.stage import in_one_language, play, stage
 from tests.teams_bench import StillClock, bench
 
+EVERY = [*chats(), *in_one_language(chats_of_times())]
 
-@pytest.mark.parametrize("old", [False, True], ids=["execute", "submit"])
-@pytest.mark.parametrize("file", chats(), ids=lambda file: file.stem)
-async def test_a_transcript_shows_in_teams_what_it_says(
-    file: Path, house: House, old: bool
-) -> None:
+
+@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
+async def test_a_transcript_shows_in_teams_what_it_says(file: Path, house: House) -> None:
+    await _play(file, house, old=False)
+
+
+@pytest.mark.parametrize("file", in_one_language(chats()), ids=lambda file: file.stem)
+async def test_an_older_client_shows_a_transcript_too(file: Path, house: House) -> None:
+    await _play(file, house, old=True)
+
+
+async def _play(file: Path, house: House, *, old: bool) -> None:
     chat = read(file)
-    given: list[Response] = []
-    with ThreadPoolExecutor(1) as executor:
-        dispatcher = Dispatcher(MemoryStore(), Turns(lambda: house), executor, lambda: None)
+    clock = StillClock(chat.begins)
+    async with stage(house, clock) as behind, bench(behind, clock) as bot:
+        behind.hang(Platform.TEAMS, bot.teams.messenger)
 
-        async def dispatch(event: Event) -> Response:
-            given.append(await dispatcher(event))
-            return given[-1]
+        async def settle() -> None:
+            await bot.settled()
+            await behind.carried()
 
-        async with bench(dispatch, StillClock(chat.begins)) as bot:
-            door = TeamsDoor(bot.base_url, bot.fake, old)
-            _introduce(chat, door)
-            for _, step in chat.steps:
-                before = len(given)
-                shown = await _taken(door, step)
-                if shown is not None and len(given) > before:
-                    _agree(given[-1], shown)
-
-
-def _introduce(chat: Chat, door: TeamsDoor) -> None:
-    for who in chat.people.values():
-        door.teams.human(who.key, who.name, zone=who.zone, locale=who.language or "en")
-
-
-async def _taken(door: TeamsDoor, step: Step) -> Shown | None:
-    match step:
-        case Says(who, text):
-            return await door.say(who, text)
-        case Presses(who, label):
-            return await door.press(who, label)
-        case Fills(who, values):
-            return await door.fill(who, values)
-        case _:
-            return None
-
-
-def _agree(response: Response, shown: Shown) -> None:
-    """What the turn gave and what the person sees are the same words and the same choices."""
-    if response.card is not None:
-        seen = letters("".join((*shown.words, *shown.labels)))
-        for said in words(response.card):
-            assert letters(said) in seen, said
-        assert [choice.label for choice in choices(response.card)] == list(shown.labels)
-    if response.form is not None:
-        assert shown.form
-        assert all(field.label in shown.words for field in response.form.fields)
+        door = TeamsDoor(bot.base_url, bot.fake, old, settle)
+        unasked = await play(chat, behind, door)
+        assert bool(unasked) == ("\nbot to " in chat.written)

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.teams.credentials import Credentials
 from adapters.teams.wire import Answered, Wire
-from bot.ports import InDoubt, Later, Outcome, Refused, Sent
+from bot.ports import InDoubt, Later, Outcome, Refused, Sent, Whose
 from tests.fakes.teams import FakeTeams
 from tests.fakes.teams_connector import BOT, TENANT, Fault
 from tests.teams_bench import StillClock
@@ -45,9 +45,21 @@ async def line() -> AsyncIterator[Line]:
 
 
 FAULTS = [
-    (Fault.coded(429, "Throttled", "7"), Later("Throttled", 7), Later("Throttled", 7)),
-    (Fault.coded(429, "Throttled"), Later("Throttled"), Later("Throttled")),
-    (Fault.coded(429, "Throttled", "soon"), Later("Throttled"), Later("Throttled")),
+    (
+        Fault.coded(429, "Throttled", "7"),
+        Later("Throttled", 7, Whose.CONVERSATION),
+        Later("Throttled", 7, Whose.CONVERSATION),
+    ),
+    (
+        Fault.coded(429, "Throttled"),
+        Later("Throttled", whose=Whose.CONVERSATION),
+        Later("Throttled", whose=Whose.CONVERSATION),
+    ),
+    (
+        Fault.coded(429, "Throttled", "soon"),
+        Later("Throttled", whose=Whose.CONVERSATION),
+        Later("Throttled", whose=Whose.CONVERSATION),
+    ),
     (Fault.coded(412, "PreconditionFailed"), *[Later("PreconditionFailed")] * 2),
     (Fault(502, "<html>Bad Gateway</html>"), InDoubt("http_502"), Later("http_502")),
     (Fault(503, ""), InDoubt("http_503"), Later("http_503")),
@@ -104,7 +116,8 @@ async def test_a_change_cut_off_may_be_made_again(line: Line) -> None:
 async def test_a_message_that_was_never_taken_is_tried_later(line: Line) -> None:
     await line.send()
     nobody = line.fake.base.rpartition(":")[0] + ":9"
-    assert await line.wire.send(nobody, CHAT, HELLO) == Later("not_connected")
+    outcome = await line.wire.send(nobody, CHAT, HELLO)
+    assert outcome == Later("not_connected", whose=Whose.TENANT)
 
 
 async def test_a_message_arrives_once_with_the_id_teams_gave_it(line: Line) -> None:
@@ -199,7 +212,7 @@ async def test_a_new_token_that_is_not_believed_is_for_the_operator(line: Line) 
 @pytest.mark.parametrize(("status", "error"), [(401, "token_401"), (503, "token_503")])
 async def test_without_a_token_nothing_is_lost(status: int, error: str, line: Line) -> None:
     line.fake.tokens.status = status
-    assert await line.send() == Later(error)
+    assert await line.send() == Later(error, whose=Whose.TENANT)
     assert line.fake.connector.calls == []
     line.fake.tokens.status = 200
     assert isinstance(await line.send(), Sent)

@@ -1,8 +1,9 @@
-"""Lines typed in a terminal, made into events; answers and forms put back as lines."""
+"""Lines typed in a terminal, made into events; answers, forms and what comes by itself put back as lines."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import count
+from threading import RLock
 from typing import TextIO
 from uuid import uuid4
 
@@ -21,7 +22,10 @@ def said(who: PersonId, tenant: TenantId, words: str, at: datetime, id: str) -> 
 
 
 class Conversation:
-    """One person at one terminal. A number presses the choice of that number, counted from 1."""
+    """One person at one terminal. A number presses the choice of that number, counted from 1.
+
+    `tell` and `note` may be called from another thread while a line is waited for.
+    """
 
     def __init__(
         self,
@@ -30,24 +34,43 @@ class Conversation:
         tenant: TenantId,
         who: PersonId,
         out: TextIO,
+        zone: str | None = None,
     ) -> None:
         self._take = take
         self._clock = clock
         self._tenant = tenant
         self._who = who
         self._out = out
+        self._seen = Seen(timezone=zone)
+        self._one_at_a_time = RLock()
         self._card: Card | None = None
         self._run = uuid4().hex
         self._numbers = count(1)
 
-    def run(self, lines: TextIO) -> None:
-        """Until an empty line or the end of the input."""
+    def begin(self) -> None:
+        """What Rung can do, and the first prompt."""
         self._show(self._take(self._said("help")))
         self._prompt()
+
+    def run(self, lines: TextIO) -> None:
+        """Until an empty line or the end of the input."""
         for line in lines:
             if not line.strip():
                 return
             self._show(self._take(self._event(line.strip())), lines)
+            self._prompt()
+
+    def tell(self, card: Card) -> None:
+        """A card that comes by itself, between two prompts; numbers press its choices from then on."""
+        with self._one_at_a_time:
+            self._out.write("\n")
+            self._put(card)
+            self._prompt()
+
+    def note(self, line: str) -> None:
+        """One line that comes by itself."""
+        with self._one_at_a_time:
+            self._out.write(f"\n({line})\n")
             self._prompt()
 
     def _event(self, line: str) -> Event:
@@ -61,11 +84,15 @@ class Conversation:
         if response.form is not None and lines is not None:
             self._show(self._take(self._filled(response.form, lines)), lines)
             return
-        for error in (response.errors or {}).values():
-            self._out.write(f"! {error}\n")
-        if response.card is not None:
-            self._card = response.card
-            self._out.write(f"\n{text(response.card)}\n{_numbers(response.card)}\n")
+        with self._one_at_a_time:
+            for error in (response.errors or {}).values():
+                self._out.write(f"! {error}\n")
+            if response.card is not None:
+                self._put(response.card)
+
+    def _put(self, card: Card) -> None:
+        self._card = card
+        self._out.write(f"\n{text(card)}\n{_numbers(card)}\n")
 
     def _filled(self, form: Form, lines: TextIO) -> Event:
         """The form's questions one after another; an empty line keeps what stands there."""
@@ -89,11 +116,13 @@ class Conversation:
     def _header(self) -> Header:
         home = _home(self._who, self._tenant)
         id = EventId(f"{self._run}:{next(self._numbers)}")
-        return Header(id=id, who=self._who, place=home, home=home, at=self._clock(), seen=Seen())
+        now = self._clock()
+        return Header(id=id, who=self._who, place=home, home=home, at=now, seen=self._seen)
 
     def _prompt(self) -> None:
-        self._out.write("> ")
-        self._out.flush()
+        with self._one_at_a_time:
+            self._out.write("> ")
+            self._out.flush()
 
 
 def _chosen(field: SelectField, typed: str) -> str:

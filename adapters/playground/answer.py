@@ -30,6 +30,8 @@ from bot.ports import Clock, Dispatch, Response
 from bot.words import Phrases, Words
 
 Preview = Callable[[Card, Phrases], str]
+Coming = Callable[[PersonId], Awaitable[datetime | None]]
+"""When something comes next for somebody by itself, if anything is planned."""
 
 
 class Answers:
@@ -43,6 +45,7 @@ class Answers:
         rooms: Rooms,
         previews: Mapping[str, Preview],
         move_clock: Callable[[float], Awaitable[None]],
+        coming: Coming,
     ) -> None:
         self._dispatch = dispatch
         self._clock = clock
@@ -50,6 +53,7 @@ class Answers:
         self._rooms = rooms
         self._previews = previews
         self._move_clock = move_clock
+        self._coming = coming
 
     async def answer(self, asked: Request, page: Page) -> Json:
         match asked:
@@ -118,7 +122,11 @@ class Answers:
         return {"type": "shown", "entry": entry.id, "platform": asked.platform, "text": text}
 
     async def _moved(self, asked: Moved) -> Json:
-        await self._move_clock(seconds(asked, self._clock()))
+        now = self._clock()
+        coming = await self._coming(PersonId(asked.seat.who)) if asked.by == "next" else None
+        if asked.by == "next" and coming is None:
+            return {"type": "nothing"}
+        await self._move_clock(seconds(asked, now, coming))
         await self._rooms.tell(clock_json(self._clock()), self._rooms.pages)
         return {"type": "done"}
 
@@ -127,13 +135,17 @@ def clock_json(now: datetime) -> Json:
     return {"type": "clock", "now": now.isoformat()}
 
 
-def seconds(asked: Moved, now: datetime) -> float:
+def seconds(asked: Moved, now: datetime, coming: datetime | None = None) -> float:
     """How far to move on; Monday is the next one at 09:00 in the person's zone, through clock changes."""
     match asked.by:
+        case "next":
+            return max((coming - now).total_seconds(), 0) if coming else 0
         case "hour":
             return 3600
         case "day":
             return 86400
+        case "week":
+            return 7 * 86400
         case "monday":
             local = now.astimezone(ZoneInfo(zone(asked.seat)))
             day = local.date() + timedelta(days=7 - local.weekday())

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from adapters import locales
 from adapters.playground.places import PEOPLE, Role, channel, direct
 from bot.domain.events import HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId
@@ -30,6 +31,7 @@ class Seat(BaseModel):
     view: View
     language: Literal["en", "de", "zh"]
     zone: str = Field(max_length=64)
+    locale: str = Field(default="", max_length=35)
 
 
 class Opened(BaseModel):
@@ -84,13 +86,13 @@ class Compared(BaseModel):
 
 
 class Moved(BaseModel):
-    """The clock is to be moved on."""
+    """The clock is to be moved on: `next` is to whatever comes next by itself for who sits there."""
 
     model_config = _STRICT
     type: Literal["move"]
     id: UUID
     seat: Seat
-    by: Literal["hour", "day", "monday"]
+    by: Literal["hour", "day", "week", "monday", "next"]
 
 
 Turning = Typed | Pressed | Filled
@@ -161,6 +163,7 @@ def _seen(seat: Seat) -> Seen:
         timezone=zone(seat),
         language=Language(seat.language),
         country=person.country,
+        locale_country=locales.country(seat.locale),
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from aiohttp import WSMsgType, web
 
-from adapters.playground.answer import Answers, Preview, clock_json
+from adapters.playground.answer import Answers, Coming, Preview, clock_json
 from adapters.playground.listen import Request, request
 from adapters.playground.places import PEOPLE, History
 from adapters.playground.render import Json
@@ -49,7 +49,8 @@ class Tab:
 
 class Playground:
     """`previews` give a card as text by the platform it is for; `move_clock` moves the clock on by
-    seconds and has what fell due meanwhile looked at before it returns."""
+    seconds and has what fell due meanwhile looked at before it returns; `coming` says when something
+    comes next for somebody."""
 
     def __init__(
         self,
@@ -59,12 +60,13 @@ class Playground:
         history: History,
         previews: Mapping[str, Preview],
         move_clock: Callable[[float], Awaitable[None]],
+        coming: Coming,
     ) -> None:
         self._clock = clock
         self._words = words
         self._platforms = tuple(previews)
         self._rooms = Rooms(history, clock)
-        self._answers = Answers(dispatch, clock, words, self._rooms, previews, move_clock)
+        self._answers = Answers(dispatch, clock, words, self._rooms, previews, move_clock, coming)
 
     @property
     def messenger(self) -> Messenger:

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from adapters.playground.listen import Seat
 from adapters.playground.places import CHANNEL, RUNG, Entry, History, exists
 from adapters.playground.render import Json, card_json
 from bot.domain.cards import Card
-from bot.domain.ids import Language, PersonId
-from bot.ports import Clock, Delivery, InDoubt, Outcome, Refused, Sent
+from bot.domain.effects import Kind
+from bot.domain.ids import PersonId
+from bot.domain.pace import Limits
+from bot.ports import Clock, Delivery, Outcome, Refused, Sent, Whose
 
 _PATIENCE = 5.0
 """Seconds an open page has to take what it is told; a tab put to sleep must not hold up the rest."""
@@ -28,8 +31,11 @@ class Page(Protocol):
 class Rooms:
     """The conversations: remembered in the history, shown at every page that may read them.
 
-    It is the playground's Messenger.
+    It is the playground's Messenger, and forgets nothing that could be asked for.
     """
+
+    asks = True
+    limits = Limits()
 
     def __init__(self, history: History, clock: Clock) -> None:
         self._history = history
@@ -50,25 +56,36 @@ class Rooms:
         return tuple(self._seats)
 
     async def send(self, delivery: Delivery, card: Card) -> Outcome:
+        """Shown at every open page, and to whoever comes later; the delivery's id is the message's."""
+        if delivery.kind is Kind.REDRAW:
+            return await self._redrawn(delivery, card)
         if not exists(delivery.place):
-            return Refused("place_not_found")
-        address = delivery.place.address
-        told = await asyncio.to_thread(self._history.history, address, delivery.who)
+            return Refused("place_not_found", Whose.CONVERSATION)
         entry = Entry(
             id=delivery.id,
-            place=address,
+            place=delivery.place.address,
             author=RUNG,
             at=self._clock(),
             reader=delivery.who if delivery.place.private else None,
             card=card,
-            language=next((each.language for each in reversed(told) if each.card), Language("en")),
+            language=delivery.language,
         )
         await self.add(entry)
         return Sent(delivery.id)
 
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
+    async def find(self, delivery: Delivery) -> Sent | None:
         found = await asyncio.to_thread(self._history.entry, delivery.id)
         return Sent(found.id) if found else None
+
+    async def _redrawn(self, delivery: Delivery, card: Card) -> Outcome:
+        """The message in its place, if it has not been forgotten."""
+        old = await asyncio.to_thread(self._history.entry, delivery.of) if delivery.of else None
+        if old is None:
+            return Refused("message_not_found")
+        new = replace(old, card=card, language=delivery.language)
+        if await asyncio.to_thread(self._history.replace, new):
+            await self._show("replaced", new)
+        return Sent(old.id)
 
     async def told(self, place: str, person: PersonId) -> Iterable[Entry]:
         return await asyncio.to_thread(self._history.history, place, person)

@@ -1,4 +1,4 @@
-"""A turn's response on its way back: replaced, whispered, opened as a form, or posted."""
+"""A turn's response on its way back: replaced, whispered, opened as a form, or posted if it is not owed."""
 
 import json
 from collections import OrderedDict
@@ -85,14 +85,14 @@ class Answering:
             await self._post(tenant, {"channel": sent.user.id, **card})
 
     async def reply(self, heard: Message, tenant: TenantId, response: Response) -> None:
-        """The answer to words written to us: in our DM a message, in a channel seen by one."""
-        if heard.event_id in self._answered:
+        """What words led to that is not owed: the last answer to somebody who was forgotten, of whom
+        nothing may be kept, and a word about forms, which only a command or a press can open.
+        """
+        content = self._unowed(heard, response)
+        if content is None or heard.event_id in self._answered:
             return
         self._remember(heard.event_id)
         event = heard.event
-        content = self._reply(heard, response)
-        if content is None:
-            return
         thread = {"thread_ts": event.thread_ts} if event.thread_ts else {}
         if event.type == "message":
             await self._post(tenant, {"channel": event.channel, **content, **thread})
@@ -129,7 +129,7 @@ class Answering:
         if not isinstance(outcome, Done):
             _log.warning(method, error=outcome.error)
 
-    def _reply(self, heard: Message, response: Response) -> Json | None:
+    def _unowed(self, heard: Message, response: Response) -> Json | None:
         if response.card is not None:
             return self.shown(response.card, response, heard.event_id)
         if response.form is not None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.edge import Json
 from bot.domain.ids import TenantId
-from bot.ports import InDoubt, Later, Refused
+from bot.ports import PATIENCE, InDoubt, Later, Refused, Whose
 
 Tokens = Callable[[TenantId], Awaitable[str | None]]
 """The bot token of an installation; None where there is none."""
@@ -25,7 +26,18 @@ _NOT_KNOWN = frozenset(
 )
 """After which, as Slack writes, some part may have succeeded."""
 
-_NOT_NOW = frozenset({"ratelimited", "rate_limited", "accesslimited"})
+_NOT_NOW = {
+    "ratelimited": Whose.TENANT,
+    "accesslimited": Whose.TENANT,
+    "message_limit_exceeded": Whose.TENANT,
+    "rate_limited": Whose.CONVERSATION,
+}
+"""Codes that mean another time, and for whom: 429 counts a method's calls in a whole workspace, while
+`rate_limited` comes to who posts too fast to one place. https://docs.slack.dev/apis/web-api/rate-limits
+"""
+
+_READS = frozenset({"conversations.history", "conversations.replies", "users.info"})
+"""Methods whose arguments Slack takes from the query only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,11 @@ class WebApi:
         self._tokens = tokens
 
     async def call(
-        self, tenant: TenantId, method: str, arguments: Json, seconds: float = 10.0
+        self,
+        tenant: TenantId,
+        method: str,
+        arguments: Json,
+        seconds: float = PATIENCE.total_seconds(),
     ) -> Outcome:
         """One try of at most `seconds`. Never raises for anything Slack or the network may do."""
         token = await self._tokens(tenant)
@@ -55,17 +71,23 @@ class WebApi:
             return Refused("not_installed")
         try:
             async with asyncio.timeout(seconds):
-                answer = await self.client(token).api_call(method, json=arguments)
+                answer = await self._called(token, method, arguments)
         except SlackApiError as refused:
             return _sorted(refused)
         except aiohttp.ClientConnectorError:
-            return Later("unreachable")
+            return Later("unreachable", whose=Whose.TENANT)
         except AttributeError:
             # An answer that is text: slack_sdk asks it for its `ok` all the same.
             return InDoubt("not_json")
         except (TimeoutError, aiohttp.ClientError, SlackClientError, ValueError, OSError) as lost:
             return InDoubt(type(lost).__name__)
         return Done(answer.data if isinstance(answer.data, dict) else {})
+
+    async def _called(self, token: str, method: str, arguments: Json) -> AsyncSlackResponse:
+        client = self.client(token)
+        if method in _READS:
+            return await client.api_call(method, http_verb="GET", params=arguments)
+        return await client.api_call(method, json=arguments)
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """The SDK's client on our session, silent, and without retries of its own."""
@@ -96,7 +118,8 @@ def _sorted(error: SlackApiError) -> Later | Refused | InDoubt:
     data = getattr(answer, "data", None)
     code = str(data.get("error") or "") if isinstance(data, dict) else ""
     if status == 429 or code in _NOT_NOW:
-        return Later(code or "ratelimited", _seconds(answer.headers.get("Retry-After")))
+        wait = _seconds(answer.headers.get("Retry-After"))
+        return Later(code or "ratelimited", wait, _NOT_NOW.get(code, Whose.TENANT))
     if code and code not in _NOT_KNOWN and status < 500:
         return Refused(code)
     return InDoubt(code or f"http_{status}")

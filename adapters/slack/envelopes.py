@@ -103,11 +103,14 @@ class Message(Shape):
         return not home.enterprise_id and bool(teams - {home.team_id})
 
     def said(self, tenant: TenantId, at: datetime) -> Said:
+        """Slack waits for no answer to a message: it has to be posted."""
+        address = places.threaded(self.event.channel, self.event.thread_ts)
         return Said(
             id=EventId(self.event_id),
             who=PersonId(self.event.user),
-            place=places.place(tenant, self.event.channel),
+            place=places.place(tenant, address),
             home=places.home(tenant, PersonId(self.event.user)),
             at=at,
+            posts=True,
             text=wording.spoken(self.event.text, self.installed.user_id),
         )

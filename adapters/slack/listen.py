@@ -47,7 +47,7 @@ class Slack:
         api = WebApi(session, settings.slack_api_url, self._token)
         responses = Responses(session, settings.slack_api_url)
         answering = Answering(api, responses, words, settings.rung_slack_command)
-        messenger = SlackMessenger(api, words)
+        messenger = SlackMessenger(api, words, clock)
         turns = Taking(dispatch, Profiles(api, clock, self._errands), messenger.forget)
         self.messenger: Messenger = messenger
         self._bolt = bolt(

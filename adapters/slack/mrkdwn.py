@@ -36,7 +36,7 @@ def text_object(text: Text) -> Json | None:
     if all(isinstance(span, Plain) for span in clean):
         return {"type": "plain_text", "text": words, "emoji": False}
     marked = "".join(map(_marked, clean))
-    if len(marked) > measures.SECTION or not _apart(clean) or any(map(_risky, clean)):
+    if measures.length(marked) > measures.SECTION or not _apart(clean) or any(map(_risky, clean)):
         return None
     return {"type": "mrkdwn", "text": marked, "verbatim": True}
 

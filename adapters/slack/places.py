@@ -5,7 +5,8 @@ organisation, in which a person is one person in every workspace and Slack may n
 all. Both ids are unique in all of Slack. A workspace that joins an organisation keeps its id, and so
 what Rung keeps for it.
 
-An address is a channel's id (`C…`, `G…`, `D…`), or a person's (`U…`, `W…`) for their DM.
+An address is a channel's id (`C…`, `G…`, `D…`), or a person's (`U…`, `W…`) for their DM. A thread's
+is its channel's with the thread's first message behind a slash.
 """
 
 from bot.domain.ids import PersonId, TenantId
@@ -32,6 +33,17 @@ def place(tenant: TenantId, address: str) -> Place:
 
 def home(tenant: TenantId, person: PersonId) -> Place:
     return place(tenant, person)
+
+
+def threaded(channel: str, thread: str | None) -> str:
+    """The address of a thread in a channel; the channel's own where there is none."""
+    return f"{channel}/{thread}" if thread else channel
+
+
+def parts(address: str) -> tuple[str, str | None]:
+    """The channel, or person, and the thread in it, if the address is one's."""
+    channel, _, thread = address.partition("/")
+    return channel, thread or None
 
 
 def is_direct(address: str) -> bool:

@@ -6,11 +6,12 @@ https://docs.slack.dev/reference/methods/users.info; the zone is an IANA name, t
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
+from adapters import locales
 from adapters.edge import Json
 from adapters.errands import Errands
 from adapters.slack.calls import Done, WebApi
 from bot.domain.events import Seen
-from bot.domain.ids import Language, PersonId, TenantId
+from bot.domain.ids import PersonId, TenantId
 from bot.ports import Clock, Refused
 
 _FRESH = timedelta(days=1)
@@ -70,9 +71,9 @@ def seen(user: Json) -> Seen:
     """What a user object of Slack's says: any of it may be missing."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
-    language = str(user.get("locale") or "").partition("-")[0].lower()
     return Seen(
         name=str(name) if name else None,
         timezone=str(user["tz"]) if user.get("tz") else None,
-        language=Language(language) if language else None,
+        language=locales.language(user.get("locale")),
+        locale_country=locales.country(user.get("locale")),
     )

@@ -1,129 +1,128 @@
-"""Cards put into Slack that nobody is waiting for, one try each, and how to tell whether one arrived.
+"""Cards put into Slack without a connection held open for them, one try each, and what became of them.
 
 https://docs.slack.dev/reference/methods/chat.postMessage
 """
 
-from collections import OrderedDict
+from dataclasses import replace
+from datetime import timedelta
 
 from adapters.edge import Json
-from adapters.slack import calls
+from adapters.slack import calls, places
 from adapters.slack.calls import Done, WebApi
-from adapters.slack.places import is_direct
+from adapters.slack.channels import Channels
+from adapters.slack.history import Past, metadata
+from adapters.slack.refusals import whose
 from adapters.slack.render import message
 from bot.domain.cards import Card
 from bot.domain.effects import Kind
 from bot.domain.ids import PersonId, TenantId
-from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Sent
+from bot.domain.pace import Limits, Rate
+from bot.ports import Clock, Delivery, InDoubt, Later, Outcome, Refused, Sent, Whose
 from bot.words import Words
 
-EVENT_TYPE = "rung_delivery"
+_SECONDS = 6.0
+"""For posting: opening the person's DM first may have taken its own share of the courier's patience."""
 
-_REMEMBERED = 20_000
-_PAGE = 200
-_PAGES = 5
+_BURST = 30
+_LIMITS = Limits(
+    tenant=(Rate(timedelta(minutes=1) / (300 - _BURST), burst=_BURST),),
+    conversation=(Rate(timedelta(seconds=1), burst=3),),
+)
+"""Several hundred a minute in a workspace, counted so that no minute has more than 300; one a second
+in a channel, short bursts allowed. https://docs.slack.dev/apis/web-api/rate-limits#posting-messages"""
 
 
 class SlackMessenger:
     """Implements `Messenger` over the Web API."""
 
-    def __init__(self, api: WebApi, words: Words) -> None:
+    asks = True
+    limits = _LIMITS
+
+    def __init__(self, api: WebApi, words: Words, clock: Clock) -> None:
         self._api = api
         self._words = words
-        self._channels: OrderedDict[tuple[TenantId, str], str] = OrderedDict()
+        self._channels = Channels(api)
+        self._past = Past(api, clock)
 
     async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        """Posts the card with the delivery's id in its metadata; an answer in a channel, to one person.
-
-        Metadata is readable by every app of the workspace: the id is random and says nothing.
-        """
-        channel = await self._channel(delivery.tenant, delivery.place.address)
+        """Posts the card with the delivery's id, an answer in a channel to one person; or redraws it."""
+        if delivery.kind is Kind.REDRAW:
+            return await self._concerning(await self._redrawn(delivery, card), delivery)
+        address, thread = places.parts(delivery.place.address)
+        channel = await self._channels.channel(delivery.tenant, address)
         if not isinstance(channel, str):
-            # Nothing has been posted yet, so doubt about the DM's id is no doubt about the message.
-            return Later(channel.error) if isinstance(channel, InDoubt) else channel
-        outcome = await self._post(delivery, channel, card)
+            return await self._concerning(channel, delivery)
+        where: Json = {"channel": channel} | ({"thread_ts": thread} if thread else {})
+        outcome = await self._posted(delivery, where, self._content(delivery, card))
         if isinstance(outcome, Done):
-            return Sent(
-                f"{channel}:{outcome.data.get('ts') or outcome.data.get('message_ts') or ''}"
-            )
-        return outcome
+            said = outcome.data
+            return Sent(f"{channel}:{said.get('ts') or said.get('message_ts') or ''}")
+        return await self._concerning(outcome, delivery)
 
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
-        """Looks for the delivery's id in what was posted there lately, a thousand messages back.
-
-        An ephemeral message leaves no trace, and a declined history scope no way to look.
+    async def find(self, delivery: Delivery) -> Sent | Later | InDoubt | None:
+        """Looks into the history of where it was to go. An ephemeral message leaves no trace there, and
+        one that was redrawn is redrawn again without harm.
         """
-        channel = await self._channel(delivery.tenant, delivery.place.address)
-        if _is_whispered(delivery) or not isinstance(channel, str):
-            return InDoubt("ephemeral" if isinstance(channel, str) else channel.error)
-        cursor = ""
-        for _ in range(_PAGES):
-            page = await self._history(delivery.tenant, channel, cursor)
-            if not isinstance(page, Done):
-                return InDoubt(page.error)
-            if (found := _found(delivery, page.data)) is not None:
-                return Sent(f"{channel}:{found}")
-            cursor = str((page.data.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                return None
-        return InDoubt("too_far_back")
+        if delivery.kind is Kind.REDRAW:
+            return None
+        if _is_whispered(delivery):
+            return InDoubt("ephemeral")
+        address, _ = places.parts(delivery.place.address)
+        match await self._channels.channel(delivery.tenant, address):
+            case str(channel):
+                return await self._past.find(delivery, channel)
+            case Later() as later:
+                return later
+            case Refused(error):
+                return InDoubt(error)
 
     def forget(self, tenant: TenantId, person: PersonId) -> None:
-        """The person's DM is opened anew, should they come back."""
-        self._channels.pop((tenant, person), None)
+        """What is remembered of somebody who has been forgotten."""
+        self._channels.forget(tenant, person)
 
-    async def _post(self, delivery: Delivery, channel: str, card: Card) -> calls.Outcome:
-        content = message(card, self._words.to(None), delivery.id)
+    async def _posted(self, delivery: Delivery, where: Json, content: Json) -> calls.Outcome:
         if _is_whispered(delivery):
-            arguments = {"channel": channel, "user": delivery.who, **content}
-            return await self._api.call(delivery.tenant, "chat.postEphemeral", arguments)
+            arguments = {**where, "user": delivery.who, **content}
+            return await self._called(delivery, "chat.postEphemeral", arguments)
         arguments = {
-            "channel": channel,
+            **where,
             **content,
-            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": delivery.id}},
+            "metadata": metadata(delivery.id),
             "unfurl_links": False,
             "unfurl_media": False,
         }
-        return await self._api.call(delivery.tenant, "chat.postMessage", arguments)
+        return await self._called(delivery, "chat.postMessage", arguments)
 
-    async def _history(self, tenant: TenantId, channel: str, cursor: str) -> calls.Outcome:
-        arguments = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}
-        if cursor:
-            arguments["cursor"] = cursor
-        return await self._api.call(tenant, "conversations.history", arguments)
+    async def _redrawn(self, delivery: Delivery, card: Card) -> calls.Outcome | Sent:
+        """The message that was sent, shown differently."""
+        channel, _, posted = (delivery.of or "").rpartition(":")
+        if not channel or not posted:
+            return Refused("message_not_found")
+        arguments = {"channel": channel, "ts": posted, **self._content(delivery, card)}
+        outcome = await self._called(delivery, "chat.update", arguments)
+        return Sent(f"{channel}:{posted}") if isinstance(outcome, Done) else outcome
 
-    async def _channel(self, tenant: TenantId, address: str) -> str | Later | Refused | InDoubt:
-        """The channel to post to; a person's DM is opened once and remembered.
+    async def _called(self, delivery: Delivery, method: str, arguments: Json) -> calls.Outcome:
+        return await self._api.call(delivery.tenant, method, arguments, seconds=_SECONDS)
 
-        Where `im:write` was declined, Slack still takes the person's id for their DM.
-        """
-        if not address.startswith(("U", "W")):
-            return address
-        if (known := self._channels.get((tenant, address))) is not None:
-            return known
-        outcome = await self._api.call(tenant, "conversations.open", {"users": address})
-        if isinstance(outcome, Refused) and outcome.error == "missing_scope":
-            return address
-        if not isinstance(outcome, Done):
+    def _content(self, delivery: Delivery, card: Card) -> Json:
+        return message(card, self._words.to(delivery.language), delivery.id)
+
+    async def _concerning(self, outcome: calls.Outcome | Sent, delivery: Delivery) -> Outcome:
+        """The outcome with whom a refusal concerns."""
+        assert not isinstance(outcome, Done)
+        if not isinstance(outcome, Refused):
             return outcome
-        return self._remembered(tenant, address, str(outcome.data["channel"]["id"]))
+        direct = places.is_direct(delivery.place.address)
+        if direct and outcome.error == "account_inactive" and await self._serves(delivery.tenant):
+            return replace(outcome, whose=Whose.PERSON)
+        return replace(outcome, whose=whose(outcome.error, direct))
 
-    def _remembered(self, tenant: TenantId, person: str, channel: str) -> str:
-        self._channels[tenant, person] = channel
-        if len(self._channels) > _REMEMBERED:
-            self._channels.popitem(last=False)
-        return channel
+    async def _serves(self, tenant: TenantId) -> bool:
+        """Whether our own account is well: Slack's one code for both may mean the person's."""
+        return isinstance(await self._api.call(tenant, "auth.test", {}, seconds=_SECONDS / 2), Done)
 
 
 def _is_whispered(delivery: Delivery) -> bool:
     """Whether this is an answer in a channel, which only the person who asked sees."""
-    return delivery.kind is Kind.ANSWER and not is_direct(delivery.place.address)
-
-
-def _found(delivery: Delivery, page: Json) -> str | None:
-    """The timestamp of the delivery's message, if it is on this page of the history."""
-    for posted in page.get("messages", ()):
-        metadata = posted.get("metadata") or {}
-        payload = metadata.get("event_payload") or {}
-        if metadata.get("event_type") == EVENT_TYPE and payload.get("delivery_id") == delivery.id:
-            return str(posted["ts"])
-    return None
+    return delivery.kind is Kind.ANSWER and not places.is_direct(delivery.place.address)

@@ -15,7 +15,7 @@ from adapters.edge import Json
 from adapters.teams import places, reading, render
 from adapters.teams.pipeline import Unsent, activity, invoke_answer
 from adapters.teams.replies import Replies, Reply
-from adapters.teams.speak import Voice, is_gone, is_too_big
+from adapters.teams.voice import Voice, is_gone, is_too_big
 from bot.domain.ids import EventId, TenantId
 from bot.errors import Unavailable
 from bot.ports import Clock, Outcome, Refused, Sent

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 import aiohttp
 from pydantic import BaseModel, Field
 
-from bot.ports import Clock, Later
+from bot.ports import Clock, Later, Whose
 from bot.settings import Settings
 
 _SCOPE = "https://api.botframework.com/.default"
 _EVERY_TENANT = "botframework.com"
 _EARLY = timedelta(minutes=5)
 _NEW = timedelta(minutes=1)
-_SECONDS = 10.0
+_SECONDS = 3.0
 
 
 class Credentials:
@@ -63,10 +63,10 @@ class Credentials:
                 self._session.post(self._url(), data=self._form(), allow_redirects=False) as answer,
             ):
                 if answer.status != 200:
-                    return Later(f"token_{answer.status}")
+                    return Later(f"token_{answer.status}", whose=Whose.TENANT)
                 granted = _Granted.model_validate_json(await answer.read())
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError):
-            return Later("token_host_failed")
+            return Later("token_host_failed", whose=Whose.TENANT)
         self._token = granted.access_token
         # A token that lives for less than the margin is used for half its life.
         lives = timedelta(seconds=granted.expires_in)

@@ -22,8 +22,9 @@ from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
 from adapters.teams.pipeline import Pipeline
 from adapters.teams.replies import Replies
-from adapters.teams.speak import TeamsMessenger, Voice
+from adapters.teams.speak import TeamsMessenger
 from adapters.teams.tokens import Tokens
+from adapters.teams.voice import Voice
 from adapters.teams.wire import Wire
 from bot.ports import Clock, Dispatch, Messenger
 from bot.settings import Settings
@@ -47,12 +48,12 @@ class Teams:
         wire = Wire(session, settings, Credentials(session, settings, clock))
         self.pipeline = Pipeline(wire)
         voice = Voice(self.pipeline, wire)
-        self.messenger: Messenger = TeamsMessenger(voice, words)
+        self._errands = Errands()
+        self.messenger: Messenger = TeamsMessenger(voice, words, self._errands)
         self._keys = Keys(session, settings.teams_openid_url, clock)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)
         self._answering = Answering(Replies(dispatch, words), voice, clock)
-        self._errands = Errands()
 
     def routes(self) -> list[web.RouteDef]:
         """All of Teams' traffic comes to one address."""

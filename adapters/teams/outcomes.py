@@ -6,12 +6,13 @@ https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-ca
 import json
 from typing import Any
 
-from bot.ports import InDoubt, Later, Refused
+from bot.ports import InDoubt, Later, Refused, Whose
 
 _MUTED = "ConversationBlockedByUser"
 _BLOCKED = {"MessageWritesBlocked": _MUTED}
 _UNCERTAIN = range(500, 600)
-_WAIT = (408, 412, 425, 429)
+_THROTTLED = 429
+_WAIT = (408, 412, 425, _THROTTLED)
 
 
 def failure(
@@ -23,7 +24,8 @@ def failure(
     """
     error = code(raw) or f"http_{status}"
     if status in _WAIT:
-        return Later(error, _seconds(retry_after))
+        throttled = Whose.CONVERSATION if status == _THROTTLED else Whose.MESSAGE
+        return Later(error, _seconds(retry_after), throttled)
     if status == 500 or status not in _UNCERTAIN:
         return Refused(error)
     return Later(error, _seconds(retry_after)) if repeatable else InDoubt(error)

@@ -45,6 +45,21 @@ class Pipeline(BotAdapter):
             return unsent.outcome
         return Sent(said[0].id) if said else Refused("kept_back")
 
+    async def change(self, spot: Spot, id: str, content: Json) -> Outcome:
+        """Says something else where we said that."""
+        changed: list[Any] = []
+
+        async def speak(context: Any) -> None:
+            replacing = activity(content)
+            replacing.id = id
+            changed.append(await context.update_activity(replacing))
+
+        try:
+            await self.run_pipeline(TurnContext(self, opening(spot)), speak)
+        except Unsent as unsent:
+            return unsent.outcome
+        return Sent(id) if changed else Refused("kept_back")
+
     async def send_activities(self, context: Any, activities: list[Any]) -> list[Any]:
         return [await self._send(context, activity) for activity in activities]
 

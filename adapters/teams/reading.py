@@ -7,15 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters import locales
 from adapters.teams import places, presses
 from adapters.teams.places import Spot
 from adapters.teams.presses import Chosen, Filled, Hint
-from bot.domain.events import Picked, Said, Seen, Submitted
-from bot.domain.ids import EventId, Language, PersonId, TenantId
-from bot.domain.people import Place
+from bot.domain.events import Header, Picked, Said, Seen, Submitted
+from bot.domain.ids import EventId, PersonId, TenantId
 from bot.domain.picks import Pick
 
 EXECUTE = "adaptiveCard/action"
@@ -31,15 +31,6 @@ class Asked:
     events: tuple[Said | Picked | Submitted, ...]
 
 
-class _Header(TypedDict):
-    id: EventId
-    who: PersonId
-    place: Place
-    home: Place
-    at: datetime
-    seen: Seen
-
-
 def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
     """What the activity asks of us: None for nothing, a Hint where a sentence is answer enough."""
     if _OURS.match(activity.from_property.id):
@@ -50,7 +41,9 @@ def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
         return None
     if activity.value is not None and not (activity.text or "").strip():
         return _pressed(activity, activity.value, tenant, at)
-    return Asked((Said(text=_words(activity), **_header(activity, tenant, at)),))
+    header = _header(activity, tenant, at)
+    # Teams waits for no answer to words: it has to be posted.
+    return Asked((Said(text=_words(activity), posts=True, **header),))
 
 
 def is_execute(activity: Any) -> bool:
@@ -89,12 +82,13 @@ def seen(activity: Any) -> Seen:
     return Seen(
         name=(activity.from_property.name or "").strip()[:200] or None,
         timezone=zone if isinstance(zone, str) and _is_zone(zone) else None,
-        language=_language(locale),
+        language=locales.language(locale),
         country=country.upper() if isinstance(country, str) and _is_country(country) else None,
+        locale_country=locales.country(locale),
     )
 
 
-def _header(activity: Any, tenant: TenantId, at: datetime) -> _Header:
+def _header(activity: Any, tenant: TenantId, at: datetime) -> Header:
     here, private = spot(activity), is_private(activity)
     return {
         "id": event_id(activity),
@@ -118,12 +112,12 @@ def _pressed(activity: Any, value: object, tenant: TenantId, at: datetime) -> As
 
 
 def _picked(
-    made: tuple[Pick | None, ...], pressed: tuple[Pick | None, ...], header: _Header
+    made: tuple[Pick | None, ...], pressed: tuple[Pick | None, ...], header: Header
 ) -> tuple[Picked, ...]:
     """What was changed on the card, then its button: nothing chosen is lost by going on."""
     if not made or not pressed:
         return (Picked(picks=made or pressed, **header),)
-    first: _Header = {**header, "id": EventId(f"{header['id']}|made")}
+    first: Header = {**header, "id": EventId(f"{header['id']}|made")}
     return Picked(picks=made, **first), Picked(picks=pressed, **header)
 
 
@@ -156,12 +150,6 @@ def _entities(activity: Any, kind: str) -> list[Mapping[str, Any]]:
         for each in activity.entities or ()
         if each is not None and each.type == kind
     ]
-
-
-def _language(locale: object) -> Language | None:
-    """The primary tag: `en` of `en-GB`."""
-    tag = locale.partition("-")[0].lower() if isinstance(locale, str) else ""
-    return Language(tag) if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else None
 
 
 def _is_zone(name: str) -> bool:

@@ -1,87 +1,91 @@
-"""Cards put into Teams: where a person's chat is, one try each, and what became of it."""
+"""Cards put into Teams without a connection held open for them, one try each, and what became of them."""
 
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from adapters.edge import Json
+from adapters.errands import Errands
 from adapters.teams import places, render
-from adapters.teams.pipeline import Pipeline
 from adapters.teams.places import Spot
-from adapters.teams.wire import Answered, Wire
+from adapters.teams.refusals import whose
+from adapters.teams.voice import Voice, is_gone
 from bot.domain.cards import Card
-from bot.domain.ids import TenantId
-from bot.ports import Delivery, InDoubt, Later, Outcome, Refused, Sent
+from bot.domain.effects import Kind
+from bot.domain.pace import Limits, Rate
+from bot.ports import Delivery, InDoubt, Outcome, Refused, Sent
 from bot.words import Words
 
-_TOO_BIG = ("MessageSizeTooBig", "http_413")
-_GONE = ("ActivityNotFoundInConversation", "http_404")
-_REMEMBERED = 20_000
+
+def _within(seconds: int, most: int, burst: int) -> Rate:
+    """A rate of which no stretch of so many seconds has more than `most` messages."""
+    return Rate(timedelta(seconds=seconds) / (most - burst), burst)
 
 
-class Voice:
-    """Says things in Teams without having been asked there; opens a person's chat where needed."""
-
-    def __init__(self, pipeline: Pipeline, wire: Wire) -> None:
-        self._pipeline = pipeline
-        self._wire = wire
-        self._chats: OrderedDict[tuple[TenantId, str], str] = OrderedDict()
-
-    async def say(self, spot: Spot, tenant: TenantId, versions: Iterable[Json]) -> Outcome:
-        """Posts the first version of an activity that is not too large; the id says where it went."""
-        chat = spot.conversation or await self._chat(spot, tenant)
-        if not isinstance(chat, str):
-            return chat
-        here = replace(spot, conversation=chat)
-        outcome: Outcome = Refused("nothing_to_say")
-        for version in versions:
-            outcome = await self._pipeline.say(here, version)
-            if not is_too_big(outcome):
-                break
-        return Sent(f"{chat}|{outcome.provider_id}") if isinstance(outcome, Sent) else outcome
-
-    async def _chat(self, spot: Spot, tenant: TenantId) -> str | Later | Refused:
-        """The person's own chat, opened once and remembered."""
-        if (known := self._chats.get((tenant, spot.user))) is not None:
-            return known
-        call = await self._wire.create(spot.service_url, spot.bot, spot.user, places.guid(tenant))
-        if isinstance(call, InDoubt):
-            return Later(call.error)
-        if not isinstance(call, Answered):
-            return call
-        if not call.id:
-            return Later("no_chat")
-        self._chats[tenant, spot.user] = call.id
-        if len(self._chats) > _REMEMBERED:
-            self._chats.popitem(last=False)
-        return call.id
+_LIMITS = Limits(
+    tenant=(_within(1, 50, burst=10),),
+    conversation=(
+        _within(1, 7, burst=3),
+        _within(2, 8, burst=4),
+        _within(30, 60, burst=20),
+        _within(3600, 1800, burst=60),
+    ),
+)
+"""https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"""
 
 
 class TeamsMessenger:
     """Implements `Messenger`: Teams has no history to ask, and no key against repeats."""
 
-    def __init__(self, voice: Voice, words: Words) -> None:
+    asks = False
+    limits = _LIMITS
+
+    def __init__(self, voice: Voice, words: Words, errands: Errands) -> None:
         self._voice = voice
         self._words = words
+        self._errands = errands
 
     async def send(self, delivery: Delivery, card: Card) -> Outcome:
-        """Posts the card with the delivery's id, which is random and says nothing."""
+        """Posts the card with the delivery's id, which is random and says nothing; or redraws it."""
         spot = places.spot(delivery.place)
         if spot is None:
             return Refused("no_such_place")
-        phrases = self._words.to(None)
-        mark = {"channelData": {"deliveryId": delivery.id}}
-        versions = (say(card, phrases) for say in (render.message, render.plain_text))
-        return await self._voice.say(spot, delivery.tenant, ({**each, **mark} for each in versions))
+        if delivery.kind is Kind.REDRAW:
+            return await self._redrawn(spot, delivery, card)
+        aside = delivery.kind is Kind.ANSWER and not delivery.place.private
+        there = places.own(spot) if aside else spot
+        outcome = await self._voice.say(there, delivery.tenant, self._versions(delivery, card))
+        if aside and isinstance(outcome, Sent | Refused):
+            self._errands.run(self._point(spot, delivery, isinstance(outcome, Sent)))
+        return _concerning(outcome, aside or delivery.place.private)
 
-    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:  # noqa: ARG002  nothing to ask
+    async def find(self, delivery: Delivery) -> InDoubt:  # noqa: ARG002  nothing to ask
         return InDoubt("cannot_be_asked")
 
+    async def _redrawn(self, spot: Spot, delivery: Delivery, card: Card) -> Outcome:
+        """The message that was sent, in its place; one that is gone concerns nothing else."""
+        versions = self._versions(delivery, card)
+        outcome = await self._voice.change(spot, delivery.of or "", versions)
+        return outcome if is_gone(outcome) else _concerning(outcome, delivery.place.private)
 
-def is_gone(outcome: Outcome) -> bool:
-    """Whether the message that was to be changed is not there any more."""
-    return isinstance(outcome, Refused) and outcome.error in _GONE
+    async def _point(self, spot: Spot, delivery: Delivery, answered: bool) -> None:
+        """A word in the channel, which everybody reads, on where the answer is, or why there is none."""
+        key = "teams-answered-in-chat" if answered else "teams-open-chat"
+        line = self._words.to(delivery.language).line(key)
+        await self._voice.say(spot, delivery.tenant, (render.sentence(line),))
+
+    def _versions(self, delivery: Delivery, card: Card) -> Iterator[Json]:
+        """The card as activities, the fullest first; one that may have arrived before says so."""
+        phrases = self._words.to(delivery.language)
+        mark: Json = {"deliveryId": delivery.id}
+        if delivery.repeated:
+            mark["possible_duplicate"] = True
+        for say in (render.message, render.plain_text):
+            yield {**say(card, phrases), "channelData": mark}
 
 
-def is_too_big(outcome: Outcome) -> bool:
-    return isinstance(outcome, Refused) and outcome.error in _TOO_BIG
+def _concerning(outcome: Outcome, personal: bool) -> Outcome:
+    """The outcome with whom a refusal concerns."""
+    if not isinstance(outcome, Refused):
+        return outcome
+    return replace(outcome, whose=whose(outcome.error, personal))

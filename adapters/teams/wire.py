@@ -16,10 +16,13 @@ from adapters.edge import Json
 from adapters.teams import hosts
 from adapters.teams.credentials import Credentials
 from adapters.teams.outcomes import failure
-from bot.ports import InDoubt, Later, Outcome, Refused, Sent
+from bot.ports import InDoubt, Later, Outcome, Refused, Sent, Whose
 from bot.settings import Settings
 
-_SECONDS = 10.0
+_SECONDS = 6.0
+_OPENING_SECONDS = 3.0
+"""A token, a chat opened and a message posted are one delivery, and the courier waits ten seconds."""
+
 _UNAUTHORISED = 401
 
 
@@ -54,7 +57,7 @@ class Wire:
             "tenantId": tenant,
             "channelData": {"tenant": {"id": tenant}},
         }
-        return await self._call("POST", url, "", chat, repeatable=True)
+        return await self._call("POST", url, "", chat, repeatable=True, seconds=_OPENING_SECONDS)
 
     async def send(self, url: str, conversation: str, activity: Json) -> Outcome:
         """Posts an activity; its id."""
@@ -84,6 +87,7 @@ class Wire:
         body: Json | None = None,
         *,
         repeatable: bool = False,
+        seconds: float = _SECONDS,
     ) -> Call:
         if not hosts.is_allowed(url, self.settings):
             return Refused("host_not_allowed")
@@ -91,10 +95,10 @@ class Wire:
         if isinstance(token, Later):
             return token
         try:
-            async with asyncio.timeout(_SECONDS):
+            async with asyncio.timeout(seconds):
                 return await self._answer(method, _address(url, path), body, token, repeatable)
         except aiohttp.ClientConnectorError:
-            return Later("not_connected")
+            return Later("not_connected", whose=Whose.TENANT)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             name = "timed_out" if isinstance(error, TimeoutError) else "cut_off"
             return Later(name) if repeatable else InDoubt(name)

@@ -18,6 +18,9 @@ from tests.fakes.slack_world import BOT, BOT_ID, TEAM, World, dm_of
 
 Json = dict[str, Any]
 
+_READS = ("conversations.history", "conversations.replies", "users.info")
+"""What Slack documents to take a form or a query for, and nothing else."""
+
 
 @dataclass(frozen=True)
 class Fails:
@@ -77,6 +80,8 @@ class FakeSlack:
         method = request.match_info["method"]
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
+        if method in _READS and request.content_type == "application/json":
+            self.refused.append((method, ["arguments in JSON"]))
         if self.faults[method]:
             return await self._failing(request, self.faults[method].popleft(), method, arguments)
         return _answer(self._done(request, method, arguments))
@@ -125,6 +130,7 @@ class FakeSlack:
             "chat.update": self._update,
             "conversations.open": self._open_dm,
             "conversations.history": self._history,
+            "conversations.replies": self._history,
             "users.info": self._user,
             "views.open": self._open_view,
         }
@@ -134,6 +140,8 @@ class FakeSlack:
         channel = dm_of(channel) if channel[0] in "UW" else channel
         if why := self._cannot_post(channel, arguments):
             return _no(why)
+        if arguments.get("unfurl_links") is not False:
+            self.refused.append(("chat.postMessage", ["links would unfurl"]))
         posted = self.world.post(channel, arguments)
         return _yes(channel=channel, ts=posted.ts)
 
@@ -161,8 +169,6 @@ class FakeSlack:
             return "channel_not_found"
         if "parse" in arguments or "link_names" in arguments:
             return "invalid_arguments"
-        if arguments.get("unfurl_links") is not False and "user" not in arguments:
-            self.refused.append(("chat.postMessage", ["links would unfurl"]))
         return self._judged("chat.postMessage", faults_of_message(arguments))
 
     def _open_dm(self, arguments: Json) -> Json:
@@ -184,13 +190,18 @@ class FakeSlack:
         return _yes(user=user)
 
     def _history(self, arguments: Json) -> Json:
+        """A channel, or with `ts` one of its threads, since `oldest`."""
         if "im:history" not in self.world.scopes:
             return _no("missing_scope")
         start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+        thread, oldest = arguments.get("ts"), float(arguments.get("oldest") or 0)
         there = [
             {"ts": each.ts, "bot_id": BOT_ID, **_metadata(each.content, arguments, each.versions)}
             for each in reversed(self.world.messages)
-            if each.channel == arguments["channel"] and each.only_for is None
+            if each.channel == arguments["channel"]
+            and each.only_for is None
+            and each.content.get("thread_ts") == thread
+            and float(each.ts) > oldest
         ]
         more = start + limit < len(there)
         page = {"messages": there[start : start + limit], "has_more": more}

@@ -8,7 +8,7 @@ import itertools
 import json
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from aiohttp import web
@@ -100,6 +100,9 @@ class Connector:
     tokens: TokenHost
     people: dict[str, Human] = field(default_factory=dict)
     posted: list[Posted] = field(default_factory=list)
+    faces: list[Posted] = field(default_factory=list)
+    """Every message as it was when it was posted or changed, in that order."""
+
     deleted: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -148,7 +151,7 @@ class Connector:
         conversation = request.match_info["conversation"]
         posted = Posted(conversation, self.id(), activity, next(self._count))
         self.posted.append(posted)
-        await self._arrived()
+        await self._arrived(posted)
         self._cut(request, "after")
         return web.json_response({"id": posted.id}, status=201)
 
@@ -162,7 +165,7 @@ class Connector:
         posted.activity = activity
         posted.updates += 1
         posted.changed = next(self._count)
-        await self._arrived()
+        await self._arrived(posted)
         self._cut(request, "after")
         return web.json_response({"id": posted.id})
 
@@ -228,7 +231,8 @@ class Connector:
         wanted = request.match_info["conversation"], request.match_info["id"]
         return next((each for each in self.posted if (each.conversation, each.id) == wanted), None)
 
-    async def _arrived(self) -> None:
+    async def _arrived(self, posted: Posted) -> None:
+        self.faces.append(replace(posted))
         async with self.arrived:
             self.arrived.notify_all()
 

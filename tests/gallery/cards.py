@@ -23,15 +23,21 @@ from bot.domain.picks import (
     AskForget,
     CompareLevels,
     ConfirmForget,
+    Feel,
     KeepEverything,
     Mark,
+    MarkAsked,
     MarkStatement,
+    Mood,
     SetShare,
     ShowHelp,
     ShowMatrix,
     ShowPlan,
     ShowRating,
     ShowSkill,
+    Snooze,
+    StopCheckIn,
+    WriteCheckIn,
 )
 from bot.domain.spans import Code, Link, Mention, Plain, Strong, Text, plain
 
@@ -228,6 +234,49 @@ FORGET = Card(
     ),
 )
 
+CHECK_IN = Card(
+    "Wie läuft’s?",
+    (
+        Paragraph(plain("Ein Tipp pro Frage; was du nicht magst, lässt du aus.")),
+        *(
+            Options(
+                plain(f"{statement} ({number} von 3)"),
+                tuple(
+                    Choice(label, MarkAsked(12, TUNING, StatementId(f"statement-{number}"), mark))
+                    for label, mark in (
+                        ("noch nicht", Mark.NOT_YET),
+                        ("bin dran", Mark.WORKING),
+                        ("mache ich", Mark.DOING),
+                    )
+                ),
+                chosen,
+            )
+            for number, statement, chosen in (
+                (1, "Kuratiert Trainingsdaten und zeigt, welche Änderung das Ergebnis bewegt", 2),
+                (2, f"Stimmt sich ab: {GERMAN}, bevor das Budget verbraucht ist", None),
+                (3, "Verteilt das Training auf mehrere GPUs und misst, was das bringt", None),
+            )
+        ),
+        Options(
+            plain("Wie fühlt es sich an?"),
+            (
+                Choice("es geht voran", Feel(12, Mood.MOVING)),
+                Choice("zäh", Feel(12, Mood.SLOW)),
+                Choice("ich stecke fest", Feel(12, Mood.STUCK)),
+            ),
+        ),
+        Aside(
+            (Plain("Du hast mich gebeten nachzufragen. Ende: "), Code("checkin nie"), Plain("."))
+        ),
+    ),
+    (
+        Choice("Ein Satz dazu", WriteCheckIn(12)),
+        Choice("In 2 Stunden", Snooze(120)),
+        Choice("Morgen", Snooze(0, 1)),
+        Choice("Check-ins beenden", StopCheckIn()),
+    ),
+)
+
 CARDS: dict[str, Card] = {
     "every-block": EVERY_BLOCK,
     "longest-names": LONGEST_NAMES,
@@ -235,6 +284,7 @@ CARDS: dict[str, Card] = {
     "twelve-teams": TWELVE_TEAMS,
     "big-table": BIG_TABLE,
     "rating": RATING,
+    "check-in": CHECK_IN,
     "very-long": VERY_LONG,
     "forget": FORGET,
 }

@@ -19,7 +19,7 @@ const here = room(part, {
 const side = sidebar(part, time, { language: (id) => speak(id).then(turned), move: moveClock });
 
 let start = { words: {} };
-let seat = { who: "ana", view: "direct", language: "en", zone: time.zone };
+let seat = { who: "ana", view: "direct", language: "en", zone: time.zone, locale: navigator.language.slice(0, 35) };
 let line;
 let lost = false;
 let focusNewest = false;
@@ -219,6 +219,7 @@ async function moveClock(by, pressed) {
   const answer = await line.ask(request("move", { by }));
   pressed.removeAttribute("aria-busy");
   if (answer.type === "done") announce(`${start.words.clock}: ${time.moment(time.now())}`);
+  else if (answer.type === "nothing") announce(side.nothing());
   else here.failed(() => moveClock(by, pressed));
 }
 

@@ -81,10 +81,16 @@ export function sidebar(part, time, chosen) {
     part["clock-ahead"].classList.toggle("is-moved", Boolean(ahead));
   }
 
+  /** Says, where it says how far ahead it is, that nothing is planned to move on to. */
+  function nothing() {
+    part["clock-ahead"].textContent = words["clock-nothing"];
+    return words["clock-nothing"];
+  }
+
   function toggleMenu() {
     const open = part.frame.classList.toggle("menu-open");
     part.menu.setAttribute("aria-expanded", String(open));
   }
 
-  return { speak, turn, notice, clock };
+  return { speak, turn, notice, clock, nothing };
 }
