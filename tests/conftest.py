@@ -4,7 +4,7 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.ladder", "tests.stores"]
+pytest_plugins = ["tests.ladder", "tests.stores", "tests.program"]
 
 settings.register_profile(
     "rung",

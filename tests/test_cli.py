@@ -3,28 +3,20 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-import structlog
 import typer
-from typer.testing import CliRunner
 
-from bot.cli import app, main
+from bot.cli import app
 from bot.domain.ids import PersonId, TenantId
 from bot.words import LANGUAGES
-from storage.sql import SqlStore
-from storage.vault import Vault
 from tests.ladder import CONTENT
+from tests.program import KEY, SMALL, Rung
 from tests.samples import NOW, nudge, place
-from tests.stores import sqlite_store, sqlite_url
 
-SMALL = Path(__file__).parent / "ladders" / "small"
-KEY = "a-key-for-tests-only-of-forty-three-letters"
 OTHER_KEY = "another-key-for-tests-only-of-many-letters"
 TENANT = TenantId("playground")
 CAST = """
@@ -41,67 +33,6 @@ teams:
     members: [ana]
     digest: {rule: "FREQ=WEEKLY;BYDAY=FR", time: "15:00", zone: Europe/Berlin}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command left behind."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> str:
-        return self.out + self.err
-
-    @property
-    def data(self) -> object:
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """The program in this process, in a folder of its own with a database that is up to date."""
-
-    folder: Path
-    set: Callable[[str, str], None]
-    opened: ExitStack
-
-    def __call__(self, *arguments: str, typed: str = "") -> Ran:
-        status = 0
-        with CliRunner().isolation(typed) as (out, err, _):
-            try:
-                main(arguments)
-            except SystemExit as ended:
-                status = ended.code if isinstance(ended.code, int) else int(bool(ended.code))
-            sys.stdout.flush()
-            sys.stderr.flush()
-            return Ran(status, out.getvalue().decode(), err.getvalue().decode())
-
-    def file(self, name: str, text: str) -> str:
-        file = self.folder / name
-        file.write_text(text, "utf-8")
-        return str(file)
-
-    def store(self) -> SqlStore:
-        """The program's database, closed when the test ends."""
-        store = SqlStore(sqlite_url(self.folder / "rung.db"), Vault([KEY]))
-        self.opened.callback(store.close)
-        return store
-
-
-@pytest.fixture
-def rung(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rung]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUNG_CONTENT_DIR", str(SMALL))
-    monkeypatch.setenv("RUNG_DATABASE_URL", sqlite_url(tmp_path / "rung.db"))
-    monkeypatch.setenv("RUNG_SECRET_KEYS", KEY)
-    sqlite_store(tmp_path / "rung.db", KEY).close()
-    logging = structlog.get_config()
-    with ExitStack() as opened:
-        yield Rung(tmp_path, monkeypatch.setenv, opened)
-    structlog.configure(**logging)
 
 
 # --- help ----------------------------------------------------------------------------------------
@@ -121,7 +52,9 @@ def test_the_commands_of_the_contract_are_there() -> None:
     assert {" ".join(each) for each in commands()} >= {
         *("serve", "worker", "ask", "chat", "preview", "doctor", "seed", "export", "erase"),
         *("content check", "content stats", "content schema", "content new"),
-        *("db upgrade", "db downgrade", "db current", "outbox list", "rotate-keys"),
+        *("db upgrade", "db downgrade", "db current", "rotate-keys", "backup", "restore"),
+        *("outbox list", "outbox show", "outbox retry", "outbox park", "outbox release"),
+        "outbox crash-points",
         *("manifest slack", "manifest teams"),
     }
 
@@ -150,6 +83,11 @@ def test_the_program_alone_lists_its_commands(rung: Rung) -> None:
         ["ask", "hi", "--as", "fax"],
         ["ask", "hi", "--language", "xx"],
         ["outbox", "list", "--limit", "0"],
+        ["outbox", "list", "--state", "lost"],
+        ["outbox", "show"],
+        ["outbox", "release", "an-id"],
+        ["backup"],
+        ["restore"],
         ["outbox", "list", "--limit", "99999999999999999999"],
         ["seed", "nowhere.yml"],
         ["content", "new", "Not An Id"],
@@ -390,8 +328,10 @@ NOWHERE = "postgresql://nobody:canary@127.0.0.1:1/nothing"
         ["db", "downgrade", "base"],
         ["doctor"],
         ["outbox", "list"],
+        ["outbox", "show", "an-id"],
         ["export", "ana"],
         ["rotate-keys"],
+        ["backup", "copy.zip"],
     ],
     ids=" ".join,
 )

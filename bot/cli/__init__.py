@@ -5,7 +5,18 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import asking, content, database, examining, keys, manifests, people, serving
+from bot.cli import (
+    asking,
+    backups,
+    content,
+    database,
+    examining,
+    keys,
+    ledger,
+    manifests,
+    people,
+    serving,
+)
 from bot.errors import RungError
 from bot.wiring.logs import quiet
 
@@ -24,12 +35,14 @@ app.command()(asking.chat)
 app.command()(asking.preview)
 app.add_typer(content.app, name="content")
 app.add_typer(database.app, name="db")
-app.add_typer(examining.outbox, name="outbox")
+app.add_typer(ledger.app, name="outbox")
 app.add_typer(manifests.app, name="manifest")
 app.command()(examining.doctor)
 app.command()(people.seed)
 app.command()(people.export)
 app.command()(people.erase)
+app.command()(backups.backup)
+app.command()(backups.restore)
 app.command("rotate-keys")(keys.rotate_keys)
 
 

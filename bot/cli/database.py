@@ -24,6 +24,10 @@ def upgrade() -> None:
 
     with _reached() as url:
         schema.upgrade(url)
+        if not url.startswith("sqlite"):
+            from adapters import lanes_schema
+
+            lanes_schema.upgrade(url)
         typer.echo(f"The schema is at {schema.current(url)}.")
 
 
@@ -39,6 +43,10 @@ def downgrade(
 
     with _reached() as url:
         schema.downgrade(url, to)
+        if to == schema.NOTHING and not url.startswith("sqlite"):
+            from adapters import lanes_schema
+
+            lanes_schema.remove(url)
         typer.echo(f"The schema is at {schema.current(url)}.")
 
 
