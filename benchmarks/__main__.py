@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from benchmarks import dispatches, loads, lookups, starts, turns
+from benchmarks import deliveries, dispatches, loads, lookups, recurrences, starts, turns
 from benchmarks.results import Result, milliseconds, show
 from benchmarks.rounds import YARDSTICK, Act, medians
 from benchmarks.yardstick import bare_get
@@ -16,6 +16,8 @@ _BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
     "dispatch": dispatches.measured,
     "turn": turns.measured,
     "find": lookups.measured,
+    "deliver": deliveries.measured,
+    "recurrence": recurrences.measured,
 }
 
 

@@ -60,7 +60,7 @@ def _dispatcher(folder: Path) -> Iterator[Dispatcher]:
         stack.callback(store.close)
         executor = stack.enter_context(ThreadPoolExecutor(_THREADS))
         _settle(store)
-        yield Dispatcher(store, Turns(houses.small), executor, lambda: None)
+        yield Dispatcher(store, Turns(houses.small), executor, lambda _: None)
 
 
 def _settle(store: SqlStore) -> None:

@@ -1,0 +1,211 @@
+"""One design alone in its process: what is due at once goes out, and it says in JSON what that cost."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, redirect_stdout
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import crowds, houses, peers
+from benchmarks.memory import peak
+from benchmarks.messengers import AT_ONCE, Counting, Post, posting
+from bot.clockwork import Clockwork
+from bot.courier import Courier
+from bot.crash_points import unharmed
+from bot.domain.cards import Card, Paragraph
+from bot.domain.effects import Kind, Send, Turn
+from bot.domain.events import Event
+from bot.domain.people import Platform
+from bot.domain.records import Records
+from bot.domain.schedules import Schedule
+from bot.domain.spans import plain
+from bot.ports import Transaction
+from bot.settings import Settings
+from bot.turntaking import Decided, Owing, Turns
+from bot.wiring.lanes import lanes
+from bot.wiring.logs import configure
+from storage.sql import SqlStore
+from storage.vault import Vault
+
+DUE_AT = datetime.fromisoformat("2026-01-12T08:30:00+00:00")
+_THREADS = 8
+_STEP = 0.005
+_CARD = Card("How is it going?", (Paragraph(plain(peers.WORDS)),))
+
+
+Run = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to measure: `design` is rung, apscheduler or procrastinate; `to` the server's address, empty
+    for nowhere; `real` turns or empty ones."""
+
+    design: str
+    url: str
+    size: int
+    tenants: int
+    to: str = ""
+    real: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """Seconds until the last message was out and marked, the longest time the event loop stood still,
+    and the most memory the process held (MB)."""
+
+    seconds: float
+    blocked: float
+    memory: float
+
+
+class EmptyTurns(Turns):
+    """The least a turn can be: one message owed, next week's date."""
+
+    def successor(self, records: Records, schedule: Schedule, now: datetime) -> Schedule:
+        assert schedule.next_due_at is not None
+        return replace(schedule, next_due_at=schedule.next_due_at + timedelta(days=7))
+
+    def decide(self, records: Records, event: Event) -> Decided:
+        send = Send(_CARD, event.place, Kind.CHECK_IN, f"{event.id}")
+        return Decided(None, Turn(None, (send,)))
+
+    def keep(self, transaction: Transaction, event: Event, decided: Decided) -> Owing:
+        for effect in decided.turn.effects:
+            assert isinstance(effect, Send)
+            transaction.owe(effect, event.who, event.at)
+        return Owing(True)
+
+
+def clock() -> datetime:
+    """The minute in which all of it is due."""
+    return DUE_AT + timedelta(seconds=5)
+
+
+def main() -> None:
+    order = Order(**json.loads(sys.argv[1]))
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        configure(Settings(rung_log_format="json"))
+        drained = asyncio.run(_drained(order))
+    print(json.dumps(asdict(drained)))
+
+
+async def _drained(order: Order) -> Drained:
+    async with posting(order.to) as post, _design(order, post) as run:
+        async with _watched() as longest:
+            began = perf_counter()
+            await run()
+            seconds = perf_counter() - began
+        return Drained(seconds, longest(), peak())
+
+
+@asynccontextmanager
+async def _design(order: Order, post: Post) -> AsyncIterator[Run]:
+    """What is measured, ready to begin."""
+    match order.design:
+        case "rung":
+            made = _rung(order, post)
+        case "apscheduler":
+            made = _apscheduler(order, post)
+        case "procrastinate":
+            made = _procrastinate(order, post)
+        case _:
+            raise ValueError(order.design)
+    async with made as run:
+        yield run
+
+
+@asynccontextmanager
+async def _rung(order: Order, post: Post) -> AsyncIterator[Run]:
+    """Clockwork, courier and lanes as the engine puts them together."""
+    messenger = Counting(post, order.size, asyncio.Event())
+    with ThreadPoolExecutor(_THREADS) as executor:
+        store = SqlStore(order.url, Vault([crowds.KEY]))
+        courier = Courier(store, {Platform.SLACK: messenger}, lambda _: None, clock, executor)
+        settings = Settings.model_validate({"rung_database_url": order.url})
+        carrying = lanes(settings, courier, clock, unharmed)
+        turns = (Turns if order.real else EmptyTurns)(houses.small)
+        clockwork = Clockwork(store, turns, clock, carrying.ring)
+        await carrying.start()
+
+        async def run() -> None:
+            loop = asyncio.get_running_loop()
+            beat = loop.run_in_executor(executor, clockwork.beat)
+            await messenger.done.wait()
+            await courier.idle()
+            await beat
+
+        try:
+            yield run
+        finally:
+            courier.close()
+            await carrying.stop()
+            store.close()
+
+
+@asynccontextmanager
+async def _apscheduler(order: Order, post: Post) -> AsyncIterator[Run]:
+    peers.Sender.begin(post, order.size)
+    async with peers.apscheduler(order.url, _ids(order)) as scheduler:
+
+        async def run() -> None:
+            scheduler.resume()
+            await peers.Sender.done.wait()
+
+        yield run
+
+
+@asynccontextmanager
+async def _procrastinate(order: Order, post: Post) -> AsyncIterator[Run]:
+    peers.Sender.begin(post, order.size)
+    async with peers.procrastinate(order.url) as (app, task):
+
+        async def run() -> None:
+            await peers.deferred(task, _ids(order))
+            working = asyncio.create_task(
+                app.run_worker_async(
+                    concurrency=AT_ONCE, install_signal_handlers=False, delete_jobs="always"
+                )
+            )
+            await peers.Sender.done.wait()
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+
+        yield run
+
+
+@asynccontextmanager
+async def _watched() -> AsyncIterator[Callable[[], float]]:
+    """The longest time (s) that the event loop did not come round to a task that sleeps 5 ms."""
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while True:
+            began = perf_counter()
+            try:
+                await asyncio.sleep(_STEP)
+            finally:
+                longest = max(longest, perf_counter() - began - _STEP)
+
+    watching = asyncio.create_task(watch())
+    await asyncio.sleep(0)
+    try:
+        yield lambda: longest
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+
+
+def _ids(order: Order) -> list[str]:
+    return [f"message-{number}" for number in range(order.size)]
+
+
+if __name__ == "__main__":
+    main()
