@@ -12,6 +12,8 @@ FULL = os.environ.get("RUNG_PROMISES") == "full"
 SCORE = 0.85
 FEW = 2
 
+_PLAYED = "tests/test_transcripts.py::test_a_transcript_says_what_is_written[memory_store"
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -37,16 +39,28 @@ AREAS = {
             "tests/test_three_doors.py",
             "tests/test_digests.py",
             "tests/test_courier.py",
-            "tests/test_transcripts.py",
+            *(f"{_PLAYED}-{each}]" for each in ("digest", "share")),
         ],
     ),
     "outbox": Area(
-        ["storage.outbox", "bot.courier"],
-        ["tests/test_store_outbox.py", "tests/test_courier.py"],
+        [
+            "storage.outbox",
+            "storage.lanes",
+            "storage.marks",
+            "bot.courier.doubts",
+            "bot.courier.sending",
+            "bot.courier.verdicts",
+        ],
+        [
+            "tests/test_store_outbox.py",
+            "tests/test_store_lanes.py",
+            "tests/test_courier.py",
+            "tests/test_courier_doubts.py",
+        ],
     ),
     "erase": Area(
         ["storage.forgetting", "bot.conversation.privacy"],
-        ["tests/test_forgetting.py", "tests/test_transcripts.py"],
+        ["tests/test_forgetting.py", f"{_PLAYED}-privacy]"],
     ),
 }
 
