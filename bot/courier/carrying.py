@@ -106,15 +106,15 @@ class Courier:
         looked = desk.ticks() - lane.looked >= _LOOK_AGAIN
         if looked:
             await self._look(tenant, lane)
-        began = desk.ticks()
-        claim = await desk.away(
-            desk.store.claim, tenant, desk.clock(), LEASE, self._most(lane), self._limits()
-        )
+        began, most = desk.ticks(), self._most(lane)
+        claim = await desk.away(desk.store.claim, tenant, desk.clock(), LEASE, most, self._limits())
         desk.meter.claimed(desk.ticks() - began)
         if claim.deliveries:
             desk.passes(CrashPoint.DELIVERY_CLAIMED)
-            await self._carried(lane, [leased(each, began) for each in claim.deliveries])
-            return desk.clock()
+            done = await self._carried(lane, [leased(each, began) for each in claim.deliveries])
+            # Whoever owes more meanwhile has rung: nothing is looked for that nobody has spoken of.
+            last = claim.more_at is None and len(claim.deliveries) < most
+            return None if done and last else desk.clock()
         if not looked and await self._look(tenant, lane):
             return desk.clock()
         return None if claim.more_at is None else max(claim.more_at, desk.clock() + _A_MOMENT)
@@ -133,15 +133,17 @@ class Courier:
             await _all(doubts.left_behind(desk, leased(each, began)) for each in left)
         return found
 
-    async def _carried(self, lane: _Lane, held: Sequence[Leased]) -> None:
+    async def _carried(self, lane: _Lane, held: Sequence[Leased]) -> bool:
         """Those that can be asked about go side by side. Of the others one is under way at a time, and
-        marked before the next: a process that is killed leaves a single one in doubt."""
+        marked before the next: a process that is killed leaves a single one in doubt. Whether none of
+        them is left to do."""
         alone = [each for each in held if not self._asks(each.delivery)]
         lane.asks = not alone
         if alone[1:]:
             await self._back([each.delivery for each in alone[1:]])
         waiting = set(map(id, alone[1:]))
-        await self._sent(DELIVERY, [each for each in held if id(each) not in waiting])
+        round = await self._sent(DELIVERY, [each for each in held if id(each) not in waiting])
+        return not (waiting or round.unfinished or round.untried)
 
     async def _answers(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> bool:
         desk, began = self._desk, self._desk.ticks()

@@ -95,7 +95,7 @@ async def _settled(
     desk: Desk, round: Round, delivery: Delivery, outcome: Sent | Later | Refused
 ) -> None:
     became = verdict(delivery, outcome, desk.clock(), desk.jitter)
-    round.unfinished |= became.marked is None or became.marked.state is State.OWED
+    round.unfinished |= became.marked is None or became.marked.state is not State.SENT
     round.halted |= became.block is not None and became.block.place is None
     if became.undeliverable and delivery.kind is Kind.DIGEST:
         await notices.refused(desk, delivery)
