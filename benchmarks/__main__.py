@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from benchmarks import deliveries, dispatches, loads, lookups, recurrences, starts, turns
+from benchmarks import beats, deliveries, dispatches, loads, lookups, recurrences, starts, turns
 from benchmarks.results import Result, milliseconds, show
 from benchmarks.rounds import YARDSTICK, Act, medians
 from benchmarks.yardstick import bare_get
@@ -17,6 +17,7 @@ _BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
     "turn": turns.measured,
     "find": lookups.measured,
     "deliver": deliveries.measured,
+    "beat": beats.measured,
     "recurrence": recurrences.measured,
 }
 

@@ -64,7 +64,7 @@ class Bench:
         """One run in a process of its own, on a database of its own."""
         url = self.databases.new(kind)
         order = Order(design, url, self.size, _TENANTS, to, real)
-        if design == "rung":
+        if design in ("rung", "alone"):
             await asyncio.to_thread(_settled, order)
         command = (sys.executable, "-m", "benchmarks.drains", json.dumps(asdict(order)))
         process = await asyncio.create_subprocess_exec(
@@ -97,6 +97,18 @@ async def _results(bench: Bench, address: str) -> AsyncIterator[Result]:
         )
         yield Result("  longest the event loop stood still", ours.blocked * 1000, "ms", 100)
         yield Result("  memory at its most", ours.memory, "MB", 200)
+    for kind in ("sqlite", "postgres"):
+        yield await _real_turns(bench, kind)
+
+
+async def _real_turns(bench: Bench, kind: str) -> Result:
+    """The whole way, through the work that no design can do without."""
+    whole, alone = [], []
+    for _ in range(_ROUNDS):
+        whole.append((await bench.drained("rung", kind, real=True)).seconds)
+        alone.append((await bench.drained("alone", kind, real=True)).seconds)
+    what = f"{bench.size:,} real check-ins, {kind}: through load, turn, render and seal alone"
+    return Result(what, median(whole) / median(alone), "x", 1.5)
 
 
 async def _side_by_side(bench: Bench, kind: str, peer: str, to: str) -> tuple[Drained, Drained]:

@@ -13,17 +13,20 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks import crowds, houses, peers
+from benchmarks.crowds import Crowd
 from benchmarks.memory import peak
 from benchmarks.messengers import AT_ONCE, Counting, Post, posting
 from bot.clockwork import Clockwork
 from bot.courier import Courier
 from bot.crash_points import unharmed
 from bot.domain.cards import Card, Paragraph
+from bot.domain.cards import lines as spoken
 from bot.domain.effects import Kind, Send, Turn
-from bot.domain.events import Event
-from bot.domain.people import Platform
+from bot.domain.events import CheckInDue, Event
+from bot.domain.ids import EventId
+from bot.domain.people import Person, Platform
 from bot.domain.records import Records
-from bot.domain.schedules import Schedule
+from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import plain
 from bot.ports import Transaction
 from bot.settings import Settings
@@ -115,6 +118,8 @@ async def _design(order: Order, post: Post) -> AsyncIterator[Run]:
             made = _apscheduler(order, post)
         case "procrastinate":
             made = _procrastinate(order, post)
+        case "alone":
+            made = _alone(order)
         case _:
             raise ValueError(order.design)
     async with made as run:
@@ -178,6 +183,35 @@ async def _procrastinate(order: Order, post: Post) -> AsyncIterator[Run]:
             await asyncio.gather(working, return_exceptions=True)
 
         yield run
+
+
+@asynccontextmanager
+async def _alone(order: Order) -> AsyncIterator[Run]:
+    """What no design can do without: every person loaded, their turn taken, the card rendered and sealed."""
+    store, vault = SqlStore(order.url, Vault([crowds.KEY])), Vault([crowds.KEY])
+    turns = Turns(houses.small)
+
+    async def run() -> None:
+        for person in Crowd(order.size, order.tenants, DUE_AT).people():
+            with store.read(person.tenant) as records:
+                kept = records.schedule(ScheduleKind.CHECK_IN, person.id)
+                assert kept is not None
+                following = turns.successor(records, kept, clock())
+                decided = turns.decide(records, _due(person, following))
+            (send,) = [each for each in decided.turn.effects if isinstance(each, Send)]
+            vault.seal("\n".join(spoken(send.card)), (person.tenant, "deliveries", send.key))
+
+    try:
+        yield run
+    finally:
+        store.close()
+
+
+def _due(person: Person, schedule: Schedule) -> CheckInDue:
+    return CheckInDue(
+        id=EventId(schedule.id), who=person.id, place=person.home, home=person.home, at=clock(),
+        schedule=schedule.id, period=schedule.period, round=0, due_at=DUE_AT,
+    )  # fmt: skip
 
 
 @asynccontextmanager
