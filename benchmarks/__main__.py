@@ -5,7 +5,17 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from benchmarks import beats, deliveries, dispatches, loads, lookups, recurrences, starts, turns
+from benchmarks import (
+    answers,
+    beats,
+    deliveries,
+    dispatches,
+    loads,
+    lookups,
+    recurrences,
+    starts,
+    turns,
+)
 from benchmarks.results import Result, milliseconds, show
 from benchmarks.rounds import YARDSTICK, Act, medians
 from benchmarks.yardstick import bare_get
@@ -18,6 +28,7 @@ _BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
     "find": lookups.measured,
     "deliver": deliveries.measured,
     "beat": beats.measured,
+    "answer": answers.measured,
     "recurrence": recurrences.measured,
 }
 
