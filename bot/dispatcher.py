@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 import structlog
 
@@ -97,7 +98,7 @@ class Dispatcher:
             owing = self._turns.keep(transaction, event, decided)
         self._pass(CrashPoint.TURN_KEPT)
         self._carried(event.place.tenant, owing)
-        return _response(decided)
+        return replace(_response(decided), changed=True)
 
     def _carried(self, tenant: TenantId, owing: Owing) -> None:
         """Tells those who carry."""

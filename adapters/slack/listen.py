@@ -14,9 +14,11 @@ from adapters import edge
 from adapters.edge import Json, Refusal
 from adapters.errands import Errands
 from adapters.slack import bodies, signature
+from adapters.slack.admission import Admission
 from adapters.slack.answering import Answering
 from adapters.slack.calls import WebApi
-from adapters.slack.listeners import Listeners, bolt
+from adapters.slack.conversing import Conversing
+from adapters.slack.listeners import bolt
 from adapters.slack.profiles import Profiles
 from adapters.slack.responses import Responses
 from adapters.slack.speak import SlackMessenger
@@ -50,8 +52,9 @@ class Slack:
         messenger = SlackMessenger(api, words, clock)
         turns = Taking(dispatch, Profiles(api, clock, self._errands), messenger.forget)
         self.messenger: Messenger = messenger
+        admission = Admission(settings.tenants)
         self._bolt = bolt(
-            Listeners(settings.tenants, turns, clock, words, answering, self._errands), api.client()
+            api.client(), Conversing(admission, turns, clock, words, answering, self._errands)
         )
 
     def routes(self) -> list[web.RouteDef]:

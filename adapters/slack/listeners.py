@@ -1,14 +1,10 @@
-"""What each kind of envelope leads to: an event, a turn, an acknowledgement, and what follows it.
+"""Bolt, with everybody who listens to Slack's envelopes.
 
-Bolt runs a listener to its end before it answers (`process_before_response`), so what is acknowledged
-has been kept. A turn that cannot be taken now is 503 for an event, which Slack will send again, and a
-sentence for a command, a press or a form, which it will not.
+It runs a listener to its end before it answers (`process_before_response`), and is given nothing that
+Slack did not sign.
 """
 
-import re
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -18,28 +14,20 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.edge import Json
-from adapters.errands import Errands
-from adapters.slack import views
-from adapters.slack.answering import Answering, Origin
 from adapters.slack.calls import quiet
-from adapters.slack.envelopes import Command, Message
-from adapters.slack.interactions import Press, Submission
-from adapters.slack.places import installation
-from adapters.slack.render import notice
-from adapters.slack.taking import Taking, Trouble
-from bot.domain.ids import TenantId
-from bot.ports import Clock, Response
-from bot.words import Phrases, Words
 
 _log = structlog.get_logger("rung.slack")
 
-_ANY = re.compile(".*", re.DOTALL)
 
-Ack = Callable[..., Awaitable[Any]]
+class Listener(Protocol):
+    """Somebody who wants to be told of some kinds of envelope."""
+
+    def listen(self, app: AsyncApp) -> None:
+        """Registers with Bolt."""
+        ...
 
 
-def bolt(listeners: "Listeners", client: AsyncWebClient) -> AsyncApp:
+def bolt(client: AsyncWebClient, *listeners: Listener) -> AsyncApp:
     """The Bolt app with these listeners. The client has no token: Bolt itself calls nothing."""
     app = AsyncApp(
         name="rung.slack.bolt",
@@ -51,125 +39,10 @@ def bolt(listeners: "Listeners", client: AsyncWebClient) -> AsyncApp:
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )
-    app.command(_ANY)(listeners.command)
-    app.action(_ANY)(listeners.press)
-    app.view(_ANY)(listeners.submission)
-    app.event("message")(listeners.message)
-    app.event("app_mention")(listeners.mention)
+    for each in listeners:
+        each.listen(app)
     app.error(_unheard)
     return app
-
-
-@dataclass(frozen=True, slots=True)
-class Listeners:
-    """One method a kind of envelope. `tenants` are those allowed; empty for any."""
-
-    tenants: frozenset[str]
-    turns: Taking
-    clock: Clock
-    words: Words
-    answering: Answering
-    errands: Errands
-
-    async def command(self, body: Json, ack: Ack) -> None:
-        """Answered in the acknowledgement itself: no call to Slack, no token needed."""
-        command = Command.model_validate(body)
-        tenant = self._admitted(command.tenant)
-        if tenant is None:
-            await ack(self._sentence(Trouble("slack-not-here")))
-            return
-        turn = await self.turns.at_once(command.said(tenant, self.clock()))
-        if isinstance(turn, Trouble):
-            await ack(self._sentence(turn))
-        elif turn.card is not None:
-            card = self.answering.shown(turn.card, turn, command.trigger_id)
-            await ack({**card, "response_type": "ephemeral"})
-        else:
-            await ack()
-            self.errands.run(self.answering.after(command, tenant, turn))
-
-    async def press(self, body: Json, ack: Ack) -> None:
-        """Acknowledged empty; then the card that was pressed becomes the answer, or a form opens."""
-        press = Press.model_validate(body)
-        tenant = self._admitted(press.tenant)
-        turn = await self._pressed(press, tenant)
-        await ack()
-        if isinstance(turn, Trouble):
-            self.errands.run(self.answering.whisper(press.response_url, turn.key, turn.language))
-        elif tenant is not None:
-            self.errands.run(self.answering.after(press, tenant, turn))
-
-    async def submission(self, body: Json, ack: Ack) -> None:
-        """Closed, changed, or sent back with a word at each fault; what was typed is never lost."""
-        sent = Submission.model_validate(body)
-        origin = Origin.kept(sent.view.private_metadata, sent.user.id)
-        tenant = self._admitted(sent.tenant)
-        turn = await self._submitted(sent, tenant, origin)
-        if isinstance(turn, Trouble):
-            phrases = self.words.to(turn.language)
-            await ack(self._sent_back(sent, {"": phrases.line(turn.key)}, phrases))
-        elif turn.errors is not None:
-            await ack(self._sent_back(sent, turn.errors, self.answering.phrases(turn)))
-        elif turn.form is not None:
-            form = self.answering.form(turn.form, turn, origin)
-            await ack({"response_action": "update", "view": form})
-        else:
-            await ack()
-            if tenant is not None:
-                self.errands.run(self.answering.after_form(sent, tenant, turn, origin))
-
-    async def message(self, body: Json) -> BoltResponse:
-        """Words in our DM."""
-        heard = Message.model_validate(body)
-        if heard.event.channel_type != "im":
-            return BoltResponse(status=200)
-        return await self._heard(heard)
-
-    async def mention(self, body: Json) -> BoltResponse:
-        """Words with our name in a channel; in our DM they come as a message, too."""
-        heard = Message.model_validate(body)
-        if heard.event.channel.startswith("D"):
-            return BoltResponse(status=200)
-        return await self._heard(heard)
-
-    async def _heard(self, heard: Message) -> BoltResponse:
-        tenant = self._admitted(heard.installed.tenant)
-        if tenant is None or heard.is_strange or not heard.is_spoken:
-            return BoltResponse(status=200)
-        turn = await self.turns.in_a_moment(heard.said(tenant, self.clock()))
-        if isinstance(turn, Trouble):
-            return BoltResponse(status=turn.status)
-        self.errands.run(self.answering.reply(heard, tenant, turn))
-        return BoltResponse(status=200)
-
-    async def _pressed(self, press: Press, tenant: TenantId | None) -> Response | Trouble:
-        if tenant is None:
-            return Trouble("slack-not-here")
-        if press.is_strange:
-            return Trouble("slack-stranger")
-        return await self.turns.at_once(press.picked(tenant, self.clock()))
-
-    async def _submitted(
-        self, sent: Submission, tenant: TenantId | None, origin: Origin
-    ) -> Response | Trouble:
-        if tenant is None:
-            return Trouble("slack-not-here")
-        if sent.is_strange:
-            return Trouble("slack-stranger")
-        return await self.turns.at_once(sent.submitted(tenant, origin.address, self.clock()))
-
-    def _admitted(self, tenant: TenantId | None) -> TenantId | None:
-        if tenant is None or (self.tenants and installation(tenant) not in self.tenants):
-            return None
-        return tenant
-
-    def _sent_back(self, sent: Submission, faults: Mapping[str, str], phrases: Phrases) -> Json:
-        errors = views.errors(faults, sent.view.blocks, phrases)
-        return {"response_action": "errors", "errors": errors} if errors else {}
-
-    def _sentence(self, trouble: Trouble) -> Json:
-        words = self.words.to(trouble.language).text(trouble.key)
-        return {**notice(words), "response_type": "ephemeral"}
 
 
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

@@ -9,6 +9,7 @@ from bot.conversation import (
     answers,
     check_in_history,
     check_ins,
+    comings,
     countries,
     depth,
     digests,
@@ -39,11 +40,13 @@ from bot.domain.effects import Turn
 from bot.domain.events import (
     CheckInDue,
     DeliveryHeld,
+    Departed,
     DigestDue,
     FollowUpDue,
     HomeOpened,
     Picked,
     Said,
+    Sighted,
     Submitted,
 )
 from bot.domain.picks import (
@@ -110,6 +113,10 @@ def _taken(scene: Scene) -> Turn:
             return _submitted(scene, submit, values)
         case HomeOpened():
             return home.shown(scene)
+        case Sighted():
+            return comings.sighted(scene)
+        case Departed():
+            return comings.departed(scene)
         case CheckInDue():
             return prompts.due(scene, scene.event)
         case FollowUpDue():

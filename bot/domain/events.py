@@ -81,6 +81,16 @@ class HomeOpened(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sighted(Happening):
+    """The platform said something of the person, in `seen`, without their having done anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed(Happening):
+    """The person's account was closed: they can neither be spoken to nor speak, until they are sighted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInDue(Happening):
     """The hour the person asked for has come: `due_at` (UTC), which may be a while ago.
 
@@ -124,4 +134,15 @@ class DigestDue(Happening):
     period: str
 
 
-Event = Said | Picked | Submitted | HomeOpened | CheckInDue | FollowUpDue | DigestDue | DeliveryHeld
+Event = (
+    Said
+    | Picked
+    | Submitted
+    | HomeOpened
+    | Sighted
+    | Departed
+    | CheckInDue
+    | FollowUpDue
+    | DigestDue
+    | DeliveryHeld
+)

@@ -13,6 +13,7 @@ class Response:
     """What an adapter gives back at once: at most one of these is there.
 
     `language` is the reader's, for the words an adapter itself must add (a button's "Send").
+    `changed` says that something about the person was kept: a page about them may look different now.
     `forgotten` says that the person has just been forgotten: whatever keeps what was said must not
     keep this.
     """
@@ -21,6 +22,7 @@ class Response:
     form: Form | None = None
     errors: Mapping[str, str] | None = None
     language: str = "en"
+    changed: bool = False
     forgotten: bool = False
 
 
