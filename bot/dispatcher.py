@@ -98,7 +98,7 @@ class Dispatcher:
             owing = self._turns.keep(transaction, event, decided)
         self._pass(CrashPoint.TURN_KEPT)
         self._carried(event.place.tenant, owing)
-        return replace(_response(decided), changed=True)
+        return replace(_response(decided), changed=not decided.only_says)
 
     def _carried(self, tenant: TenantId, owing: Owing) -> None:
         """Tells those who carry."""

@@ -52,8 +52,13 @@ class Decided:
 
     @property
     def changes_nothing(self) -> bool:
+        return self.only_says and self.posted is None
+
+    @property
+    def only_says(self) -> bool:
+        """Whether nothing is to be kept but, at most, the answer."""
         replies = all(isinstance(effect, Answer | Open | Reject) for effect in self.turn.effects)
-        return replies and self.turn.person == self.before and self.posted is None
+        return replies and self.turn.person == self.before
 
     @property
     def language(self) -> Language:

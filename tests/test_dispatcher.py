@@ -431,3 +431,17 @@ def test_a_turn_is_logged_in_one_line_without_anybodys_words(rung: Rung) -> None
     (line,) = logs
     assert (line["event"], line["event_kind"], line["event_id"]) == ("turn", "Said", "1")
     assert "canary" not in str(logs).casefold()
+
+
+@pytest.mark.parametrize(
+    ("asked", "changes"), [("skill llm-fine-tuning", False), ("plan add llm-fine-tuning", True)]
+)
+@pytest.mark.parametrize("posted", [False, True])
+def test_a_response_says_whether_anything_was_kept(
+    rung: Rung, asked: str, changes: bool, posted: bool
+) -> None:
+    """Not for the answer's own sake, and not again for a repeated event."""
+    event = said(asked, "1")
+    event = posts(event) if posted else event
+    assert rung.take(event).changed is changes
+    assert rung.take(event).changed is False
