@@ -7,6 +7,7 @@ from bot.conversation import (
     countries,
     digests,
     listing,
+    offers,
     privacy,
     profile,
     questions,
@@ -39,9 +40,10 @@ from bot.domain.catalog import Skill
 from bot.domain.effects import Answer, Effect, Turn
 from bot.domain.finding import Exactly, Maybe, Nothing
 from bot.domain.ids import Language
-from bot.domain.people import Question
+from bot.domain.people import Asking, Question
 from bot.domain.picks import (
     AddToPlan,
+    BeginCheckIns,
     CompareLevels,
     DropFromPlan,
     Pick,
@@ -149,17 +151,20 @@ def _speak(scene: Scene, words: str, do: Do) -> Turn:
 
 
 def _agreed(scene: Scene, yes: bool) -> Turn:
-    """Yes or no: to the question whether to forget, if that is open."""
-    asking = scene.person.asking
-    if asking is not None and asking.question is Question.FORGET:
-        return privacy.forgotten(scene) if yes else privacy.kept(scene)
-    return _unclear(scene)
+    """Yes or no: to the question that is open, if it can be answered so."""
+    match scene.person.asking:
+        case Asking(Question.FORGET):
+            return privacy.forgotten(scene) if yes else privacy.kept(scene)
+        case Asking(Question.CHECK_INS, BeginCheckIns() as begin):
+            return offers.accepted(scene, begin) if yes else offers.declined(scene)
+        case _:
+            return _unclear(scene)
 
 
 def _unclear(scene: Scene) -> Turn:
     """Nothing was understood: the open question again, or what can be said."""
     asking = scene.person.asking
-    if asking is not None and asking.question is not Question.FORGET:
+    if asking is not None and asking.question.is_needed:
         return questions.again(scene, asking, f"ask-{asking.question}-again")
     body = [Paragraph(scene.say.text("unclear-how"))]
     choices = list(way_on(scene))

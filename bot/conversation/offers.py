@@ -10,7 +10,9 @@ from bot.conversation.rhythms import USUAL
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Paragraph
 from bot.domain.effects import Answer, Effect, SaveToPlan, Turn
+from bot.domain.events import Picked, Said, Submitted
 from bot.domain.ids import SkillId
+from bot.domain.people import Asking, Question
 from bot.domain.picks import BeginCheckIns, DeclineCheckIns, SetRhythm, ShowSkill
 from bot.domain.plans import PlanItem
 from bot.domain.schedules import ScheduleKind
@@ -26,7 +28,17 @@ def beside(scene: Scene, pick: ShowSkill, turn: Turn) -> Turn:
     if not any(isinstance(each, Answer) for each in turn.effects) or _has_rhythm(scene):
         return turn
     effects = tuple(_offering(scene, pick.skill, each) for each in turn.effects)
-    return Turn(replace(person, offered=True), effects)
+    asking = Asking(Question.CHECK_INS, BeginCheckIns(pick.skill))
+    return Turn(replace(person, offered=True, asking=asking), effects)
+
+
+def passed_over(scene: Scene, turn: Turn) -> Turn:
+    """The turn, after which a yes no longer means the offer: that holds only for what is said next."""
+    asking = scene.person.asking
+    if asking is None or asking.question is not Question.CHECK_INS or turn.person is None:
+        return turn
+    open_still = turn.person.asking == asking and isinstance(scene.event, Said | Picked | Submitted)
+    return replace(turn, person=replace(turn.person, asking=None)) if open_still else turn
 
 
 def accepted(scene: Scene, pick: BeginCheckIns) -> Turn:

@@ -28,7 +28,7 @@ def level_answered(scene: Scene, level: LevelId, do: Do) -> Turn:
 
 def _not_open(scene: Scene, asking: Asking | None) -> Turn:
     """A button that outlived its question: the open one is put again, else where things stand."""
-    if asking is not None and asking.question is not Question.FORGET:
+    if asking is not None and asking.question.is_needed:
         return questions.again(scene, asking, "question-moved-on")
     if scene.role is None or scene.level is None:
         return questions.ask(scene, None, "question-moved-on")

@@ -91,7 +91,7 @@ def forgotten(scene: Scene) -> Turn:
 def kept(scene: Scene) -> Turn:
     """The change of mind."""
     asking = scene.person.asking
-    if asking is not None and asking.question is not Question.FORGET:
+    if asking is not None and asking.question.is_needed:
         return questions.again(scene, asking, "forget-kept")
     now = replace(scene, person=replace(scene.person, asking=None))
     return said(now, "forget-kept", Choice(scene.say.line("choice-me"), ShowMe()))

@@ -10,7 +10,7 @@ from bot.domain.catalog import Skill
 from bot.domain.differences import step
 from bot.domain.effects import Turn
 from bot.domain.ids import Language, LevelId, RoleId
-from bot.domain.people import Asking, Person, Question
+from bot.domain.people import Person
 from bot.domain.picks import (
     AskForget,
     AskLanguage,
@@ -63,16 +63,12 @@ def become(scene: Scene, role: RoleId | None, level: LevelId | None, do: Do) -> 
     A role or level that the ladder no longer has takes nobody's place: it is asked for.
     """
     if role is not None and role not in scene.catalog.roles:
-        return questions.again(scene, Asking(Question.ROLE), "role-gone")
-    if level is not None and scene.catalog.level(level) is None:
-        return questions.again(scene, Asking(Question.LEVEL), "level-gone")
-    if role is not None and role not in scene.catalog.roles:
         return questions.ask_role(scene, "role-gone")
     if level is not None and scene.catalog.level(level) is None:
         return questions.ask_level(scene, "level-gone")
     before = scene.person
     person = replace(before, role=role or before.role, level=level or before.level, asking=None)
-    then = before.asking.then if before.asking else None
+    then = before.asking.then if before.asking and before.asking.question.is_needed else None
     now = replace(scene, person=person)
     if now.role is None or now.level is None:
         return questions.ask(now, then)

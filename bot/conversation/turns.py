@@ -100,7 +100,8 @@ from bot.domain.picks import (
 def take_turn(scene: Scene) -> Turn:
     """What to say and keep about the scene's event. Pure, given its records."""
     seen = replace(scene, person=noticed(scene.person, scene.event))
-    return travels.followed(seen, scene.person, _taken(seen))
+    turn = offers.passed_over(seen, _taken(seen))
+    return travels.followed(seen, scene.person, turn)
 
 
 def _taken(scene: Scene) -> Turn:

@@ -34,6 +34,12 @@ class Question(StrEnum):
     ROLE = "role"
     LEVEL = "level"
     FORGET = "forget"
+    CHECK_INS = "check_ins"
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether Rung cannot go on without the answer, and so asks again."""
+        return self in (Question.ROLE, Question.LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

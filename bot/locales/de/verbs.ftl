@@ -28,8 +28,8 @@ verb-holidays = feiertage | feiertag | meine feiertage | land | mein land | bund
 verb-zone = zeitzone | meine zeitzone | zeitzone ändern | zone
 verb-share = teilen | teile | freigeben
 verb-as = als | als ein | als eine
-verb-yes = ja | j | jo | jep | jap | klar | na klar | gern | gerne | sicher | genau | einverstanden | ok | okay
-verb-no = nein | nee | nö | ne | nie | niemals | nie mehr | nie wieder | nicht | nicht mehr | nichts | nichts mehr | gar nichts | keine | keine mehr | keins | aus | ausschalten | abschalten | abbestellen | beenden | aufhören | stopp | stoppen | stop | abstellen | lieber nicht | alles behalten | alles lassen
+verb-yes = ja | j | ja gern | ja gerne | ja bitte | ja klar | jo | jep | jap | klar | na klar | gern | gerne | sicher | genau | einverstanden | ok | okay
+verb-no = nein | nein danke | nee | nö | ne | nie | niemals | nie mehr | nie wieder | nicht | nicht mehr | nichts | nichts mehr | gar nichts | keine | keine mehr | keins | aus | ausschalten | abschalten | abbestellen | beenden | aufhören | stopp | stoppen | stop | abstellen | lieber nicht | alles behalten | alles lassen
 
 language-en = english | englisch | 英语 | 英文
 language-de = german | deutsch | 德语 | 德文

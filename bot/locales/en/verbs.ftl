@@ -28,8 +28,8 @@ verb-zone = zone | timezone | time zone | my timezone | my time zone | tz
 verb-share = share | sharing
 verb-progress = progress | my progress
 verb-as = as | as a | as an
-verb-yes = yes | y | yep | sure | ok | okay
-verb-no = no | n | nope | never | nothing | off | none | stop | keep everything
+verb-yes = yes | y | yes please | yeah | yep | sure | ok | okay
+verb-no = no | n | no thanks | no thank you | nope | never | nothing | off | none | stop | keep everything
 
 language-en = english | englisch | 英语 | 英文
 language-de = german | deutsch | 德语 | 德文
