@@ -10,7 +10,7 @@ from tests.promises.mutants import Mutant, mutants, survives
 
 FULL = os.environ.get("RUNG_PROMISES") == "full"
 SCORE = 0.85
-FEW = 2
+FEW = 1
 
 _PLAYED = "tests/test_transcripts.py::test_a_transcript_says_what_is_written[memory_store"
 
