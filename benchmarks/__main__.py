@@ -8,11 +8,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from benchmarks import (
     answers,
     beats,
+    commands,
     deliveries,
     dispatches,
     loads,
     lookups,
+    paces,
     recurrences,
+    replicas,
     starts,
     turns,
 )
@@ -20,29 +23,33 @@ from benchmarks.results import Result, milliseconds, show
 from benchmarks.rounds import YARDSTICK, Act, medians
 from benchmarks.yardstick import bare_get
 
-_BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
+BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
     "start": starts.measured,
     "load": loads.measured,
     "dispatch": dispatches.measured,
     "turn": turns.measured,
     "find": lookups.measured,
     "deliver": deliveries.measured,
+    "flood": deliveries.flooded,
+    "replicas": replicas.measured,
+    "pace": paces.measured,
     "beat": beats.measured,
     "answer": answers.measured,
+    "slack": commands.measured,
     "recurrence": recurrences.measured,
 }
 
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    names = ", ".join(_BENCHMARKS)
+    names = ", ".join(BENCHMARKS)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{names}; all if none is given")
     parser.add_argument("--strict", action="store_true", help="exit status 1 if anything is over")
     given = parser.parse_args()
-    unknown = set(given.names) - set(_BENCHMARKS)
+    unknown = set(given.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {names}")
-    measured = asyncio.run(_measured(given.names or list(_BENCHMARKS)))
+    measured = asyncio.run(_measured(given.names or list(BENCHMARKS)))
     show(measured)
     return int(given.strict and any(result.over for _, result in measured))
 
@@ -53,9 +60,10 @@ async def _measured(names: Sequence[str]) -> list[tuple[str, Result]]:
     async with bare_get() as yardstick:
         for name in names:
             print(f"{name} …", file=sys.stderr, flush=True)
-            found += [(name, result) for result in await _BENCHMARKS[name](yardstick)]
+            found += [(name, result) for result in await BENCHMARKS[name](yardstick)]
         bare = (await medians({YARDSTICK: yardstick}, 50))[YARDSTICK]
     return [*found, ("", milliseconds("the yardstick: one bare aiohttp GET", bare, None, bare))]
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

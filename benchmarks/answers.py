@@ -12,7 +12,8 @@ from time import perf_counter
 
 from benchmarks import crowds, houses
 from benchmarks.crowds import Crowd
-from benchmarks.drains import DUE_AT, EmptyTurns, clock
+from benchmarks.drains import DUE_AT, clock
+from benchmarks.engines import EmptyTurns
 from benchmarks.messengers import Counting
 from benchmarks.results import Result
 from benchmarks.rounds import Act

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import text
 
 from benchmarks import crowds, houses
-from benchmarks.drains import DUE_AT, EmptyTurns, clock
+from benchmarks.drains import DUE_AT, clock
+from benchmarks.engines import EmptyTurns
 from benchmarks.results import Result, milliseconds
 from benchmarks.rounds import YARDSTICK, Act, medians
 from bot.clockwork import Clockwork

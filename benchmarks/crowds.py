@@ -18,7 +18,7 @@ from storage.rows import table
 from storage.seals import Row, Seals
 from storage.vault import Vault
 
-KEY = "a key that seals nothing of worth, 43 letters"
+KEY = "a key that seals nothing of worth: 43 letters"
 RULE, AT, ZONE = "FREQ=WEEKLY;BYDAY=MO", time(9, 30), "Europe/Berlin"
 
 _AT_ONCE = 10_000
@@ -27,19 +27,25 @@ _AT_ONCE = 10_000
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """`size` people over so many tenants, each with a check-in due at `due_at`; `busy`: with a plan and
-    some answers, so that there is something to ask them."""
+    some answers, so that there is something to ask them; `channel_every`: one in so many of a tenant's is
+    reached in its channel, which they share."""
 
     size: int
     tenants: int
     due_at: datetime
     busy: bool = True
+    channel_every: int = 0
 
     def people(self) -> Iterator[Person]:
         for number in range(self.size):
             tenant = TenantId(f"slack:T{number % self.tenants:04}")
             id = PersonId(f"U{number}")
-            home = Place(Platform.SLACK, tenant, f"D{number}")
+            home = Place(Platform.SLACK, tenant, self._address(number))
             yield replace(houses.person(id), id=id, tenant=tenant, home=home)
+
+    def _address(self, number: int) -> str:
+        shared = self.channel_every and not number // self.tenants % self.channel_every
+        return "C0" if shared else f"D{number}"
 
 
 def settle(url: str, crowd: Crowd) -> None:

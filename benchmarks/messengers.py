@@ -4,21 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
-from aiohttp import ClientSession, ClientTimeout, TCPConnector, web
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
 from bot.domain.cards import Card
 from bot.domain.cards import lines as spoken
 from bot.domain.pace import Limits
-from bot.ports import Delivery, InDoubt, Outcome, Sent
+from bot.ports import Delivery, InDoubt, Later, Outcome, Sent, Whose
 
 Post = Callable[[str, str], Awaitable[None]]
 """Puts words (second) on their way under an id (first)."""
 
+WORDS = "How is it going? One tap each; skip any you like."
+
 AT_ONCE = 200
 """Connections to the server: as many for everybody who is measured."""
 
-THINKS = 0.02
+_PATIENCE = ClientTimeout(total=30)
 
 
 @asynccontextmanager
@@ -27,10 +30,7 @@ async def posting(url: str) -> AsyncIterator[Post]:
     if not url:
         yield _nowhere
         return
-    connector = TCPConnector(limit=AT_ONCE)
-    async with ClientSession(
-        trust_env=False, connector=connector, timeout=ClientTimeout(total=30)
-    ) as session:
+    async with _session() as session:
 
         async def post(id: str, words: str) -> None:
             async with session.post(url, json={"id": id, "text": words}) as answer:
@@ -65,26 +65,43 @@ class Counting:
         return None
 
 
-async def serve(port_said: Callable[[int], None]) -> None:
-    """The server that answers in THINKS seconds, until cancelled."""
+@dataclass
+class Posting:
+    """A platform's messenger that keeps to its limits, may be told to wait, and can be asked: the other end
+    is a receiver."""
 
-    async def taken(request: web.Request) -> web.Response:
-        await request.read()
-        await asyncio.sleep(THINKS)
-        return web.Response(text="ok")
+    session: ClientSession
+    url: str
+    asks: bool = True
+    limits: Limits = field(default_factory=Limits)
 
-    app = web.Application()
-    app.router.add_post("/", taken)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, backlog=1024)
-    await site.start()
-    port_said(runner.addresses[0][1])
-    try:
-        await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
+    async def send(self, delivery: Delivery, card: Card) -> Outcome:
+        message = {
+            "id": delivery.id,
+            "tenant": delivery.tenant,
+            "place": delivery.place.address,
+            "text": "\n".join(spoken(card)),
+        }
+        async with self.session.post(self.url, json=message) as answer:
+            await answer.read()
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            return Later("ratelimited", float(answer.headers["Retry-After"]), Whose.TENANT)
+        answer.raise_for_status()
+        return Sent(delivery.id)
+
+    async def find(self, delivery: Delivery) -> Sent | InDoubt | None:
+        async with self.session.get(self.url, params={"id": delivery.id}) as answer:
+            return Sent(delivery.id) if await answer.json() else None
 
 
-if __name__ == "__main__":
-    asyncio.run(serve(lambda port: print(port, flush=True)))
+@asynccontextmanager
+async def posted_to(url: str, limits: Limits) -> AsyncIterator[Posting]:
+    """A messenger to the receiver at `url`."""
+    async with _session() as session:
+        yield Posting(session, url, limits=limits)
+
+
+def _session() -> ClientSession:
+    """As many connections for everybody; to be entered."""
+    connector = TCPConnector(limit=AT_ONCE)
+    return ClientSession(trust_env=False, connector=connector, timeout=_PATIENCE)

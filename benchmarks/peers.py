@@ -11,9 +11,7 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from procrastinate import App, PsycopgConnector
 
-from benchmarks.messengers import AT_ONCE, Post
-
-WORDS = "How is it going? One tap each; skip any you like."
+from benchmarks.messengers import AT_ONCE, WORDS, Post
 
 _BATCH = 1000
 

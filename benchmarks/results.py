@@ -10,7 +10,7 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A median and its target in `unit`: at most this, None where nothing is promised.
+    """A median and its target in `unit`: at most this, or `at_least`; None where nothing is promised.
 
     `bare` is how many bare aiohttp GETs it takes as long as; None for what is no time.
     """
@@ -20,10 +20,14 @@ class Result:
     unit: str
     target: float | None
     bare: float | None = None
+    at_least: bool = False
 
     @property
     def over(self) -> bool:
-        return self.target is not None and self.median > self.target
+        """Whether the target is missed."""
+        if self.target is None:
+            return False
+        return self.median < self.target if self.at_least else self.median > self.target
 
 
 def milliseconds(what: str, seconds: float, target: float | None, yardstick: float) -> Result:
@@ -46,10 +50,22 @@ def _cells(result: Result) -> tuple[str, ...]:
     return (
         result.what,
         f"{_short(result.median)} {result.unit}",
-        "" if result.target is None else f"{_short(result.target)} {result.unit}",
+        _target(result),
         "" if result.bare is None else _short(result.bare),
-        "" if result.target is None else "OVER" if result.over else "ok",
+        _verdict(result),
     )
+
+
+def _target(result: Result) -> str:
+    if result.target is None:
+        return ""
+    return f"{'≥ ' if result.at_least else ''}{_short(result.target)} {result.unit}".rstrip()
+
+
+def _verdict(result: Result) -> str:
+    if result.target is None:
+        return ""
+    return ("UNDER" if result.at_least else "OVER") if result.over else "ok"
 
 
 def _short(number: float) -> str:

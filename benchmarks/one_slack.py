@@ -1,0 +1,109 @@
+"""One server that Slack could speak to, alone in its process: `bare`, `bolt` or `rung`.
+
+It prints its address, and ends with its input. `bare` only checks the signature; `bolt` is Bolt as its
+documentation has it, and only acknowledges; `rung` is all of Rung.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, redirect_stdout
+from pathlib import Path
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.settings import Settings
+from bot.wiring.engine import engine
+from bot.wiring.logs import configure
+from bot.wiring.server import listening, settle
+
+Settled = dict[str, str]
+
+
+def main() -> None:
+    kind, settings, out = sys.argv[1], json.loads(sys.argv[2]), sys.stdout
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        asyncio.run(_run(_SERVERS[kind](settings), lambda said: print(said, file=out, flush=True)))
+
+
+async def _run(server: AbstractAsyncContextManager[str], say: Callable[[str], None]) -> None:
+    async with server as address:
+        say(address)
+        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+@asynccontextmanager
+async def bare(settings: Settled) -> AsyncIterator[str]:
+    secret = settings["slack_signing_secret"].encode()
+
+    async def respond(request: web.Request) -> web.Response:
+        raw = await request.read()
+        timestamp = request.headers["X-Slack-Request-Timestamp"]
+        basis = b"v0:" + timestamp.encode() + b":" + raw
+        right = "v0=" + hmac.new(secret, basis, hashlib.sha256).hexdigest()
+        if not hmac.compare_digest(right, request.headers["X-Slack-Signature"]):
+            return web.Response(status=401)
+        return web.Response()
+
+    async with _serving(respond) as address:
+        yield address
+
+
+@asynccontextmanager
+async def bolt(settings: Settled) -> AsyncIterator[str]:
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
+
+    app = AsyncApp(
+        signing_secret=settings["slack_signing_secret"],
+        authorize=authorize,
+        process_before_response=True,
+    )
+
+    async def acknowledged(ack: Callable[[], object]) -> None:
+        await ack()  # type: ignore[misc]
+
+    app.command("/skill")(acknowledged)
+
+    async def respond(request: web.Request) -> web.Response:
+        answer = await app.async_dispatch(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+    async with _serving(respond) as address:
+        yield address
+
+
+@asynccontextmanager
+async def rung(settings: Settled) -> AsyncIterator[str]:
+    read = Settings.model_validate(settings)
+    configure(read)
+    async with engine(read) as running, listening(running) as there:
+        settle()
+        yield there.address
+
+
+@asynccontextmanager
+async def _serving(respond: Callable[[web.Request], object]) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_post("/slack/events", respond)  # type: ignore[arg-type]
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{site.port}"
+    finally:
+        await runner.cleanup()
+
+
+_SERVERS = {"bare": bare, "bolt": bolt, "rung": rung}
+
+if __name__ == "__main__":
+    main()
