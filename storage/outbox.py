@@ -37,6 +37,8 @@ _OWED: ColumnElement[str] = literal_column("'owed'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 # Written out, not given: else SQLite cannot tell that the index of those rows will do.
 
+_COLUMNS = tuple(_row.keys())
+
 _READY = (
     select(_deliveries)
     .where(at(_deliveries), _row.state == _OWED, _row.not_before <= given("now"))
@@ -64,8 +66,6 @@ _LEFT = (
 )
 _ORIGINAL = select(_row.id, _row.state, _row.provider_id).where(at(_deliveries, key="key"))
 
-# One row at a time, many times over: of many at once, PostgreSQL goes through all of the tenant's rows
-# as long as it has not counted them.
 _CHANGE = update(_deliveries).where(at(_deliveries, id="id"))
 _LEASE = _CHANGE.values(
     state="sending",
@@ -102,10 +102,7 @@ class Outbox:
         lane = Lane(now, lease, limit, by_name, busy, throttles)
         ready = walked(self._connection, _READY, {"tenant_": tenant, "now_": now})
         with closing(ready):
-            lane.walk(
-                (row._asdict() for row in ready),
-                lambda row: self._opened(deliveries.tried(row, now)),
-            )
+            lane.walk(map(_row_of, ready), lambda row: self._opened(deliveries.tried(row, now)))
         self._carry_out(tenant, lane, clock)
         if lane.taken:
             buckets.keep(self._connection, tenant, lane.taken, now)
@@ -217,9 +214,14 @@ class Outbox:
         self, statement: Select[*tuple[Any, ...]], tenant: TenantId, **values: object
     ) -> Sequence[Row]:
         rows = self._connection.execute(statement, {"tenant_": tenant, **values})
-        return [row._asdict() for row in rows]
+        return [_row_of(row) for row in rows]
 
     def _found(
         self, statement: Select[*tuple[Any, ...]], tenant: TenantId, **values: object
     ) -> Sequence[Found]:
         return found(self._connection, statement, {"tenant_": tenant, **values})
+
+
+def _row_of(found: Found) -> Row:
+    """All columns of a delivery, by name."""
+    return dict(zip(_COLUMNS, found, strict=True))

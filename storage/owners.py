@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.domain.schedules import Schedule, ScheduleKind
 from storage.records import SqlRecords
 from storage.seals import Seals
-from storage.selects import Found
+from storage.selects import Found, found
 from storage.statements import people
 
 Due = tuple[TenantId, Schedule]
@@ -63,7 +63,7 @@ class Owners:
 
     def _rows(self, statement: Select[*tuple[Any, ...]], keys: Collection[Key]) -> Sequence[Found]:
         wanted = {"tenants_": [key[0] for key in keys], "ids_": [key[1] for key in keys]}
-        return self._connection.execute(statement, wanted).all()
+        return found(self._connection, statement, wanted)
 
 
 def _is_a_persons(schedule: Schedule) -> bool:

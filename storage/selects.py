@@ -29,7 +29,8 @@ def found(
 ) -> Sequence[Found]:
     """All rows, each a named tuple. `statement` is one of `storage.statements`: made once."""
     if connection.dialect.name != "sqlite":
-        return connection.execute(statement, given).all()
+        shape = _shape(statement)  # SQLAlchemy's rows look each column up by name, every time
+        return [shape(*row) for row in connection.execute(statement, given)]
     return list(_walked(connection, statement, given))
 
 
@@ -102,9 +103,14 @@ def _question(statement: Select[*tuple[Any, ...]]) -> _Question:
         fixed={
             name: each.effective_value for name, each in compiled.binds.items() if not each.required
         },
-        shape=namedtuple("Row", [each.name for each in columns]),
+        shape=_shape(statement),
         opened=tuple((place, read) for place, read in enumerate(readers) if read is not None),
     )
+
+
+@cache
+def _shape(statement: Select[*tuple[Any, ...]]) -> Callable[..., Found]:
+    return namedtuple("Row", [each.name for each in statement.selected_columns])
 
 
 def _reader(kind: TypeEngine[Any]) -> Callable[[Any], object] | None:

@@ -1,14 +1,15 @@
-"""Rows written many at a time: by SQLite's own driver, as `storage.selects` asks it."""
+"""Rows written many at a time: on SQLite by its own driver, as `storage.selects` asks it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, UpdateBase
+from sqlalchemy import Connection, Insert, UpdateBase
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
+from storage import recordsets
 from storage.seals import Row
 
 _REMEMBERED = 4096
@@ -20,7 +21,10 @@ def write(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) ->
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        connection.execute(statement, rows)
+        if isinstance(statement, Insert):
+            recordsets.insert(connection, statement, rows)
+        else:
+            recordsets.change(connection, statement, rows)
         return
     writing = _writing(statement)
     connection.connection.cursor().executemany(writing.text, [writing.values(row) for row in rows])
@@ -28,15 +32,12 @@ def write(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) ->
 
 def written(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) -> Sequence[bool]:
     """The same, and of each whether there was anything to write."""
+    if not rows:
+        return []
     if connection.dialect.name == "sqlite":
         writing, cursor = _writing(statement), connection.connection.cursor()
         return [cursor.execute(writing.text, writing.values(row)).rowcount == 1 for row in rows]
-    together = connection.begin_nested()
-    if rows and connection.execute(statement, rows).rowcount == len(rows):
-        together.commit()
-        return [True] * len(rows)
-    together.rollback()  # some were not there: only one by one does PostgreSQL say which
-    return [connection.execute(statement, row).rowcount == 1 for row in rows]
+    return recordsets.change(connection, statement, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """What is asked of the outbox and the diary is found by an index, however many rows there are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Executable, UpdateBase
 
 from bot.ports import State
-from storage import batches, ledgers, outbox, owing
+from storage import batches, ledgers, marks, outbox, owing, pending, recordsets
 from storage.sql import SqlStore
+from tests.outboxes import apart, owe
 from tests.samples import ACME, NOW
 
 MOMENTS = {"now": NOW, "now_": NOW, "clock": NOW, "clock_": NOW}
@@ -24,6 +26,11 @@ ASKED: Mapping[str, tuple[Executable, set[str]]] = {
     "newest": (ledgers._NEWEST[State.SENT], {"deliveries_ended"}),
     "due": (batches._DUE, {"schedules_due"}),
     "unreachable": (ledgers._UNREACHABLE, {"people_unreachable"}),
+}
+CHANGED: Mapping[str, tuple[UpdateBase, str]] = {
+    "leased": (outbox._LEASE, "deliveries_pkey"),
+    "marked": (marks._MARK, "deliveries_pkey"),
+    "dropped": (pending._DROP, "schedules_pkey"),
 }
 
 
@@ -41,7 +48,7 @@ def plan(connection: Connection, asked: Executable) -> str:
     """How the database would go about it."""
     compiled = asked.compile(connection.engine)  # type: ignore[attr-defined]
     given = {name: MOMENTS.get(name, value) for name, value in compiled.params.items()}
-    wanted = {"tenant_": ACME, "limit_": 9, "state_": "sent"}
+    wanted = {"tenant_": ACME, "limit_": 9, "state_": "sent", "rows": "[]"}
     values = compiled.construct_params(given | {n: v for n, v in wanted.items() if n in given})
     values = {
         name: compiled._bind_processors.get(name, lambda value: value)(value)
@@ -63,3 +70,18 @@ def test_a_question_is_answered_by_its_index(sql_store: SqlStore, name: str) -> 
     for line in found.splitlines():
         assert "SCAN deliveries" not in line or "INDEX" in line, found
         assert "Seq Scan on deliveries" not in line, found
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_rows_changed_together_are_each_found_by_their_key(
+    postgres_store: SqlStore, name: str
+) -> None:
+    """Though PostgreSQL has not counted the table: as it is on a first day, with one tenant."""
+    asked, index = CHANGED[name]
+    owe(postgres_store, *apart(*map(str, range(1000))))
+    with postgres_store._database.writing() as connection:
+        connection.exec_driver_sql(recordsets.BY_KEY)
+        found = plan(connection, recordsets.changed(asked))
+    assert f"Index Scan using {index} " in found, found
+    assert "Seq Scan" not in found, found
+    assert re.search(r"Index Cond: .*tenant_.* AND ", found), found

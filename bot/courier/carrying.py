@@ -23,6 +23,10 @@ _AT_ONCE = 30
 """How many are under way for a tenant at the same time, where the platform can be asked afterwards."""
 
 _ROUND = 200
+_CLAIMING = 4
+"""How many tenants are claimed for at the same time: half of the worker threads are left for marks, beats
+and people who press a button, and on SQLite a beat is not crowded out by those who wait to write."""
+
 _LOOK_AGAIN = 5.0
 """Seconds between two looks for rows left behind, while there is other work."""
 
@@ -65,6 +69,7 @@ class Courier:
             store, messengers, compose, clock, executor, tell, passes, ticks, jitter, meter
         )
         self._lanes: dict[TenantId, _Lane] = {}
+        self._claiming = asyncio.Semaphore(_CLAIMING)
         self._at_work = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -106,8 +111,10 @@ class Courier:
         looked = desk.ticks() - lane.looked >= _LOOK_AGAIN
         if looked:
             await self._look(tenant, lane)
-        began, most = desk.ticks(), self._most(lane)
-        claim = await desk.away(desk.store.claim, tenant, desk.clock(), LEASE, most, self._limits())
+        async with self._claiming:
+            began, most = desk.ticks(), self._most(lane)
+            now, limits = desk.clock(), self._limits()
+            claim = await desk.away(desk.store.claim, tenant, now, LEASE, most, limits)
         desk.meter.claimed(desk.ticks() - began)
         if claim.deliveries:
             desk.passes(CrashPoint.DELIVERY_CLAIMED)
