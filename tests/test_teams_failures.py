@@ -34,7 +34,7 @@ async def test_a_press_delivered_twice_gets_the_same_answer_and_the_same_event()
     ("error", "status", "sentence"),
     [
         (Unavailable(), 503, "I cannot reach my records"),
-        (RuntimeError("secret"), 500, "Something went wrong on my side"),
+        (RuntimeError("secret"), 500, "the fault is mine"),
     ],
 )
 async def test_a_turn_that_fails_is_never_acknowledged_and_told_once(

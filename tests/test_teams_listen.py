@@ -16,7 +16,7 @@ from bot.domain.cards import (
     Choice,
     Options,
 )
-from bot.domain.events import Event, Picked, Said, Seen, Submitted
+from bot.domain.events import Departed, Event, Installed, Picked, Said, Seen, Submitted
 from bot.domain.ids import LevelId, SkillId, StatementId
 from bot.domain.picks import Mark, MarkStatement, Pick, SetLevel, ShowHelp, ShowMe
 from bot.domain.spans import plain
@@ -271,5 +271,9 @@ def _told(event: Event) -> Mapping[str, Any]:
             return known | {"picks": [encode(pick) if pick else None for pick in picks]}
         case Submitted(submit=submit, values=values):
             return known | {"submit": encode(submit) if submit else None, "values": dict(values)}
+        case Installed(at=at):
+            return known | {"at": at.isoformat()}
+        case Departed(reason=reason, at=at):
+            return known | {"reason": reason, "at": at.isoformat()}
         case _:
             raise AssertionError(event)

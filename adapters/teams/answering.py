@@ -4,8 +4,9 @@ What is in the HTTP answer is read by the person alone. What is posted in a chan
 there we say no more than where the answer is.
 """
 
+import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +18,15 @@ from adapters.teams.pipeline import Unsent, activity, invoke_answer
 from adapters.teams.replies import Replies, Reply
 from adapters.teams.voice import Voice, is_gone, is_too_big
 from bot.domain.ids import EventId, TenantId
-from bot.errors import Unavailable
+from bot.errors import Foreign, Unavailable
 from bot.ports import Clock, Outcome, Refused, Sent
 
 _log = structlog.get_logger("rung.teams")
 
 _REMEMBERED = 2_000
+PATIENCE = 1.7
+"""Seconds that a press may wait for its answer: Teams' clients want one within two."""
+
 _MESSAGE = "application/vnd.microsoft.activity.message"
 
 Acknowledge = Callable[[], None]
@@ -36,6 +40,7 @@ class Answering:
     replies: Replies
     voice: Voice
     clock: Clock
+    patience: float
     _answered: OrderedDict[EventId, None] = field(default_factory=OrderedDict)
 
     async def take(self, context: Any, tenant: TenantId | None, acknowledge: Acknowledge) -> None:
@@ -44,12 +49,14 @@ class Answering:
         asked = reading.asked(received, tenant, self.clock()) if tenant else None
         if asked is None or tenant is None:
             return
-        reply = await self.replies.reply(asked, reading.seen(received).language)
+        turn = self.replies.reply(asked, reading.seen(received).language)
         if received.type == "invoke":
-            await self._executed(context, tenant, reply, acknowledge)
+            await self._pressed(context, tenant, turn, acknowledge)
             return
+        reply = await turn
         acknowledge()
-        if reply is not None and self._is_first(reading.event_id(received)):
+        # Nothing is ever said because somebody installed us.
+        if reply and received.type == "message" and self._is_first(reading.event_id(received)):
             await self._said(context, tenant, reply)
 
     async def apologise(self, received: Any, tenant: TenantId | None, error: Exception) -> None:
@@ -59,9 +66,39 @@ class Answering:
         if tenant is None or received.type != "message":
             return
         if self._is_first(EventId(f"{event}|sorry")):
-            key = "teams-unavailable" if isinstance(error, Unavailable) else "teams-broken"
-            sorry = self.replies.sentence(key, reading.seen(received).language)
+            sorry = self._sorry(received, error)
             await self.voice.say(reading.spot(received), tenant, sorry.versions())
+
+    async def _pressed(
+        self,
+        context: Any,
+        tenant: TenantId,
+        turn: Awaitable[Reply | None],
+        acknowledge: Acknowledge,
+    ) -> None:
+        """The answer to a button in time; else a word that it is coming, and the answer once it is there."""
+        taking = asyncio.ensure_future(turn)
+        done, _ = await asyncio.wait([taking], timeout=self.patience)
+        if done:
+            await self._executed(context, tenant, taking.result(), acknowledge)
+            return
+        language = reading.seen(context.activity).language
+        wait = self.replies.sentence("teams-wait", language)
+        await context.send_activity(invoke_answer(_message(wait.title)))
+        acknowledge()
+        try:
+            reply = await taking
+        except Foreign:
+            return
+        except Exception as error:  # noqa: BLE001  whoever was told to wait is told how it ended
+            _log.error("turn failed late", error=type(error).__name__)
+            reply = self._sorry(context.activity, error)
+        if reply is not None and self._is_first(reading.event_id(context.activity)):
+            await self._said(context, tenant, reply)
+
+    def _sorry(self, received: Any, error: Exception) -> Reply:
+        key = "teams-unavailable" if isinstance(error, Unavailable) else "teams-broken"
+        return self.replies.sentence(key, reading.seen(received).language)
 
     async def _executed(
         self, context: Any, tenant: TenantId, reply: Reply | None, acknowledge: Acknowledge
@@ -88,7 +125,7 @@ class Answering:
 
     async def _said(self, context: Any, tenant: TenantId, reply: Reply) -> None:
         """The answer to words, below them; to a Submit, in the stead of the card it came from."""
-        if not reading.is_private(context.activity):
+        if not (reading.is_private(context.activity) or reply.aloud):
             await self._said_elsewhere(context, tenant, reply)
         elif not await self._replaced(context, reply):
             await self._posted(context, reply)
@@ -102,7 +139,9 @@ class Answering:
     async def _said_in_chat(self, received: Any, tenant: TenantId, reply: Reply) -> Outcome:
         """In the person's own chat, whether it is open already or not."""
         own = places.own(reading.spot(received))
-        return _noted(await self.voice.say(own, tenant, reply.versions()))
+        asked = self.replies.sentence("teams-asked-elsewhere", reply.language).title
+        versions = (render.below(asked, each) for each in reply.versions())
+        return _noted(await self.voice.say(own, tenant, versions))
 
     async def _replaced(self, context: Any, reply: Reply) -> bool:
         """Whether the reply took the place of the card that was pressed."""

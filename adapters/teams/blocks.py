@@ -8,6 +8,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Checklist,
     Facts,
     Heading,
@@ -52,6 +53,8 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
             yield from elements.small(text)
         case Options(prompt):
             yield from elements.lines(prompt)
+        case Buttons():
+            return  # a card has place for six: they stand at its end, before its own
 
 
 def _progress(shown: Progress, phrases: Phrases) -> Iterator[Json]:

@@ -57,10 +57,11 @@ class Credentials:
         return self._renew_at is not None and self._clock() < self._renew_at
 
     async def _fetched(self) -> str | Later:
+        url, form = asking_for_a_token(self._settings)
         try:
             async with (
                 asyncio.timeout(_SECONDS),
-                self._session.post(self._url(), data=self._form(), allow_redirects=False) as answer,
+                self._session.post(url, data=form, allow_redirects=False) as answer,
             ):
                 if answer.status != 200:
                     return Later(f"token_{answer.status}", whose=Whose.TENANT)
@@ -74,18 +75,18 @@ class Credentials:
         self._renew_at = self._fetched_at + max(lives - _EARLY, lives / 2)
         return self._token
 
-    def _url(self) -> str:
-        single = self._settings.microsoft_app_type == "SingleTenant"
-        tenant = self._settings.microsoft_app_tenant_id if single else _EVERY_TENANT
-        return self._settings.teams_token_url.replace("{tenant}", tenant or _EVERY_TENANT)
 
-    def _form(self) -> dict[str, str]:
-        return {
-            "grant_type": "client_credentials",
-            "client_id": self._settings.microsoft_app_id,
-            "client_secret": self._settings.microsoft_app_password.get_secret_value(),
-            "scope": _SCOPE,
-        }
+def asking_for_a_token(settings: Settings) -> tuple[str, dict[str, str]]:
+    """The address that gives our token, and the form to send there."""
+    single = settings.microsoft_app_type == "SingleTenant"
+    tenant = settings.microsoft_app_tenant_id if single else _EVERY_TENANT
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": settings.microsoft_app_id,
+        "client_secret": settings.microsoft_app_password.get_secret_value(),
+        "scope": _SCOPE,
+    }
+    return settings.teams_token_url.replace("{tenant}", tenant or _EVERY_TENANT), form
 
 
 class _Granted(BaseModel):

@@ -18,6 +18,9 @@ from adapters.teams.tokens import CHANNEL, Tokens
 from bot.domain.ids import TenantId
 from bot.settings import Settings
 
+_NAME = r"^[^\x00-\x1f]+$"
+"""Names hold no control characters: an address has its parts in lines."""
+
 _SPEAKING = ("message", "invoke")
 """The kinds that somebody expects an answer to: they must name who, where and to whom."""
 
@@ -78,13 +81,13 @@ class _Part(BaseModel):
 
 
 class _Account(_Part):
-    id: str = Field(min_length=1, max_length=500)
+    id: str = Field(pattern=_NAME, max_length=500)
     name: str | None = None
     aad_object_id: str | None = Field(None, alias="aadObjectId", max_length=100)
 
 
 class _Conversation(_Part):
-    id: str = Field(min_length=1, max_length=1000)
+    id: str = Field(pattern=_NAME, max_length=1000)
     tenant_id: str | None = Field(None, alias="tenantId", max_length=100)
     conversation_type: str | None = Field(None, alias="conversationType")
 
@@ -102,7 +105,7 @@ class _Shape(_Part):
 
     type: str = Field(min_length=1)
     channel_id: str = Field(CHANNEL, alias="channelId")
-    service_url: str = Field(alias="serviceUrl")
+    service_url: str = Field(alias="serviceUrl", pattern=_NAME)
     channel_data: _ChannelData | None = Field(None, alias="channelData")
     conversation: _Conversation | None = None
 

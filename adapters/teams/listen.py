@@ -16,7 +16,7 @@ from botbuilder.core import TurnContext
 from adapters import edge
 from adapters.edge import Refusal
 from adapters.errands import Errands
-from adapters.teams.answering import Answering
+from adapters.teams.answering import PATIENCE, Answering
 from adapters.teams.credentials import Credentials
 from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
@@ -26,6 +26,7 @@ from adapters.teams.speak import TeamsMessenger
 from adapters.teams.tokens import Tokens
 from adapters.teams.voice import Voice
 from adapters.teams.wire import Wire
+from bot.errors import Foreign
 from bot.ports import Clock, Dispatch, Messenger
 from bot.settings import Settings
 from bot.words import Words
@@ -44,7 +45,9 @@ class Teams:
         clock: Clock,
         words: Words,
         session: aiohttp.ClientSession,
+        patience: float = PATIENCE,
     ) -> None:
+        """`patience`: how many seconds a press waits for its answer before a word says that it is coming."""
         wire = Wire(session, settings, Credentials(session, settings, clock))
         self.pipeline = Pipeline(wire)
         voice = Voice(self.pipeline, wire)
@@ -53,7 +56,7 @@ class Teams:
         self._keys = Keys(session, settings.teams_openid_url, clock)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)
-        self._answering = Answering(Replies(dispatch, words), voice, clock)
+        self._answering = Answering(Replies(dispatch, words), voice, clock, patience)
 
     def routes(self) -> list[web.RouteDef]:
         """All of Teams' traffic comes to one address."""
@@ -87,6 +90,8 @@ class Teams:
         try:
             await self.pipeline.run_pipeline(context, take)
             acknowledge()
+        except Foreign:
+            answer.set_result(edge.refused(Refusal(403, "another tenant's conversation")))
         except Exception as error:
             if answer.done():
                 raise

@@ -28,6 +28,7 @@ _DEVELOPER = 32
 _COMMANDS: Mapping[str, tuple[str, ...]] = {
     "personal": ("skill", "list", "rate", "plan", "me", "check-in", "help"),
     "team": ("skill", "list", "help"),  # what is somebody's own belongs into their own chat
+    "groupChat": ("skill", "list", "help"),
 }
 """By scope: sentences `manifest-command-<name>` and what each does."""
 
@@ -85,6 +86,8 @@ def _manifest(address: str, id: str, version: str, operator: str, say: Phrases) 
         },
         "bots": [_bot(id, say)],
         "defaultInstallScope": "personal",
+        "defaultGroupCapability": {"team": "bot", "groupchat": "bot"},
+        "supportsChannelFeatures": "tier1",
         "validDomains": [urlsplit(address).hostname],
     }
 

@@ -1,10 +1,10 @@
 """Where in Teams somebody is: which connector, which conversation, and what the two call each other.
 
-An address holds what it takes to speak there later. `user` is Teams' own id of a person, `29:…`,
-which is valid for this bot only. A personal chat that nobody has opened yet has no conversation.
+An address holds what it takes to speak there later, in lines: the conversation, the connector, what
+the two call each other, and in a channel the thread. A person is `29:…`, an id that is valid for this
+bot only. A personal chat that nobody has opened yet has no conversation.
 """
 
-import json
 from dataclasses import dataclass, replace
 
 from bot.domain.ids import TenantId
@@ -48,14 +48,14 @@ def home(spot: Spot, tenant: TenantId, private: bool) -> Place:
 
 def spot(place: Place) -> Spot | None:
     """The spot an address names, or None for an address that is none of ours."""
-    try:
-        service_url, conversation, bot, user = json.loads(place.address)
-    except (ValueError, TypeError):
+    lines = place.address.split("\n")
+    if len(lines) != 5:
         return None
-    parts = (service_url, conversation, bot, user)
-    return Spot(*parts) if all(isinstance(part, str) for part in parts) else None
+    conversation, service_url, bot, user, thread = lines
+    return Spot(service_url, conversation + thread, bot, user)
 
 
 def _packed(spot: Spot) -> str:
-    parts = [spot.service_url, spot.conversation, spot.bot, spot.user]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    conversation, semicolon, thread = spot.conversation.partition(";")
+    lines = (conversation, spot.service_url, spot.bot, spot.user, semicolon + thread)
+    return "\n".join(lines)

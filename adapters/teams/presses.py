@@ -51,11 +51,13 @@ class Filled:
 class Hint:
     """A press that needs no turn, only a sentence: its name in the locales.
 
-    `replaces`: the sentence takes the place of the card that was pressed.
+    `replaces`: the sentence takes the place of the card that was pressed. `aloud`: it is said where
+    it was asked for, whoever reads there.
     """
 
     key: str
     replaces: bool = False
+    aloud: bool = False
 
 
 def question(at: int) -> str:

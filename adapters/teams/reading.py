@@ -11,10 +11,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters import locales
-from adapters.teams import places, presses
+from adapters.teams import comings, places, presses
 from adapters.teams.places import Spot
 from adapters.teams.presses import Chosen, Filled, Hint
-from bot.domain.events import Header, Picked, Said, Seen, Submitted
+from bot.domain.events import Departed, Header, Installed, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, PersonId, TenantId
 from bot.domain.picks import Pick
 
@@ -23,22 +23,29 @@ EXECUTE = "adaptiveCard/action"
 _OURS = re.compile(r"^28:")
 """Bots; people are `29:`."""
 
+_TELLING = ("installationUpdate", "conversationUpdate")
+_OTHERS = ("guest", "anonymous")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a person did, as one event or two: answers changed on a card count before its button."""
 
-    events: tuple[Said | Picked | Submitted, ...]
+    events: tuple[Said | Picked | Submitted | Installed | Departed, ...]
 
 
 def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
     """What the activity asks of us: None for nothing, a Hint where a sentence is answer enough."""
-    if _OURS.match(activity.from_property.id):
+    if not _is_a_persons(activity):
         return None
+    if activity.type in _TELLING:
+        return _told(activity, tenant, at)
+    if activity.type not in ("invoke", "message"):
+        return None
+    if is_strange(activity, tenant):
+        return Hint("teams-stranger", aloud=True)
     if activity.type == "invoke":
         return _pressed(activity, _execute(activity), tenant, at) if is_execute(activity) else None
-    if activity.type != "message":
-        return None
     if activity.value is not None and not (activity.text or "").strip():
         return _pressed(activity, activity.value, tenant, at)
     header = _header(activity, tenant, at)
@@ -50,6 +57,14 @@ def is_execute(activity: Any) -> bool:
     """Whether this is a button of a card, answered in the HTTP response; a refresh is not pressed."""
     value = activity.value if isinstance(activity.value, dict) else {}
     return activity.name == EXECUTE and value.get("trigger") != "automatic"
+
+
+def is_strange(activity: Any, tenant: TenantId) -> bool:
+    """Whether Teams names somebody who is here from another organisation: nothing of theirs is kept."""
+    named = activity.from_property.additional_properties or {}
+    home, role = named.get("tenantId"), named.get("userRole")
+    elsewhere = isinstance(home, str) and home and places.tenant(home) != tenant
+    return bool(elsewhere) or (isinstance(role, str) and role.lower() in _OTHERS)
 
 
 def spot(activity: Any) -> Spot:
@@ -86,6 +101,20 @@ def seen(activity: Any) -> Seen:
         country=country.upper() if isinstance(country, str) and _is_country(country) else None,
         locale_country=locales.country(locale),
     )
+
+
+def _is_a_persons(activity: Any) -> bool:
+    """Whether it says who did it, where and to whom, and that was no bot."""
+    parts = (activity.from_property, activity.recipient, activity.conversation)
+    named = all(part is not None and part.id and part.id.isprintable() for part in parts)
+    return named and not _OURS.match(activity.from_property.id)
+
+
+def _told(activity: Any, tenant: TenantId, at: datetime) -> Asked | None:
+    if not is_private(activity) or not activity.id or is_strange(activity, tenant):
+        return None
+    event = comings.told(activity, _header(activity, tenant, at))
+    return Asked((event,)) if event else None
 
 
 def _header(activity: Any, tenant: TenantId, at: datetime) -> Header:

@@ -10,8 +10,8 @@ from adapters.edge import Json
 from adapters.teams import elements, measures
 from adapters.teams.blocks import blocks
 from adapters.teams.choices import ending, question, was
-from bot.domain.cards import Block, Card, Options, lines
-from bot.domain.spans import Text, flat
+from bot.domain.cards import Block, Card, Options, buttons, lines
+from bot.domain.spans import Text, flat, plain
 from bot.words import Phrases
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -36,7 +36,7 @@ def posted(content: Json, title: str) -> Json:
 
 def adaptive(card: Card, phrases: Phrases) -> Json:
     """The Adaptive Card."""
-    end = ending(card.choices, was(card.body), phrases)
+    end = ending(buttons(card), was(card.body), phrases)
     taken = measures.size(end.menu) + measures.size(end.actions) + _FRAME
     whole = [*_body(card, phrases), *end.labels]
     body = fitted(whole, measures.CARD - taken, end.left, phrases)
@@ -64,6 +64,16 @@ def notice(words: Text, phrases: Phrases) -> Json:
 def sentence(line: str) -> Json:
     """A sentence as an activity without a card or markup."""
     return {"type": "message", "text": line or "–", "textFormat": "plain"}
+
+
+def below(line: str, activity: Json) -> Json:
+    """The activity with a small line above it, that says where it comes from."""
+    if "text" in activity:
+        return {**activity, "text": f"{line}\n\n{activity['text']}"}
+    (attachment,) = activity["attachments"]
+    content = attachment["content"]
+    body = [*elements.small(plain(line)), *content["body"]]
+    return {**activity, "attachments": [{**attachment, "content": {**content, "body": body}}]}
 
 
 def plain_text(card: Card, phrases: Phrases) -> Json:

@@ -20,13 +20,14 @@ from bot.words import Phrases, Words
 class Reply:
     """Something to show: an Adaptive Card with its title, or a sentence alone.
 
-    `words` makes an activity that says it without a card.
+    `words` makes an activity that says it without a card; `aloud`: anybody may read it.
     """
 
     content: Json | None
     title: str
     words: Callable[[], Json]
     language: Language
+    aloud: bool = False
 
     def versions(self) -> Iterator[Json]:
         """As activities, the fullest first; the later ones are for when it is too large."""
@@ -63,7 +64,8 @@ class Replies:
         text = phrases.text(hint.key)
         content = render.notice(text, phrases) if hint.replaces else None
         line = flat(text)
-        return Reply(content, line, partial(render.sentence, line), phrases.language)
+        words = partial(render.sentence, line)
+        return Reply(content, line, words, phrases.language, hint.aloud)
 
     def _shown(self, response: Response) -> Reply | None:
         phrases = self._phrases(response)

@@ -9,7 +9,7 @@ from adapters.errands import Errands
 from adapters.teams import places, render
 from adapters.teams.places import Spot
 from adapters.teams.refusals import whose
-from adapters.teams.voice import Voice, is_gone
+from adapters.teams.voice import Voice, is_gone, is_lost
 from bot.domain.cards import Card
 from bot.domain.effects import Kind
 from bot.domain.pace import Limits, Rate
@@ -28,10 +28,12 @@ _LIMITS = Limits(
         _within(1, 7, burst=3),
         _within(2, 8, burst=4),
         _within(30, 60, burst=20),
+        _within(60, 10, burst=5),
         _within(3600, 1800, burst=60),
     ),
 )
-"""https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"""
+"""https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit; ten notifications a minute
+are the store's: https://learn.microsoft.com/microsoftteams/platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines"""
 
 
 class TeamsMessenger:
@@ -54,7 +56,11 @@ class TeamsMessenger:
             return await self._redrawn(spot, delivery, card)
         aside = delivery.kind is Kind.ANSWER and not delivery.place.private
         there = places.own(spot) if aside else spot
-        outcome = await self._voice.say(there, delivery.tenant, self._versions(delivery, card))
+        versions = self._versions(delivery, card, aside=aside)
+        outcome = await self._voice.say(there, delivery.tenant, versions)
+        if delivery.place.private and there.conversation and is_lost(outcome):
+            anew = places.own(spot)
+            outcome = await self._voice.say(anew, delivery.tenant, self._versions(delivery, card))
         if aside and isinstance(outcome, Sent | Refused):
             self._errands.run(self._point(spot, delivery, isinstance(outcome, Sent)))
         return _concerning(outcome, aside or delivery.place.private)
@@ -74,14 +80,19 @@ class TeamsMessenger:
         line = self._words.to(delivery.language).line(key)
         await self._voice.say(spot, delivery.tenant, (render.sentence(line),))
 
-    def _versions(self, delivery: Delivery, card: Card) -> Iterator[Json]:
-        """The card as activities, the fullest first; one that may have arrived before says so."""
+    def _versions(self, delivery: Delivery, card: Card, *, aside: bool = False) -> Iterator[Json]:
+        """The card as activities, the fullest first; one that may have arrived before says so, and one
+        that was asked for in a channel (`aside`) says that.
+        """
         phrases = self._words.to(delivery.language)
         mark: Json = {"deliveryId": delivery.id}
         if delivery.repeated:
             mark["possible_duplicate"] = True
         for say in (render.message, render.plain_text):
-            yield {**say(card, phrases), "channelData": mark}
+            said = say(card, phrases)
+            if aside:
+                said = render.below(phrases.line("teams-asked-elsewhere"), said)
+            yield {**said, "channelData": mark}
 
 
 def _concerning(outcome: Outcome, personal: bool) -> Outcome:

@@ -15,6 +15,7 @@ from bot.ports import InDoubt, Later, Outcome, Refused, Sent
 _TOO_BIG = ("MessageSizeTooBig", "http_413")
 _GONE = ("ActivityNotFoundInConversation", "http_404")
 _NO_CHAT = "ConversationNotFound"
+_LOST = (_NO_CHAT, "http_404")
 _REMEMBERED = 20_000
 
 
@@ -37,7 +38,7 @@ class Voice:
             outcome = await self.pipeline.say(here, version)
             if not is_too_big(outcome):
                 break
-        if isinstance(outcome, Refused) and outcome.error == _NO_CHAT and not spot.conversation:
+        if is_lost(outcome) and not spot.conversation:
             self._chats.pop((tenant, spot.user), None)
             return Later(_NO_CHAT)
         return Sent(f"{chat}|{outcome.provider_id}") if isinstance(outcome, Sent) else outcome
@@ -72,6 +73,11 @@ class Voice:
 def is_gone(outcome: Outcome) -> bool:
     """Whether the message that was to be changed is not there any more."""
     return isinstance(outcome, Refused) and outcome.error in _GONE
+
+
+def is_lost(outcome: Outcome) -> bool:
+    """Whether there is no such conversation any more."""
+    return isinstance(outcome, Refused) and outcome.error in _LOST
 
 
 def is_too_big(outcome: Outcome) -> bool:

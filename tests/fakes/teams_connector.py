@@ -7,7 +7,7 @@ import asyncio
 import itertools
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -23,6 +23,7 @@ PASSWORD = "a fake's password"
 TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
 BOT = f"28:{APP_ID}"
 EXECUTE = "adaptiveCard/action"
+REGIONS = ("emea", "amer")
 
 
 @dataclass
@@ -107,6 +108,9 @@ class Connector:
     calls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     next: deque[Fault] = field(default_factory=deque)
+    manners: Callable[[str], Fault | None] = lambda _: None
+    """What happens instead to a call about that conversation, when nothing is `next`."""
+
     open: asyncio.Event = field(default_factory=asyncio.Event)
     """While it is not set, calls wait for their answer."""
 
@@ -121,7 +125,12 @@ class Connector:
         return f"1{next(self._count):012}"
 
     def routes(self) -> list[web.RouteDef]:
-        root = "/emea/v3/conversations"
+        """Teams has a connector in each part of the world; behind all of them are the same people."""
+        return [
+            route for region in REGIONS for route in self._routes(f"/{region}/v3/conversations")
+        ]
+
+    def _routes(self, root: str) -> list[web.RouteDef]:
         return [
             web.post(root, self._create),
             web.post(f"{root}/{{conversation}}/activities", self._send),
@@ -208,8 +217,7 @@ class Connector:
         """Notes the call; the answer that keeps it from counting, if there is one."""
         self.calls.append(f"{request.method} {request.path}")
         await self.open.wait()
-        if self.next and self.next[0].cut != "after":
-            fault = self.next.popleft()
+        if fault := self._fault(request):
             if fault.cut:
                 assert request.transport is not None
                 request.transport.abort()
@@ -217,6 +225,16 @@ class Connector:
         if not self.tokens.accepts(request.headers.get("Authorization", "")):
             return _failed(Fault.coded(401, "Unauthorized"))
         return None
+
+    def _fault(self, request: web.Request) -> Fault | None:
+        """What happens to this call before it counts; a cut behind it comes `next`."""
+        if self.next:
+            return self.next.popleft() if self.next[0].cut != "after" else None
+        fault = self.manners(request.match_info.get("conversation", ""))
+        if fault is not None and fault.cut == "after":
+            self.next.append(fault)
+            return None
+        return fault
 
     def _cut(self, request: web.Request, when: str) -> None:
         if self.next and self.next[0].cut == when:

@@ -119,6 +119,9 @@ class TokenHost:
     password: str
     lives: int = 3600
     status: int = 200
+    number: int = 7000215
+    """Entra's number for why there is no token; 0 where it says no more than its status."""
+
     asked: list[str] = field(default_factory=list)
     """The tenants asked for, one a call."""
 
@@ -162,7 +165,8 @@ class TokenHost:
         }
         if self.status != 200 or dict(sent) != good:
             status = self.status if self.status != 200 else 401
-            return web.json_response({"error": "invalid_client"}, status=status)
+            codes = {"error_codes": [self.number]} if self.number else {}
+            return web.json_response({"error": "invalid_client", **codes}, status=status)
         claims = {
             "aud": AUDIENCE,
             "appid": self.app_id,

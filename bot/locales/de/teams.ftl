@@ -27,7 +27,12 @@ teams-form-left = Es wurde nichts geändert. Mit „Hilfe“ siehst du alles, wa
 teams-form-refused = Das ließ sich nicht speichern. Bitte das Formular prüfen und noch einmal senden.
 
 teams-answered-in-chat = Ich habe dir in unserem Chat geantwortet, wo nur du es liest.
+teams-asked-elsewhere = Das hast du mich in einem Kanal oder Gruppenchat gefragt.
 teams-open-chat = Ich antworte in einem Chat, den nur du liest, und kann dir dort noch nicht schreiben. Bitte öffne einen Chat mit mir und frag dort noch einmal.
 
+teams-stranger = Rung antwortet nur Menschen aus der Organisation, in der es installiert ist. Frag die Teams-Admins deiner eigenen Organisation nach Rung.
+
+teams-wait = Das dauert gerade länger als sonst. Sobald ich die Antwort habe, steht sie hier; du musst nicht noch einmal drücken.
+
 teams-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
-teams-broken = Bei mir ist etwas schiefgegangen; ich habe es vermerkt. Bitte noch einmal versuchen. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.
+teams-broken = Das hat nicht geklappt: Der Fehler liegt bei mir und ist vermerkt. Bitte versuch es noch einmal. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.

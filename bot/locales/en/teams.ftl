@@ -33,8 +33,15 @@ teams-form-refused = This could not be kept. Please check the form and send it a
 
 # In a channel, where everybody reads.
 teams-answered-in-chat = I’ve answered you in our chat, where only you can read it.
+teams-asked-elsewhere = You asked me this in a channel or a group chat.
 teams-open-chat = I answer in a chat where only you can read it, and I cannot write to you there yet. Please open a chat with me and ask again.
+
+# Somebody from another organisation, in a shared channel or as a guest.
+teams-stranger = Rung answers only people of the organisation it is installed in. Ask your own Teams admin about Rung.
+
+# A press that cannot be answered within the two seconds Teams gives it.
+teams-wait = This takes longer than usual. I’ll answer here as soon as I have it; there is no need to press again.
 
 # The database or another part does not answer.
 teams-unavailable = I cannot reach my records right now, so nothing was changed. Please try again in a minute.
-teams-broken = Something went wrong on my side, and I have noted it. Please try again; if it happens again, tell whoever runs Rung here.
+teams-broken = That did not work: the fault is mine, and it is noted. Please try again; if it happens again, tell whoever runs Rung here.

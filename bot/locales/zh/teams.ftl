@@ -21,7 +21,12 @@ teams-form-left = 没有做任何更改。发送“帮助”可以查看我能�
 teams-form-refused = 没能保存。请检查表单后重新提交。
 
 teams-answered-in-chat = 我已在我们的聊天中回复你，只有你能看到。
+teams-asked-elsewhere = 这是你在频道或群聊里问我的。
 teams-open-chat = 我只在你一个人能看到的聊天里回复，但目前还无法在那里给你发消息。请先打开与我的聊天，再问一次。
 
+teams-stranger = Rung 只回复安装了它的组织里的成员。请向你自己组织的 Teams 管理员咨询 Rung。
+
+teams-wait = 这次比平时慢一些。一有结果我就在这里回复你，不用再按一次。
+
 teams-unavailable = 我暂时读不到记录，所以没有做任何更改。请一分钟后再试。
-teams-broken = 我这边出了点问题，已经记录下来。请再试一次；如果还是不行，请告诉负责运行 Rung 的同事。
+teams-broken = 没能完成：问题出在我这边，已经记录下来。请再试一次；如果还是不行，请告诉负责运行 Rung 的同事。
