@@ -43,8 +43,9 @@ def documents() -> Iterator[Document]:
     """The Slack manifest as kept and as printed, and what the Teams package holds."""
     slack = "slack-manifest.1.0.0.schema.json"
     yield Document("manifest.yml", yaml.safe_load((ROOT / "manifest.yml").read_bytes()), slack)
-    printed = rung("manifest", "slack", "--url", URL)
-    yield Document("rung manifest slack", yaml.safe_load(printed), slack)
+    for options in (("--url", URL), ("--url", URL, "--oauth"), ("--socket",)):
+        printed = rung("manifest", "slack", *options)
+        yield Document(f"rung manifest slack {' '.join(options)}", yaml.safe_load(printed), slack)
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "rung-teams.zip")
         rung("manifest", "teams", "--url", URL, "--out", str(package))

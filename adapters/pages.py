@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -29,11 +29,11 @@ _HEADERS = {
     ),
     "Vary": "Accept-Language",
 }
-_SECRET = _HEADERS | {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+SECRET = _HEADERS | {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 _SECTIONS = {
-    "privacy": ("keeps", "use", "sees", "travels", "rights"),
-    "terms": ("meaning", "care", "warranty"),
+    "privacy": ("keeps", "use", "sees", "travels", "long", "gone", "rights"),
+    "terms": ("meaning", "who", "care", "warranty"),
     "support": ("chat", "operator"),
 }
 
@@ -47,11 +47,24 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """After how many days goes what nobody asks to be erased: answers that count no more, what became of
+    messages, events, those who left; and copies of all of it, in backups and logs."""
+
+    answers: int
+    sends: int
+    events: int
+    left: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """The pages, in the reader's language; a link preview that only looks uses nothing up."""
 
     words: Words
     operator: Operator
+    keeping: Keeping
     waiting: Waiting
     redeem: Redeem
 
@@ -69,12 +82,12 @@ class Pages:
         if not await self.waiting(request.match_info["token"]):
             return _gone(phrases)
         button = escape(phrases.line("page-export-button"))
-        return _page(
+        return page(
             phrases,
             "page-export-title",
-            f"<p>{_said(phrases, 'page-export-words')}</p>"
+            f"<p>{said(phrases, 'page-export-words')}</p>"
             f'<form method="post"><button type="submit">{button}</button></form>',
-            headers=_SECRET,
+            headers=SECRET,
         )
 
     async def _give(self, request: web.Request) -> web.Response:
@@ -83,30 +96,28 @@ class Pages:
         if data is None:
             return _gone(phrases)
         as_json, as_markdown = data
-        return _page(
+        return page(
             phrases,
             "page-export-title",
-            f"<p>{_said(phrases, 'page-export-done')}</p>"
+            f"<p>{said(phrases, 'page-export-done')}</p>"
             + _file(phrases, "page-export-markdown", "rung.md", "text/markdown", as_markdown)
             + _file(phrases, "page-export-json", "rung.json", "application/json", as_json)
-            + f"<details><summary>{_said(phrases, 'page-export-read')}</summary>"
+            + f"<details><summary>{said(phrases, 'page-export-read')}</summary>"
             f'<pre dir="auto" tabindex="0">{escape(as_markdown)}</pre></details>',
-            headers=_SECRET,
+            headers=SECRET,
         )
 
     def _about(self, name: str) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def respond(request: web.Request) -> web.Response:
             phrases = self._phrases(request)
+            days = asdict(self.keeping)
             sections = [
-                f"<h2>{_said(phrases, f'page-{name}-{each}')}</h2>"
-                f"<p>{_said(phrases, f'page-{name}-{each}-words')}</p>"
+                f"<h2>{said(phrases, f'page-{name}-{each}')}</h2>"
+                f"<p>{html(phrases.text(f'page-{name}-{each}-words', **days))}</p>"
                 for each in _SECTIONS[name]
             ]
-            return _page(
-                phrases,
-                f"page-{name}-title",
-                "".join((*sections, _by(phrases, self.operator, name))),
-            )
+            body = (*sections, _by(phrases, self.operator, name), _others(phrases, name))
+            return page(phrases, f"page-{name}-title", "".join(body))
 
         return respond
 
@@ -128,16 +139,27 @@ def preferred(accepted: str) -> Language:
 
 
 def _gone(phrases: Phrases) -> web.Response:
-    words = f"<p>{_said(phrases, 'page-export-gone')}</p>"
-    return _page(phrases, "page-export-gone-title", words, status=410, headers=_SECRET)
+    words = f"<p>{said(phrases, 'page-export-gone')}</p>"
+    return page(phrases, "page-export-gone-title", words, status=410, headers=SECRET)
+
+
+def _others(phrases: Phrases, page: str) -> str:
+    """The ways to the other pages, which stand beside this one."""
+    links = (
+        f'<a href="{name}">{said(phrases, f"page-{name}-title")}</a>'
+        for name in _SECTIONS
+        if name != page
+    )
+    return f'<p class="by">{" · ".join(links)}</p>'
 
 
 def _by(phrases: Phrases, operator: Operator, page: str) -> str:
-    outside = f"<p>{_said(phrases, 'page-support-outside')}</p>" if page == "support" else ""
+    soon = f"<p>{said(phrases, 'page-support-soon')}</p>" if operator.contact else ""
+    outside = f"{soon}<p>{said(phrases, 'page-support-outside')}</p>" if page == "support" else ""
     if not operator.name:
-        return f'{outside}<p class="by">{_said(phrases, "page-operator-unnamed")}</p>'
-    named = _html(phrases.text("page-operator", name=operator.name))
-    contact = f"{_said(phrases, 'page-contact')} {_contact(operator.contact)}"
+        return f'{outside}<p class="by">{said(phrases, "page-operator-unnamed")}</p>'
+    named = html(phrases.text("page-operator", name=operator.name))
+    contact = f"{said(phrases, 'page-contact')} {_contact(operator.contact)}"
     return f'{outside}<p class="by">{named} {contact if operator.contact else ""}</p>'
 
 
@@ -152,12 +174,13 @@ def _contact(contact: str) -> str:
 
 def _file(phrases: Phrases, key: str, name: str, kind: str, text: str) -> str:
     address = f"data:{kind};charset=utf-8,{quote(text)}"
-    return f'<a class="act" download="{name}" href="{escape(address)}">{_said(phrases, key)}</a>'
+    return f'<a class="act" download="{name}" href="{escape(address)}">{said(phrases, key)}</a>'
 
 
-def _page(
+def page(
     phrases: Phrases, title: str, body: str, status: int = 200, headers: dict[str, str] = _HEADERS
 ) -> web.Response:
+    """A page in the house's style; `title` is the key of its heading, `body` is HTML."""
     heading = escape(phrases.line(title))
     text = (
         f'<!doctype html><html lang="{phrases.language}"><head><meta charset="utf-8">'
@@ -168,11 +191,13 @@ def _page(
     return web.Response(text=text, content_type="text/html", status=status, headers=headers)
 
 
-def _said(phrases: Phrases, key: str) -> str:
-    return _html(phrases.text(key))
+def said(phrases: Phrases, key: str) -> str:
+    """A sentence as HTML."""
+    return html(phrases.text(key))
 
 
-def _html(text: Text) -> str:
+def html(text: Text) -> str:
+    """Words as HTML: whatever they contain stays words."""
     return "".join(_span(span) for span in text)
 
 

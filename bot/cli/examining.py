@@ -10,8 +10,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")]
 
 
 def doctor(json: AsJson = False) -> None:
-    """Settings, database, content, keys, clock, what is owed: what is wrong, and how to mend it (then exit
-    status 1).
+    """Settings, database, content, keys, clock, what is owed, Slack's tokens and scopes, Teams' secret and
+    keys, the way of both to us: what is wrong, and how to mend it (then exit status 1).
 
     Example: rung doctor
     """

@@ -25,21 +25,28 @@ Url = Annotated[
 
 
 @app.command()
-def slack(url: Url = "") -> None:
-    """Prints the Slack app's manifest for this address: paste it at https://api.slack.com/apps.
+def slack(
+    url: Url = "",
+    oauth: Annotated[
+        bool, typer.Option("--oauth", help="For many workspaces, which install it by OAuth.")
+    ] = False,
+    socket: Annotated[
+        bool, typer.Option("--socket", help="Socket Mode: no public address needed.")
+    ] = False,
+) -> None:
+    """Prints the Slack app's manifest: paste it at https://api.slack.com/apps.
+
+    Without --oauth and --socket it is for one workspace, over HTTP.
 
     Example: rung manifest slack --url https://rung.example
     """
-    from adapters.addresses import AddressRefused
-    from adapters.slack.manifest import manifest
-
-    read = settings()
-    template = _from_checkout("manifest.yml")
-    try:
-        written = manifest(template, _url(url, read), read.rung_slack_command)
-    except AddressRefused as refused:
-        raise typer.BadParameter(str(refused), param_hint="--url") from None
-    typer.echo(written, nl=False)
+    if socket and (oauth or url):
+        other = "--oauth" if oauth else "--url"
+        raise typer.BadParameter(
+            f"Socket Mode is for one workspace and needs no address: leave {other} out.",
+            param_hint="--socket",
+        )
+    typer.echo(_slack(url, oauth, socket), nl=False)
 
 
 @app.command()
@@ -73,9 +80,27 @@ def teams(
         )
 
 
+def _slack(url: str, oauth: bool, socket: bool) -> str:
+    from adapters.addresses import AddressRefused
+    from adapters.slack import manifest
+
+    read = settings()
+    template, command = _from_checkout("manifest.yml"), read.rung_slack_command
+    if socket:
+        return manifest.by_socket(template, command)
+    made = manifest.for_many if oauth else manifest.for_workspace
+    try:
+        return made(template, _url(url, read), command)
+    except AddressRefused as refused:
+        raise typer.BadParameter(str(refused), param_hint="--url") from None
+
+
 def _url(url: str, read: Settings) -> str:
     if not url and not read.rung_public_url:
-        raise typer.BadParameter("say where the world reaches Rung.", param_hint="--url")
+        raise typer.BadParameter(
+            "say where the world reaches Rung, as https://rung.example, or set RUNG_PUBLIC_URL.",
+            param_hint="--url",
+        )
     return url or read.rung_public_url
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.reach import Opening, opened_by
 from bot.ports import Ledger, State, Store
 from bot.wiring.findings import Finding
 
@@ -89,6 +90,13 @@ def _tenants(kept: Store, now: datetime) -> Iterator[Finding]:
         yield Finding("tenants", until - now <= PATIENCE, words)
 
 
+_OPENS = {
+    Opening.INSTALLING: "Installing Rung opens the way again, or a message of theirs in its chat.",
+    Opening.WRITING: "Only a message of theirs opens the way again.",
+    Opening.RETURNING: "The way opens again when their account does.",
+}
+
+
 def _people(kept: Store) -> Iterator[Finding]:
     """They chose so, or left: there is nothing to mend, but somebody may ask."""
     unreachable = kept.unreachable()
@@ -96,7 +104,9 @@ def _people(kept: Store) -> Iterator[Finding]:
         yield Finding("people", True, "everybody can be reached")
     for tenant, person, why in unreachable[:_NAMED]:
         yield Finding(
-            "people", True, f"{person} of {tenant} cannot be reached until they write: {why}"
+            "people",
+            True,
+            f"{person} of {tenant} cannot be reached: {why}. {_OPENS[opened_by(why)]}",
         )
     if len(unreachable) > _NAMED:
         yield Finding("people", True, f"and {len(unreachable) - _NAMED} more cannot be reached")

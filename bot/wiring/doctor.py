@@ -1,16 +1,20 @@
 """Everything whoever runs Rung may have to mend, looked at without starting it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from adapters.clock import SystemClock
 from bot.errors import ContentRefused, RungError, SettingsRefused
+from bot.ports import Installation
 from bot.safety import settings
 from bot.settings import Settings
 from bot.wiring.checkups import checkups
 from bot.wiring.findings import Finding
-from bot.wiring.parts import clock_file, houses, public_address, store
+from bot.wiring.parts import clock_file, houses, public_address, store, system_now
 from bot.wiring.readiness import OK, Readiness
+
+_ASKED = 20
+"""Of how many installations Slack is asked."""
 
 
 def examined() -> list[Finding]:
@@ -19,7 +23,8 @@ def examined() -> list[Finding]:
         read = settings()
     except SettingsRefused as refused:
         return [Finding("settings", False, line) for line in str(refused).splitlines()]
-    return [Finding("settings", True, f"{read.rung_mode.value} mode"), *_parts(read), *_doors(read)]
+    mode = Finding("settings", True, f"{read.rung_mode.value} mode")
+    return [mode, *_parts(read), *_doors(read), *_slack_asked(read), *_teams_asked(read)]
 
 
 def _parts(read: Settings) -> Iterator[Finding]:
@@ -49,12 +54,50 @@ def _parts(read: Settings) -> Iterator[Finding]:
 def _doors(read: Settings) -> Iterator[Finding]:
     """Which doors are on, and what opens the others."""
     yield Finding("playground", True, "on" if read.playground else "off")
-    slack = "on" if read.slack else "off: set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN to open it"
-    yield Finding("slack", True, slack)
+    yield Finding("slack", True, _slack_door(read))
     teams = (
         "on" if read.teams else "off: set MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD to open it"
     )
     yield Finding("teams", True, teams)
-    if (read.slack or read.teams) and not read.rung_public_url:
+    if (read.slack_over_http or read.teams) and not read.rung_public_url:
         here = public_address(read)
         yield Finding("address", False, f"RUNG_PUBLIC_URL is missing: links would point to {here}")
+
+
+def _slack_door(read: Settings) -> str:
+    if not read.slack:
+        return "off: `rung manifest slack` says which settings open it"
+    ways = (
+        "over HTTP" if read.slack_over_http else "",
+        "by Socket Mode" if read.slack_over_socket else "",
+    )
+    return f"on, {' and '.join(way for way in ways if way)}"
+
+
+def _slack_asked(read: Settings) -> Iterable[Finding]:
+    """A token alone is enough to ask: it may be what keeps the door shut."""
+    alone = (read.slack_bot_token, read.slack_app_token)
+    if not (read.slack or any(each.get_secret_value() for each in alone)):
+        return ()
+    from bot.wiring.slack_checkups import SlackCheckups
+
+    return SlackCheckups(read, system_now(), _installations(read)).findings()
+
+
+def _teams_asked(read: Settings) -> Iterable[Finding]:
+    if not read.teams:
+        return ()
+    from bot.wiring.teams_checkups import TeamsCheckups
+
+    return TeamsCheckups(read, system_now()).findings()
+
+
+def _installations(read: Settings) -> Sequence[Installation]:
+    """Those that should soon be renewed, and as many others; none where the database is at fault."""
+    if not read.slack_by_oauth:
+        return ()
+    try:
+        with store(read) as kept:
+            return kept.installations().soonest(_ASKED)
+    except RungError:
+        return ()

@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from aiohttp import ClientSession, web
 
@@ -13,8 +14,21 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.ports import Messenger
 from bot.wiring.engine import Engine
+from bot.wiring.rolls import SlackRoll
 from bot.wiring.travelling import coming
 from bot.words import Phrases
+
+
+class Caller(Protocol):
+    """A way to hear from a platform without being reached by it: we call, and keep the line open."""
+
+    async def start(self) -> None:
+        """Begins to listen; waits for nobody."""
+        ...
+
+    async def stop(self) -> None:
+        """Hears nothing more, and ends what is under way."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,11 @@ class Door:
     routes: tuple[web.AbstractRouteDef, ...]
     messenger: Messenger
     close: Callable[[], Awaitable[None]]
+    caller: Caller | None = None
+    beat: Callable[[], Awaitable[None]] | None = None
+    """What is to be done at each heartbeat; what takes long goes on behind it."""
+    prepare: Callable[[], Awaitable[None]] | None = None
+    """What has to be known before anything is sent; a few seconds at most."""
 
 
 def doors(running: Engine, session: ClientSession) -> tuple[Door, ...]:
@@ -61,9 +80,16 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
         yield _playground(running)
     if settings.slack:
         from adapters.slack.listen import Slack
+        from bot.wiring.ways import ways
 
-        slack = Slack(settings, running.dispatch, running.clock, words, session)
-        yield Door(Platform.SLACK, tuple(slack.routes()), slack.messenger, slack.close)
+        roll = SlackRoll(running.store, running.executor)
+        slack = Slack(
+            settings, running.dispatch, running.clock, words, session, roll, ways(running)
+        )
+        yield Door(
+            Platform.SLACK, tuple(slack.routes()), slack.messenger, slack.close, slack.socket,
+            slack.beat, slack.prepare,
+        )  # fmt: skip
     if settings.teams:
         from adapters.teams.listen import Teams
 

@@ -1,12 +1,13 @@
 """What turns time and events into messages: the parts put together, and the life of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
 from prometheus_client import CollectorRegistry
 
 from adapters.clock import SystemClock
@@ -27,6 +28,8 @@ from bot.wiring.parts import Composing, Houses, clock_file, houses, single_serve
 from bot.wiring.travelling import Travel
 from storage.sql import SqlStore
 
+log = structlog.get_logger(__name__)
+
 _THREADS = 8
 _TIDYING = timedelta(days=1)
 
@@ -40,12 +43,16 @@ class Engine:
     houses: Houses
     store: SqlStore
     executor: ThreadPoolExecutor
+    doors_seconds: float = 5.0
+    """How long a heartbeat waits for what the doors do at it."""
 
     def __post_init__(self) -> None:
         passes = passing(self.settings)
         self.registry = CollectorRegistry()
         self.dials = Dials(self.registry)
         self.messengers: dict[Platform, Messenger] = {}
+        self.beats: dict[Platform, Callable[[], Awaitable[None]]] = {}
+        """What each door does at a heartbeat."""
         self.turns = Turns(self.houses, self.settings.rung_slack_command)
         composing = Composing(self.houses, self.store, self.clock)
         self.courier = Courier(
@@ -73,6 +80,7 @@ class Engine:
         await loop.run_in_executor(self.executor, self.clockwork.beat)
         self.lanes.ring(await loop.run_in_executor(self.executor, self._owing))
         await loop.run_in_executor(self.executor, self._tidy)
+        await self._doors_beat()
 
     async def move_clock(self, seconds: float) -> None:
         """The playground's clock moved on, and all that fell due meanwhile carried out at its hour."""
@@ -112,6 +120,17 @@ class Engine:
         await asyncio.gather(
             self.heartbeat.stop(), self.courier.idle(), self.answers.settled(), self.lanes.stop()
         )
+
+    async def _doors_beat(self) -> None:
+        """All of them at once, for a moment: none keeps the next beat waiting, or another from its own."""
+        await asyncio.gather(*(self._door_beats(*each) for each in self.beats.items()))
+
+    async def _door_beats(self, platform: Platform, beat: Callable[[], Awaitable[None]]) -> None:
+        try:
+            async with asyncio.timeout(self.doors_seconds):
+                await beat()
+        except Exception as error:  # noqa: BLE001  whatever it was, the others go on
+            log.error("door_beat_failed", platform=platform, error=type(error).__name__)
 
     async def _told(self, event: Event) -> Response:
         return await self.dispatch(event)

@@ -1,6 +1,7 @@
 """The running server: every door that is on, in one application, and an orderly end."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from bot.wiring.doors import Door, doors
 from bot.wiring.engine import Engine, engine
 from bot.wiring.exporting import Takeout
+from bot.wiring.keeping import kept_for
 from bot.wiring.readiness import Readiness
 
 log = structlog.get_logger(__name__)
@@ -33,6 +35,7 @@ class Listening:
 async def run(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT, then finishes what it is doing."""
     async with engine(settings) as running, listening(running) as there:
+        settle()
         _announce(there)
         await _stopped(running)
 
@@ -40,7 +43,15 @@ async def run(settings: Settings) -> None:
 async def work(settings: Settings) -> None:
     """The same without HTTP: heartbeat and courier only."""
     async with engine(settings) as running, _speaking(running):
+        settle()
         await _stopped(running)
+
+
+def settle() -> None:
+    """What has been loaded stays: looking through it for garbage would hold up everybody for a tenth of
+    a second and more, again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager
@@ -53,6 +64,9 @@ async def listening(running: Engine) -> AsyncIterator[Listening]:
         app = application(_routes(running, opened), ready, running.registry, cap, running.measure)
         server = await serve(app, settings.rung_host, settings.rung_port, cap)
         stack.push_async_callback(server.stop)
+        for caller in (door.caller for door in opened if door.caller is not None):
+            stack.push_async_callback(caller.stop)
+            await caller.start()
         yield Listening(server.address, {door.platform: door for door in opened})
 
 
@@ -64,8 +78,12 @@ async def _speaking(running: Engine) -> AsyncIterator[tuple[Door, ...]]:
         opened = doors(running, session)
         for door in opened:
             running.messengers[door.platform] = door.messenger
+            if door.beat is not None:
+                running.beats[door.platform] = door.beat
             stack.push_async_callback(door.close)
         stack.push_async_callback(running.stop)
+        for prepare in (door.prepare for door in opened if door.prepare is not None):
+            await prepare()
         await running.start()
         yield opened
 
@@ -74,7 +92,7 @@ def _routes(running: Engine, opened: Iterable[Door]) -> Iterable[web.AbstractRou
     settings, words = running.settings, running.houses.words
     operator = Operator(settings.rung_operator_name, settings.rung_operator_contact)
     takeout = Takeout(running.store, running.clock, words, running.executor)
-    yield from Pages(words, operator, takeout.waiting, takeout.redeem).routes()
+    yield from Pages(words, operator, kept_for(), takeout.waiting, takeout.redeem).routes()
     for door in opened:
         yield from door.routes
 
@@ -83,10 +101,15 @@ def _announce(there: Listening) -> None:
     """What is on, what is off, and where: the first thing a newcomer sees."""
     lines = [f"Rung is listening on {there.address}"]
     for platform in (Platform.PLAYGROUND, Platform.SLACK, Platform.TEAMS):
-        state = "on" if platform in there.doors else "off (see README.md)"
-        lines.append(f"  {platform.value:<11} {state}")
+        lines.append(f"  {platform.value:<11} {_state(there.doors.get(platform))}")
     print("\n".join(lines), flush=True)  # noqa: T201  the lines a person started us for
     log.info("serving", address=there.address, on=sorted(there.doors))
+
+
+def _state(door: Door | None) -> str:
+    if door is None:
+        return "off (see README.md)"
+    return "on" if door.caller is None else "on (Socket Mode)"
 
 
 async def _stopped(running: Engine) -> None:

@@ -22,21 +22,27 @@ page-contact = Kontakt:
 
 page-privacy-title = Datenschutz
 page-privacy-keeps = Was Rung speichert
-page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und dein Level. Deine Einschätzungen mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst.
+page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und dein Level. Deine Einschätzungen und Check-ins mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst. Eine Nachricht an dich, bis sie angekommen ist.
 page-privacy-use = Wozu
-page-privacy-use-words = Um dir zu antworten, dich zu den Zeiten zu fragen, die du gewählt hast, und anderen zu zeigen, was du teilen wolltest. Sonst nichts: keine Werbung, keine Auswertung, und kein KI-Modell bekommt es zu sehen.
+page-privacy-use-words = Um dir zu antworten, dich zu den Zeiten zu fragen, die du gewählt hast, und anderen zu zeigen, was du teilen wolltest. Sonst nichts: keine Werbung, keine Auswertung, nichts wird verkauft, und kein KI-Modell bekommt es zu sehen oder lernt daraus.
 page-privacy-sees = Wer es sieht
-page-privacy-sees-words = Du. Eine Führungskraft sieht nur, was du teilst, und nur so lange du es teilst. Deine Notizen und Links sind verschlüsselt gespeichert; den Schlüssel hat, wer dieses Rung betreibt. In Protokollen stehen Kennungen und Zahlen, nie deine Worte.
+page-privacy-sees-words = Du. Eine Führungskraft sieht nur, was du teilst, und nur so lange du es teilst. Deine Notizen und Links sind verschlüsselt gespeichert; den Schlüssel hat, wer dieses Rung betreibt. In Protokollen stehen Kennungen, Zahlen und Zeiten, nie deine Worte.
 page-privacy-travels = Welche Wege es geht
-page-privacy-travels-words = Was du Rung schreibst und was es antwortet, läuft über die Chat-Plattform, die du nutzt. Von dort geht es zu dem Rechner, auf dem Rung läuft, und nirgendwohin sonst.
+page-privacy-travels-words = Was du Rung schreibst und was es antwortet, läuft über die Chat-Plattform, die du nutzt. Von dort geht es zu dem Rechner, auf dem Rung läuft, und zu niemandem sonst. Wo dieser Rechner steht und wer ihn bereitstellt, kann dir sagen, wer dieses Rung betreibt.
+page-privacy-long = Wie lange es bleibt
+page-privacy-long-words = Bis du es löschen lässt. Manches geht von selbst: eine Einschätzung, die eine neuere ersetzt hat, und ein Check-in nach { $answers } Tagen; was aus einer Nachricht wurde, ohne ihre Worte, nach { $sends } Tagen; eine Anfrage und ihre Antwort nach { $events } Tagen. Sicherungskopien und Protokolle werden höchstens { $copies } Tage aufbewahrt.
+page-privacy-gone = Wenn Rung entfernt wird
+page-privacy-gone-words = Wird Rung aus einem Slack-Workspace entfernt, so wird alles aus diesem Workspace sofort gelöscht, auch die Zugangstoken; die letzte Sicherungskopie davon ist { $copies } Tage später weg. Wer Rung nur für sich entfernt, wie es in Teams geht, ist nach { $left } Tagen vergessen.
 page-privacy-rights = Was du tun kannst
-page-privacy-rights-words = Schreib `export`, um alles zu bekommen, oder `forget me`, um alles löschen zu lassen. Sicherungskopien liegen bei denen, die dieses Rung betreiben; frag dort, wie lange.
+page-privacy-rights-words = Schreib `export`, um alles zu bekommen, oder `vergiss mich`, um alles sofort löschen zu lassen. Kannst du Rung nicht schreiben, dann wende dich an die, die es betreiben: sie können beides für dich tun. Wer vergessen wurde, von dem bleibt eine Zeile, ein Pseudonym und die Zeit, damit ihn keine eingespielte Sicherungskopie zurückbringt.
 
 ## Nutzungsbedingungen
 
 page-terms-title = Nutzungsbedingungen
 page-terms-meaning = Was Rung ist
 page-terms-meaning-words = Rung zeigt, was eine Karriereleiter erwartet, und hilft dir zu sehen, wo du stehst. Deine Einschätzungen sind deine eigene Sicht. Sie sind keine Beurteilung, und niemand darf dazu gebracht werden, sie zu teilen.
+page-terms-who = Wer es nutzen darf
+page-terms-who-words = Rung ist für Menschen im Beruf ab 16 Jahren. Wer es hier nutzen darf, entscheiden die, die dieses Rung betreiben.
 page-terms-care = Was nicht hineingehört
 page-terms-care-words = Bitte schreib keine Passwörter, keine Kundendaten und nichts über andere Menschen in Notizen und Links.
 page-terms-warranty = Keine Gewähr
@@ -49,4 +55,5 @@ page-support-chat = Im Chat
 page-support-chat-words = Schreib `help`: Rung antwortet mit dem, was du gerade sagen kannst.
 page-support-operator = Wenn etwas nicht funktioniert
 page-support-operator-words = Schreib denen, die dieses Rung betreiben, was du getan hast und wann. Schick ihnen nie deine Einschätzungen oder Notizen; sie brauchen sie nicht.
+page-support-soon = Du bekommst innerhalb von zwei Werktagen eine Antwort.
 page-support-outside = Wer dieses Rung betreibt, findet mit dem Befehl `rung doctor` heraus, was nicht stimmt.

@@ -1,0 +1,54 @@
+"""Whom Rung knows in Slack, asked of the records in a worker thread."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import EventId, PersonId, TenantId
+from bot.domain.people import Person, Platform
+from bot.errors import Conflict
+from bot.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SlackRoll:
+    """Implements `adapters.slack.rolls.Roll`."""
+
+    store: Store
+    executor: Executor
+
+    async def person(self, tenant: TenantId, person: PersonId) -> Person | None:
+        return await _loop().run_in_executor(self.executor, self._person, tenant, person)
+
+    async def expecting(
+        self, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        asked = self.store.expecting
+        return await _loop().run_in_executor(self.executor, asked, Platform.SLACK, after, limit)
+
+    async def first(self, tenant: TenantId, person: PersonId, key: EventId, at: datetime) -> bool:
+        asked = (tenant, person, key, at)
+        return await _loop().run_in_executor(self.executor, self._first, *asked)
+
+    def _person(self, tenant: TenantId, person: PersonId) -> Person | None:
+        with self.store.read(tenant) as records:
+            return records.person(person)
+
+    def _first(self, tenant: TenantId, person: PersonId, key: EventId, at: datetime) -> bool:
+        with self.store.read(tenant) as records:
+            if records.kept(key) is not None:
+                return False
+        try:
+            with self.store.write(tenant) as transaction:
+                if transaction.person(person) is None or transaction.kept(key) is not None:
+                    return False
+                transaction.keep(key, at, None, person)
+        except Conflict:
+            return False
+        return True
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.get_running_loop()
