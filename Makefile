@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix browser bench promises lock clean
+.PHONY: help run test check fix browser bench promises teams-playground lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 run: ## set up and start Rung on http://127.0.0.1:3000
 	@sh .ci/setup runtime
@@ -36,6 +36,10 @@ promises: ## the promises at full size, with every wall-clock deadline
 bench: ## the benchmarks: ratios, side by side in one run
 	@sh .ci/setup dev
 	.venv/bin/python -m benchmarks
+
+teams-playground: ## Rung in a Teams client on this machine, without a tenant (needs Node.js)
+	@sh .ci/setup runtime
+	@sh .ci/teams_playground
 
 lock: ## write requirements*.txt anew from pyproject.toml (UPGRADE=1 moves every version)
 	@sh .ci/setup runtime

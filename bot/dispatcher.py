@@ -12,9 +12,10 @@ from bot.crash_points import CrashPoint, Pass, unharmed
 from bot.domain.effects import Answer, Forget, Open, Reject
 from bot.domain.events import Event, Picked
 from bot.domain.ids import DeliveryId, TenantId
+from bot.domain.people import Person
 from bot.domain.picks import MarkStatement
-from bot.errors import Conflict
-from bot.ports import Kept, Response, Store
+from bot.errors import Conflict, Foreign
+from bot.ports import Kept, Response, Snapshot, Store
 from bot.turntaking import Decided, Owing, Turns
 
 log = structlog.get_logger(__name__)
@@ -73,6 +74,7 @@ class Dispatcher:
         """The answer of a turn that changes nothing, or has been taken already; None for any other."""
         with self._store.read(event.place.tenant) as snapshot:
             decided = self._turns.decide(snapshot, event)
+            refuse_foreign(snapshot, event, decided.before)
             kept = snapshot.kept(event.id)
         if kept is not None:
             return _repeated(kept, decided)
@@ -90,6 +92,7 @@ class Dispatcher:
         """The turn taken again where it is kept, so that two presses at once lose nothing."""
         with self._store.write(event.place.tenant) as transaction:
             decided = self._turns.decide(transaction, event)
+            refuse_foreign(transaction, event, decided.before)
             kept = transaction.kept(event.id)
             if kept is not None:
                 return _repeated(kept, decided)
@@ -106,6 +109,15 @@ class Dispatcher:
             self._send_now(tenant, owing.answers)
         if owing.lane or (owing.answers and self._send_now is None):
             self._ring((tenant,))
+
+
+def refuse_foreign(records: Snapshot, event: Event, who: Person | None) -> None:
+    """Raises Foreign for a conversation of another tenant's: whoever names it does not belong there."""
+    place = event.place
+    if not place.conversation or (who and who.home.conversation == place.conversation):
+        return
+    if records.elsewhere(place):
+        raise Foreign
 
 
 def _surely_writes(event: Event) -> bool:

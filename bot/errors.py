@@ -11,6 +11,7 @@
     │   ├── LadderMissing
     │   └── DatabaseUnreachable
     ├── ContentRefused       whoever writes the ladder: file, line, key, what to do
+    ├── Foreign              whoever sent it: a conversation of one tenant, named as another's
     ├── Conflict             nobody: somebody else changed the record first, the turn is taken again
     └── Unavailable          nobody yet: the database or a platform does not answer, it will be tried again
 
@@ -78,6 +79,10 @@ class ContentRefused(RungError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+class Foreign(RungError):
+    """The conversation is known to be another tenant's: nothing is done, and nothing said there."""
 
 
 class Conflict(RungError):

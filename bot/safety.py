@@ -55,11 +55,17 @@ def _anywhere(read: Settings) -> list[str]:
         faults.append(
             "RUNG_PLAYGROUND has no sign-in: set RUNG_HOST to 127.0.0.1, or RUNG_PLAYGROUND=false."
         )
-    if read.slack_bot_token.get_secret_value() and not read.slack_signing_secret.get_secret_value():
-        faults.append("SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET beside it.")
+    if read.slack_bot_token.get_secret_value() and not read.slack:
+        faults.append(
+            "SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET beside it, or SLACK_APP_TOKEN for Socket Mode."
+        )
     if bool(read.slack_client_id) != bool(read.slack_client_secret.get_secret_value()):
         faults.append(
             "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together: set both or neither."
+        )
+    if read.slack_by_oauth and not read.slack:
+        faults.append(
+            "SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET beside it, or SLACK_APP_TOKEN for Socket Mode."
         )
     if (
         read.microsoft_app_id

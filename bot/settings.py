@@ -119,9 +119,28 @@ class Settings(BaseSettings):
 
     @property
     def slack(self) -> bool:
-        """Whether Slack is on: one workspace, over HTTP."""
-        secret, token = self.slack_signing_secret, self.slack_bot_token
-        return bool(secret.get_secret_value() and token.get_secret_value())
+        """Whether Slack is on, by whichever way."""
+        return self.slack_over_http or self.slack_over_socket
+
+    @property
+    def slack_over_http(self) -> bool:
+        """Whether Slack reaches us at an address: for one workspace, or for those that install."""
+        return bool(self.slack_signing_secret.get_secret_value()) and self._slack_tokens
+
+    @property
+    def slack_over_socket(self) -> bool:
+        """Whether we reach Slack, by Socket Mode: for one workspace, or for those that install."""
+        return bool(self.slack_app_token.get_secret_value()) and self._slack_tokens
+
+    @property
+    def slack_by_oauth(self) -> bool:
+        """Whether a workspace can install Rung by itself."""
+        return bool(self.slack_client_id and self.slack_client_secret.get_secret_value())
+
+    @property
+    def _slack_tokens(self) -> bool:
+        """Whether there is a token to speak with, or a way to one."""
+        return bool(self.slack_bot_token.get_secret_value()) or self.slack_by_oauth
 
     @property
     def teams(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.conversation import planning
 from bot.conversation.scenes import House, Scene
 from bot.conversation.turns import take_turn
+from bot.domain import reach
 from bot.domain.cards import Card
 from bot.domain.effects import (
     Answer,
@@ -91,7 +92,7 @@ class Turns:
         scene = Scene(
             house=self.house(),
             event=event,
-            person=_within_reach(known, event),
+            person=_there(known, event),
             known=before is not None,
             records=records,
             secret=secrets.token_urlsafe(24),
@@ -112,6 +113,8 @@ class Turns:
             if not isinstance(event, CheckInDue | FollowUpDue | DigestDue):
                 answer = None if decided.posted else _card(effects)
                 transaction.keep(event.id, event.at, answer, event.who)
+        if isinstance(event, Said | Picked | Submitted) and not event.place.private:
+            transaction.follow(event.place)
         lane = False
         for effect in effects:
             match effect:
@@ -130,11 +133,12 @@ class Turns:
         return planning.successor(self.house(), person, schedule, now)
 
 
-def _within_reach(person: Person, event: Event) -> Person:
-    """Whoever writes, presses or looks can be spoken to again."""
-    if person.unreachable and isinstance(event, Said | Picked | Submitted | HomeOpened):
-        return replace(person, unreachable=None)
-    return person
+def _there(person: Person, event: Event) -> Person:
+    """The person where they were found last; whoever writes, presses or looks there can be spoken to."""
+    if isinstance(event, Said | Picked | Submitted | HomeOpened):
+        person = reach.active(person, event.at, event.place.private)
+    home = person.home.renewed(event.home)
+    return person if home == person.home else replace(person, home=home)
 
 
 def _posted(turn: Turn) -> Card | None:

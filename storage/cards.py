@@ -26,6 +26,7 @@ TAGS: Mapping[str, type[Any]] = {
     "quote": cards.Quote,
     "aside": cards.Aside,
     "options": cards.Options,
+    "buttons": cards.Buttons,
     "plain": spans.Plain,
     "strong": spans.Strong,
     "code": spans.Code,

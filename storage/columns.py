@@ -22,6 +22,9 @@ class Withheld:
 
 
 _GIVEN = Withheld("given once, in `people`")
+_IN_ADDRESS = Withheld("the first part of `address`, which is given")
+_GIVEN_TENANT = Withheld("stands for the workspace, which is given once, in `people`")
+_WORKSPACES = Withheld("the workspace's key, whoever asked for it")
 _HASHED = Withheld("a hash: of no use but for guessing what it was made from")
 
 COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
@@ -50,6 +53,8 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "away_since": Fate.EXPORTED,
         "away_until": Fate.EXPORTED,
         "unreachable": Fate.EXPORTED,
+        "reach_changed_at": Fate.EXPORTED,
+        "conversation": _IN_ADDRESS,
     },
     "wordings": {
         "tenant": Fate.OPERATIONAL,
@@ -148,6 +153,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "address": Fate.EXPORTED,
         "private": Fate.OPERATIONAL,
         "language": Fate.EXPORTED,
+        "conversation": _IN_ADDRESS,
     },
     "members": {
         "tenant": _GIVEN,
@@ -161,6 +167,30 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "person": _GIVEN,
         "expires_at": Fate.EXPORTED,
         "used": Fate.EXPORTED,
+    },
+    "installations": {
+        "tenant": _GIVEN,
+        "enterprise": _GIVEN_TENANT,
+        "team": _GIVEN_TENANT,
+        "name": Fate.EXPORTED,
+        "bot": Fate.OPERATIONAL,
+        "app": Fate.OPERATIONAL,
+        "scopes": Fate.EXPORTED,
+        "token": _WORKSPACES,
+        "refresh_token": _WORKSPACES,
+        "expires_at": Fate.OPERATIONAL,
+        "installed_at": Fate.EXPORTED,
+        "installed_by": _GIVEN,
+        "language": Fate.EXPORTED,
+        "fence": Fate.OPERATIONAL,
+        "tries": Fate.OPERATIONAL,
+        "lease_until": Fate.OPERATIONAL,
+    },
+    "arrivals": {
+        "tenant": Fate.OPERATIONAL,
+        "id": _HASHED,
+        "browser": _HASHED,
+        "expires_at": Fate.OPERATIONAL,
     },
     "throttles": {
         "tenant": Fate.OPERATIONAL,

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import Conflict, Unavailable
 from storage.engines import PATIENCE, engine
+
+log = structlog.get_logger(__name__)
 
 _WIPE_PATIENCE = 200
 """Milliseconds for which all who write wait until the last reader of the old log is done."""
@@ -59,8 +62,34 @@ class Database:
             with translated(), self._one_writer():
                 self._wiped = self._log_emptied()
 
+    def rewrite(self, at_most: int | None = None) -> None:
+        """Writes SQLite's file anew, if it has no more bytes than that: where pages were joined, their gaps
+        may hold ids of rows that are gone. Whoever wants to write waits meanwhile.
+
+        Where somebody is in the way nothing is done.
+        """
+        if self._is_file:
+            with translated(), self._one_writer():
+                self._rewritten(at_most)
+            self.wipe()
+
     def close(self) -> None:
         self.engine.dispose()
+
+    def _rewritten(self, at_most: int | None) -> None:
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+            size = pages * cursor.execute("PRAGMA page_size").fetchone()[0]
+            if at_most is None or size <= at_most:
+                cursor.execute("PRAGMA temp_store = FILE")  # not all of a large one in memory
+                cursor.execute("VACUUM")
+        except sqlite3.OperationalError:
+            log.warning("database_not_rewritten")
+        finally:
+            connection.invalidate()  # it keeps what it was told of temporary files
+            connection.close()
 
     def _log_emptied(self) -> bool:
         connection = self.engine.raw_connection()

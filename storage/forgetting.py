@@ -45,6 +45,8 @@ _ERASE = (
     ),
     # An event seen stays seen: its repetition must not bring the person back.
     update(table("events")).where(TRACES["events"]).values(person=None, answer=None),
+    # The workspace stays.
+    update(table("installations")).where(TRACES["installations"]).values(installed_by=None),
     *(
         delete(table(name)).where(TRACES[name])
         for name in (

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.reach import LEFT
 from bot.ports import Figures, Ledger, State
 from storage import deliveries
 from storage.deliveries import OPEN, OVER, Changes
@@ -65,6 +66,11 @@ _STEP_IN = update(_deliveries).where(
 )
 _UNREACHABLE = select(_people.tenant, _people.id, _people.unreachable).where(
     _people.unreachable.is_not(None)
+)
+_LEFT = select(_people.tenant, _people.id).where(
+    _people.unreachable.is_not(None),
+    _people.unreachable.in_(bindparam("left_", expanding=True)),
+    _people.reach_changed_at < given("before"),
 )
 _BLOCKED = select(_throttles.tenant, _throttles.reason, _throttles.blocked_until).where(
     _throttles.bucket == TENANT, _throttles.blocked_until > given("now")
@@ -131,6 +137,12 @@ def unreachable(connection: Connection) -> Sequence[tuple[TenantId, PersonId, st
     """Everybody who cannot be spoken to, and why."""
     rows = connection.execute(_UNREACHABLE)
     return sorted((TenantId(row.tenant), PersonId(row.id), row.unreachable) for row in rows)
+
+
+def left(connection: Connection, before: datetime) -> Sequence[tuple[TenantId, PersonId]]:
+    """Everybody who removed the app before that moment."""
+    rows = connection.execute(_LEFT, {"before_": before, "left_": sorted(LEFT)})
+    return [(TenantId(row.tenant), PersonId(row.id)) for row in rows]
 
 
 def blocked(connection: Connection, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:

@@ -9,6 +9,7 @@ from threading import Lock
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Place, Platform
+from bot.domain.reach import Reach, refused
 from bot.ports import (
     Batch,
     Claim,
@@ -29,7 +30,7 @@ from storage.memory_records import MemoryRecords
 from storage.memory_retention import expire
 from storage.memory_tables import Tables
 from storage.memory_transactions import MemoryTransaction
-from storage.retention import ANSWERS_DAYS, EVENTS_DAYS, SENDS_DAYS
+from storage.retention import ANSWERS_DAYS, EVENTS_DAYS, LEFT_DAYS, SENDS_DAYS
 from storage.seals import Row
 
 
@@ -102,7 +103,10 @@ class MemoryStore:
         with self._draft() as tables:
             known = tables.people.get((tenant, person))
             if known is not None:
-                tables.people[tenant, person] = replace(known, unreachable=reason)
+                was = Reach(known.unreachable, known.reach_changed_at)
+                why, since = refused(was, reason, at)
+                changed = replace(known, unreachable=why, reach_changed_at=since)
+                tables.people[tenant, person] = changed
             home = known.home if known else None
             MemoryMarks(tables).withdraw_all(tenant, person, home, reason, at)
 
@@ -128,6 +132,11 @@ class MemoryStore:
 
     def unreachable(self) -> Sequence[tuple[TenantId, PersonId, str]]:
         return MemoryLedgers(self._tables).unreachable()
+
+    def expecting(
+        self, platform: Platform, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        return MemoryLedgers(self._tables).expecting(platform, after, limit)
 
     def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:
         return MemoryLedgers(self._tables).blocked(now)
@@ -155,6 +164,7 @@ class MemoryStore:
         answers_days: int = ANSWERS_DAYS,
         sends_days: int = SENDS_DAYS,
         events_days: int = EVENTS_DAYS,
+        left_days: int = LEFT_DAYS,
     ) -> None:
         with self._draft() as tables:
             expire(
@@ -163,6 +173,7 @@ class MemoryStore:
                 answers_before=now - timedelta(days=answers_days),
                 sends_before=now - timedelta(days=sends_days),
                 events_before=now - timedelta(days=events_days),
+                left_before=now - timedelta(days=left_days),
             )
 
     def close(self) -> None:

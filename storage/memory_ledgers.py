@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.people import Platform
+from bot.domain.schedules import ScheduleKind
 from bot.ports import Figures, Ledger, State
 from storage import deliveries
 from storage.deliveries import Changes
@@ -54,6 +56,17 @@ class MemoryLedgers:
             if each.unreachable is not None
         )
 
+    def expecting(
+        self, platform: Platform, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        coming = (
+            (tenant, PersonId(owner))
+            for (tenant, kind, owner), each in self._tables.schedules.items()
+            if kind == ScheduleKind.CHECK_IN and each.next_due_at is not None
+        )
+        theirs = (key for key in coming if self._is_on(platform, key))
+        return sorted(key for key in theirs if after is None or key > after)[:limit]
+
     def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:
         return sorted(
             (TenantId(tenant), row["reason"], row["blocked_until"])
@@ -65,6 +78,10 @@ class MemoryLedgers:
         counted = Counter(row["state"] for row in self._rows.all(*State))
         ready = (row["owed_at"] for row in self._rows.all(State.OWED) if row["not_before"] <= now)
         return Figures({state: counted[state] for state in State}, min(ready, default=None))
+
+    def _is_on(self, platform: Platform, key: tuple[TenantId, PersonId]) -> bool:
+        person = self._tables.people.get(key)
+        return person is not None and person.home.platform is platform
 
     def _named(self, id: DeliveryId) -> Row | None:
         return next((row for row in self._rows.all(*State) if row["id"] == id), None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.check_ins import CheckIn
 from bot.domain.ids import EventId, PersonId, TeamId, TenantId
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -98,6 +98,16 @@ class MemoryRecords:
         if row is None:
             return None
         return Kept(cards.read_card(row["answer"]) if row["answer"] else None)
+
+    def elsewhere(self, place: Place) -> bool:
+        homes = [(key[0], each.home) for key, each in self._tables.people.items()]
+        posts = [(key[0], each.place) for key, each in self._tables.teams.items()]
+        return any(
+            tenant != self._tenant
+            and each.platform is place.platform
+            and each.conversation == place.conversation != ""
+            for tenant, each in (*homes, *posts)
+        )
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return export(self._about(person).items())

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from bot.domain.reach import has_left
 from bot.ports import State
 from storage import deliveries
+from storage.memory_forgetting import forget
+from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
 
 
@@ -14,8 +17,10 @@ def expire(
     answers_before: datetime,
     sends_before: datetime,
     events_before: datetime,
+    left_before: datetime,
 ) -> None:
-    """Removes what `storage.retention` removes."""
+    """Removes what `storage.retention` removes, and who left before then."""
+    _forget_left(tables, left_before)
     newest = {
         (tenant, person, rating.key): number
         for (tenant, person, number), rating in sorted(tables.ratings.items(), key=lambda at: at[0])
@@ -40,3 +45,9 @@ def expire(
     for key, row in list(tables.exports.items()):
         if row["expires_at"] < now:
             del tables.exports[key]
+
+
+def _forget_left(tables: Tables, before: datetime) -> None:
+    for (tenant, id), person in list(tables.people.items()):
+        if has_left(person, before):
+            forget(tables, MemoryRecords(tables, tenant), tenant, id)

@@ -1,6 +1,7 @@
 """Changing one tenant's records in a draft of the memory store's tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from secrets import token_hex
@@ -23,7 +24,7 @@ from bot.domain.effects import (
     WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -84,6 +85,9 @@ class MemoryTransaction:
 
     def kept(self, event: EventId) -> Kept | None:
         return self._records.kept(event)
+
+    def elsewhere(self, place: Place) -> bool:
+        return self._records.elsewhere(place)
 
     # --- changing
 
@@ -149,6 +153,13 @@ class MemoryTransaction:
                 del self._tables.members[self._tenant, team.id, each.person]
         for member in members:
             self._tables.members.setdefault((self._tenant, member.team, member.person), member)
+
+    def follow(self, place: Place) -> None:
+        for (tenant, id), team in list(self._tables.teams.items()):
+            there = team.place.platform is place.platform
+            if tenant == self._tenant and there and team.place.conversation == place.conversation:
+                followed = replace(team, place=team.place.by_way_of(place))
+                self._tables.teams[tenant, id] = followed
 
     def save_schedule(self, schedule: Schedule) -> None:
         self._tables.schedules[self._tenant, schedule.kind, schedule.owner] = schedule

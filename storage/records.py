@@ -123,6 +123,15 @@ class SqlRecords:
         words = self._words(row.answer, "events", "answer", id)
         return Kept(cards.read_card(words) if words else None)
 
+    def elsewhere(self, place: Place) -> bool:
+        where = {"platform": place.platform.value, "conversation": place.conversation}
+        return self._one(statements.ELSEWHERE, **where) is not None
+
+    def teams_at(self, place: Place) -> Sequence[Team]:
+        """The teams whose digest goes to that conversation."""
+        where = {"platform": place.platform.value, "conversation": place.conversation}
+        return [self._team(row) for row in self.run(statements.TEAMS_AT, **where)]
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return everything(self._connection, self._seals, self._tenant, person)
 
@@ -158,6 +167,7 @@ class SqlRecords:
             country_told=row.country_told,
             away=Away(row.away_since, row.away_until) if row.away_since else None,
             unreachable=row.unreachable,
+            reach_changed_at=row.reach_changed_at,
         )
 
     def _check_in(self, row: Found) -> CheckIn:

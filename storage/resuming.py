@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, union, update
+from sqlmodel import SQLModel
 
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.people import Person, Platform
@@ -14,6 +15,7 @@ from bot.errors import KeyMissing, RungError
 from storage import shapes
 from storage.erasures import Erasure, kept, newest
 from storage.forgetting import forget
+from storage.purging import GONE, emptied
 from storage.records import SqlRecords, schedule
 from storage.rows import table
 from storage.seals import Seals
@@ -82,6 +84,7 @@ class Resuming:
         in_doubt = connection.execute(_in_doubt(self.now)).rowcount
         connection.execute(_DRAWN_AGAIN)
         links = connection.execute(delete(table("exports"))).rowcount
+        connection.execute(delete(table("arrivals")))
         return Resumed(forgotten, in_doubt, expired, self._moved(connection), links)
 
     def _forgotten(self, known: Sequence[Erasure], connection: Connection) -> int:
@@ -99,7 +102,20 @@ class Resuming:
         gone = set(self._named(connection, fresh)) if fresh else set()
         for tenant, person in gone:
             forget(connection, tenant, person)
+        for tenant in self._purged(connection, fresh):
+            emptied(connection, tenant)
         return len(gone)
+
+    def _purged(self, connection: Connection, fresh: Mapping[str, Erasure]) -> Sequence[TenantId]:
+        """Every tenant with one of these pseudonyms that any row names."""
+        if not any(each.tenant == GONE for each in fresh.values()):
+            return ()
+        wanted = union(*(select(each.c.tenant) for each in SQLModel.metadata.tables.values()))
+        return [
+            TenantId(tenant)
+            for tenant in connection.execute(wanted).scalars()
+            if any(each in fresh for each in self.vault.pseudonyms(tenant))
+        ]
 
     def _refuse_unknown_keys(self, fresh: Collection[str]) -> None:
         if any(each.partition(":")[0] not in self.vault.key_ids for each in fresh):

@@ -19,6 +19,7 @@ _events = table("events")
 _exports = table("exports")
 _check_ins = table("check_ins")
 _throttles = table("throttles")
+_arrivals = table("arrivals")
 
 ANSWERS_DAYS = 365
 """How long answers are kept that count no more, what was said in check-ins, and the playground."""
@@ -28,6 +29,9 @@ SENDS_DAYS = 30
 
 EVENTS_DAYS = 7
 """How long an event and its answer are kept: for its repetitions."""
+
+LEFT_DAYS = 14
+"""How long somebody is remembered who removed the app and does not come back."""
 
 _SUPERSEDED = exists().where(
     _newer.c.tenant == _ratings.c.tenant,
@@ -54,6 +58,7 @@ _OLD = (
     (_events, _events.c.at < given("events_before")),
     (_throttles, _throttles.c.ends_at < given("now")),
     (_exports, _exports.c.expires_at < given("now")),
+    (_arrivals, _arrivals.c.expires_at < given("now")),
 )
 
 _OVERDUE = (_deliveries.c.state == "owed") & (_deliveries.c.expires_at <= given("now"))

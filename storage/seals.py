@@ -18,6 +18,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "deliveries": ("payload",),
     "teams": ("name",),
     "playground_messages": ("content",),
+    "installations": ("name", "token", "refresh_token"),
 }
 
 

@@ -47,6 +47,8 @@ def person_row(tenant: TenantId, person: Person) -> Row:
         "away_since": away.since if away else None,
         "away_until": away.until if away else None,
         "unreachable": person.unreachable,
+        "reach_changed_at": person.reach_changed_at,
+        "conversation": person.home.conversation or None,
     }
 
 
@@ -164,6 +166,7 @@ def team_row(tenant: TenantId, team: Team) -> Row:
         "manager": team.manager,
         **_place(tenant, team.place),
         "language": team.language,
+        "conversation": team.place.conversation or None,
     }
 
 

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from bot.domain.effects import Forget
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Place, Platform
+from bot.domain.reach import has_left
 from bot.ports import (
     Batch,
     Claim,
@@ -22,16 +24,21 @@ from bot.ports import (
 from storage import buckets, ledgers, links, marks, retention
 from storage.batches import SqlBatch
 from storage.databases import Database
+from storage.doors import SqlInstallations
 from storage.erasures import Erasure, ErasureLog, kept
+from storage.expecting import expecting
 from storage.outbox import Outbox
 from storage.owing import owing
 from storage.playground import Messages
+from storage.purging import GONE
 from storage.records import SqlRecords
 from storage.rotation import rotate
 from storage.seals import Seals
 from storage.transactions import SqlTransaction
 from storage.vault import Vault
 from storage.withdrawals import out_of_reach
+
+_A_DAY = timedelta(days=1)
 
 E = TypeVar("E")
 
@@ -142,6 +149,12 @@ class SqlStore:
         with self._database.reading() as connection:
             return ledgers.unreachable(connection)
 
+    def expecting(
+        self, platform: Platform, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        with self._database.reading() as connection:
+            return expecting(connection, platform, after, limit)
+
     def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:
         with self._database.reading() as connection:
             return ledgers.blocked(connection, now)
@@ -166,13 +179,27 @@ class SqlStore:
         answers_days: int = retention.ANSWERS_DAYS,
         sends_days: int = retention.SENDS_DAYS,
         events_days: int = retention.EVENTS_DAYS,
+        left_days: int = retention.LEFT_DAYS,
     ) -> None:
         """Deletes what has been kept long enough; what was deleted is gone from the disk too."""
+        self._forget_left(now, now - timedelta(days=left_days))
         retention.expire(self._database, now, answers_days, sends_days, events_days)
         if self._erasures is not None:
             with self._database.reading() as connection:
                 known = kept(connection)
             self._erasures.complete(known)
+            if any(each.tenant == GONE and each.at > now - _A_DAY for each in known):
+                self._database.rewrite()
+
+    def _forget_left(self, now: datetime, before: datetime) -> None:
+        """Those who removed the app and did not come back: looked at again where they are forgotten."""
+        with self._database.reading() as connection:
+            gone = ledgers.left(connection, before)
+        for tenant, id in gone:
+            with self.write(tenant) as transaction:
+                person = transaction.person(id)
+                if person is not None and has_left(person, before):
+                    transaction.change(Forget(id), now)
 
     def rotate(self) -> int:
         """Seals everything anew with the first key; how many values that were."""
@@ -181,6 +208,10 @@ class SqlStore:
     def playground(self, entry: Callable[..., E]) -> Messages[E]:
         """The playground's messages; `entry` makes one of a message's fields, given by name."""
         return Messages(self._database, self._seals, entry)
+
+    def installations(self) -> SqlInstallations:
+        """The workspaces that have let Rung in."""
+        return SqlInstallations(self._database, self._vault, self._erased)
 
     def close(self) -> None:
         self._database.close()

@@ -14,7 +14,10 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
+    literal,
+    or_,
     select,
     update,
 )
@@ -155,5 +158,20 @@ SHARE = (
     .where(at(members, team="team", person="person"))
     .values(shares_progress=given("shares_progress"))
 )
+
+
+def _of_another(of: Table) -> ColumnElement[bool]:
+    return exists().where(
+        of.c.conversation == given("conversation"),
+        of.c.platform == given("platform"),
+        of.c.tenant != given("tenant"),
+    )
+
+
+ELSEWHERE = select(literal(1).label("found")).where(or_(_of_another(people), _of_another(teams)))
+TEAMS_AT = select(teams).where(
+    at(teams, conversation="conversation", platform="platform"),
+)
+REROUTE = update(teams).where(at(teams, id="team")).values(address=given("address"))
 
 KEPT = select(events.c.answer).where(at(events, id="id"))

@@ -26,6 +26,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "members": ("person",),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
+    "installations": ("installed_by",),
 }
 """By table: the columns that may name a person."""
 
@@ -38,6 +39,7 @@ TRACES: Mapping[str, ColumnElement[bool]] = {
 
 NOBODYS: Mapping[str, str] = {
     "wordings": "the ladder's words, shared by all who rated them",
+    "arrivals": "somebody on their way to allow an installation, by a hash of what they carry",
     "throttles": "places under a hash, for as long as they are not to be written to",
     "erasures": "pseudonyms of people of whom nothing else is left",
 }

@@ -25,7 +25,7 @@ from bot.domain.effects import (
     WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -97,6 +97,9 @@ class SqlTransaction:
     def kept(self, event: EventId) -> Kept | None:
         return self._records.kept(event)
 
+    def elsewhere(self, place: Place) -> bool:
+        return self._records.elsewhere(place)
+
     # --- changing
 
     def keep(self, event: EventId, at: datetime, answer: Card | None, who: PersonId) -> None:
@@ -150,6 +153,12 @@ class SqlTransaction:
         )
         for each in members:
             self._add("members", shapes.member_row(self._tenant, each))
+
+    def follow(self, place: Place) -> None:
+        for team in self._records.teams_at(place):
+            newest = team.place.by_way_of(place)
+            if newest != team.place:
+                self._records.run(statements.REROUTE, team=team.id, address=newest.address)
 
     def save_schedule(self, schedule: Schedule) -> None:
         self._put("schedules", shapes.schedule_row(self._tenant, schedule))

@@ -8,7 +8,7 @@ from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -100,6 +100,9 @@ class BatchTurn:
     def kept(self, event: EventId) -> Kept | None:
         return self._records.kept(event)
 
+    def elsewhere(self, place: Place) -> bool:
+        return self._records.elsewhere(place)
+
     # --- changing
 
     def keep(self, event: EventId, at: datetime, answer: Card | None, who: PersonId) -> None:
@@ -135,6 +138,9 @@ class BatchTurn:
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         self._now().save_team(team, members)
+
+    def follow(self, place: Place) -> None:
+        self._now().follow(place)
 
     def save_schedule(self, schedule: Schedule) -> None:
         if self._direct:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, or_, select, update
 
 from bot.domain.ids import PersonId, TenantId
+from bot.domain.reach import Reach, refused
 from storage.deliveries import cancelled
 from storage.rows import table
 from storage.statements import at, given, people
@@ -12,7 +13,16 @@ from storage.statements import at, given, people
 _deliveries = table("deliveries")
 _row = _deliveries.c
 
-_UNREACHABLE = update(people).where(at(people, id="person")).values(unreachable=given("reason"))
+_KNOWN = (
+    select(people.c.unreachable, people.c.reach_changed_at)
+    .where(at(people, id="person"))
+    .with_for_update()
+)
+_UNREACHABLE = (
+    update(people)
+    .where(at(people, id="person"))
+    .values(unreachable=given("reason"), reach_changed_at=given("since"))
+)
 _AT_HOME = (
     select(people.c.id)
     .where(
@@ -32,7 +42,10 @@ _TO_THEM_ALONE = (
 def out_of_reach(
     connection: Connection, tenant: TenantId, person: PersonId, reason: str, at: datetime
 ) -> None:
-    """The person cannot be spoken to, until they write."""
+    """The person cannot be spoken to, until the way to them is open again."""
     who = {"tenant_": tenant, "person_": person, "reason_": reason}
-    connection.execute(_UNREACHABLE, who)
+    known = connection.execute(_KNOWN, who).one_or_none()
+    if known is not None:
+        why, since = refused(Reach(*known), reason, at)
+        connection.execute(_UNREACHABLE, who | {"reason_": why, "since_": since})
     connection.execute(_TO_THEM_ALONE.values(**cancelled(at)), who)

@@ -11,6 +11,7 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     ana: skill llm-fine-tuning              words
     ana: [ Senior ]                         a press
     ana: { Note: Ran it; Link: https://… }  a form filled in and sent
+    ana opens home                          a look at the page about them
     -- 6 days later --                      the clock moves
     ana travels to America/New_York         their platform names another zone from now on
     bot: …                                  what Rung answers, continued on indented lines
@@ -19,7 +20,8 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     bot redraws for ana: …                  a message of theirs that looks like this from now on
 
 Those with a team are in a folder of their own: who is in a team is not said in any chat yet. So are
-those about the time at which something comes: no platform makes a difference to it.
+those about the time at which something comes: no platform makes a difference to it; and those with a
+page about the person, which not every platform has.
 """
 
 import re
@@ -84,7 +86,12 @@ class Travels:
     zone: str
 
 
-Step = Says | Presses | Fills | Passes | Travels
+@dataclass(frozen=True, slots=True)
+class Looks:
+    who: str
+
+
+Step = Says | Presses | Fills | Passes | Travels | Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,10 @@ def chats_of_teams() -> list[Path]:
 
 def chats_of_times() -> list[Path]:
     return sorted((FOLDER / "times").glob("*.chat"))
+
+
+def chats_of_homes() -> list[Path]:
+    return sorted((FOLDER / "homes").glob("*.chat"))
 
 
 def read(file: Path) -> Chat:
@@ -182,6 +193,8 @@ def _step(line: str) -> Step | None:
         return Passes(timedelta(**{f"{found[2]}s": int(found[1])}))
     if found := re.fullmatch(r"(\w+) travels to (\S+)", line):
         return Travels(found[1], found[2])
+    if found := re.fullmatch(r"(\w+) opens home", line):
+        return Looks(found[1])
     found = re.fullmatch(r"(\w+): ?(.*)", line)
     if found is None:
         return None

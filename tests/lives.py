@@ -24,6 +24,7 @@ from storage.engines import engine
 from storage.sql import SqlStore
 from storage.tables import contents, reflected
 from tests.chatting import Message
+from tests.installations import installation
 from tests.samples import (
     ACME,
     DAY,
@@ -86,6 +87,9 @@ def filled(store: SqlStore, *people: PersonId) -> None:
     for id in (*people, GONE):
         live(store, id)
     forget(store, GONE)
+    ways = store.installations()
+    ways.install(installation())
+    ways.begin(Platform.SLACK, "state", "browser", NOW, LATER)
 
 
 def whole(url: str) -> Mapping[str, Contents]:

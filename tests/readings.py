@@ -10,6 +10,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Card,
     Checklist,
     Facts,
@@ -57,6 +58,8 @@ def _spans(block: Block) -> Iterator[Span]:
         case Checklist(items):
             for _, words, said in items:
                 yield from (Plain(words), *said)
+        case Buttons():
+            return  # their labels are told with all other choices
 
 
 def written(response: Response) -> str:

@@ -1,4 +1,4 @@
-"""The tables of README.md that are made of the code: settings, commands, make's targets.
+"""The tables of README.md that are made of the code: settings, commands, make's targets, Slack's scopes.
 
 Write them anew with: python -m tests.readme_tables
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 
+import yaml
 from pydantic import SecretStr
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command
@@ -17,8 +18,9 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+MANIFEST = ROOT / "manifest.yml"
 
-_TARGET = re.compile(r"^([a-z]+):.*?## (.+)$", re.MULTILINE)
+_TARGET = re.compile(r"^([a-z-]+):.*?## (.+)$", re.MULTILINE)
 
 
 def rewritten(readme: str) -> str:
@@ -26,7 +28,12 @@ def rewritten(readme: str) -> str:
 
     Raises ValueError when a pair is missing: `<!-- settings -->` … `<!-- /settings -->`.
     """
-    tables = {"settings": settings_table(), "commands": commands_table(), "make": make_table()}
+    tables = {
+        "settings": settings_table(),
+        "commands": commands_table(),
+        "make": make_table(),
+        "scopes": scopes_table(),
+    }
     for name, table in tables.items():
         begins, ends = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         if not readme.count(begins) == readme.count(ends) == 1:
@@ -52,6 +59,28 @@ def commands_table() -> str:
 def make_table() -> str:
     rows = ((f"`make {name}`", does) for name, does in targets())
     return _table(("command", "does"), rows)
+
+
+def scopes_table() -> str:
+    asked = yaml.safe_load(MANIFEST.read_text("utf-8"))["oauth_config"]["scopes"]
+    optional = asked["bot_optional"]
+    rows = (
+        (f"`{scope}`", "may be declined" if scope in optional else "needed", reason)
+        for scope, reason in reasons()
+    )
+    return _table(("scope", "", "what for"), rows)
+
+
+def reasons() -> Iterator[tuple[str, str]]:
+    """Each scope of manifest.yml with the comment above it, empty where there is none."""
+    said: list[str] = []
+    _, _, after = MANIFEST.read_text("utf-8").partition("    bot:\n")
+    for line in map(str.strip, after.partition("    bot_optional:\n")[0].splitlines()):
+        if line.startswith("- "):
+            yield line.removeprefix("- "), " ".join(said)
+            said = []
+        else:
+            said.append(line.removeprefix("# "))
 
 
 def commands() -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from adapters.edge import RUNNER_ARGUMENTS
 from adapters.slack.listen import Slack
+from adapters.slack.rolls import Roll
 from bot import locales
 from bot.domain.events import Event
 from bot.ports import Dispatch, Response
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from tests.doors.slack import SlackDoor
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import SECRET, SlackPeople
+from tests.fakes.slack_socket import SlackSockets
 from tests.fakes.slack_world import World
 
 TOKEN = "xoxb-fake"
@@ -32,9 +34,13 @@ class Told:
 
     events: list[Event] = field(default_factory=list)
     ready: deque[Response | Exception] = field(default_factory=deque)
+    answer: Dispatch | None = None
+    """What decides instead."""
 
     async def __call__(self, event: Event) -> Response:
         self.events.append(event)
+        if self.answer is not None:
+            return await self.answer(event)
         told = self.ready.popleft() if self.ready else Response()
         if isinstance(told, Exception):
             raise told
@@ -55,6 +61,7 @@ class SlackApp:
 
     slack: Slack
     fake: FakeSlack
+    sockets: SlackSockets
     people: SlackPeople
     told: Told
     clock: Clock
@@ -74,19 +81,35 @@ async def slack_app(
     token: str = TOKEN,
     dispatch: Dispatch | None = None,
     clock: Clock | None = None,
+    over_socket: bool = False,
+    roll: Roll | None = None,
 ) -> AsyncIterator[SlackApp]:
-    """The door open, with a dispatch of its own unless one is given."""
+    """The door open, with a dispatch of its own unless one is given; what people do comes over HTTP
+    or over Socket Mode."""
     time, told = clock or Clock(), Told()
     hosts: set[str] = set()
-    async with FakeSlack(World(time)) as fake, _traced(hosts) as session:
-        read = settings(fake.api, tenants, token)
-        slack = Slack(read, dispatch or told, time, WORDS, session)
-        async with serving(slack.routes()) as address:
+    fake = FakeSlack(World(time))
+    sockets = SlackSockets(fake)
+    async with fake, _traced(hosts) as session:
+        read = settings(fake.api, tenants, token, sockets.token if over_socket else "")
+        slack = Slack(read, dispatch or told, time, WORDS, session, roll)
+        async with serving(slack.routes()) as address, _connected(slack, sockets):
             events = f"{address}/slack/events"
-            people = SlackPeople(fake, session, events)
-            yield SlackApp(slack, fake, people, told, time, session, events, hosts)
+            people = SlackPeople(fake, session, events, wire=sockets if over_socket else None)
+            yield SlackApp(slack, fake, sockets, people, told, time, session, events, hosts)
             await slack.close()
             assert fake.refused == [], "Slack would have refused this"
+
+
+@asynccontextmanager
+async def _connected(slack: Slack, sockets: SlackSockets) -> AsyncIterator[None]:
+    if slack.socket is None:
+        yield
+        return
+    await slack.socket.start()
+    await sockets.met(1)
+    yield
+    await slack.socket.stop()
 
 
 def _traced(hosts: set[str]) -> aiohttp.ClientSession:
@@ -98,12 +121,13 @@ def _traced(hosts: set[str]) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(trace_configs=[trace])
 
 
-def settings(api: str, tenants: str = "", token: str = TOKEN) -> Settings:
+def settings(api: str, tenants: str = "", token: str = TOKEN, app_token: str = "") -> Settings:
     return Settings(
         _env_file=None,
         slack_api_url=api,
         slack_signing_secret=SecretStr(SECRET),
         slack_bot_token=SecretStr(token),
+        slack_app_token=SecretStr(app_token),
         rung_tenants=tenants,
     )
 

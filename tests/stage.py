@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.clockwork import Clockwork
 from bot.conversation.scenes import House
@@ -17,7 +17,7 @@ from bot.courier import Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card, Form, choices
 from bot.domain.effects import Kind
-from bot.domain.events import Event
+from bot.domain.events import Event, HomeOpened
 from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Platform
@@ -25,7 +25,7 @@ from bot.ports import Delivery, InDoubt, Later, Messenger, Outcome, Response, Se
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.card_words import letters, words
-from tests.chats import Chat, Fills, Passes, Presses, Says, Step, Travels, Who
+from tests.chats import Chat, Fills, Looks, Passes, Presses, Says, Step, Travels, Who
 from tests.doors.shown import Shown
 
 _STEP = timedelta(minutes=1)
@@ -57,6 +57,13 @@ class Door(Protocol):
     async def fresh(self, who: str) -> list[Shown]:
         """What has appeared to them, or changed before their eyes, since this was last asked."""
         ...
+
+
+@runtime_checkable
+class HasHome(Protocol):
+    """A platform that keeps a page about everybody."""
+
+    async def look(self, who: str) -> object: ...
 
 
 @dataclass
@@ -92,6 +99,11 @@ class Behind(Protocol):
         ...
 
     @property
+    def homes(self) -> list[Response]:
+        """What each look at somebody's page, theirs or the adapter's own, was answered with."""
+        ...
+
+    @property
     def brought(self) -> list[tuple[Delivery, Card, Outcome]]:
         """What was brought to the platform."""
         ...
@@ -113,6 +125,7 @@ class Stage:
     clock: MovableClock
     executor: ThreadPoolExecutor
     given: list[Response] = field(default_factory=list)
+    homes: list[Response] = field(default_factory=list)
     brought: list[tuple[Delivery, Card, Outcome]] = field(default_factory=list)
     _answers: list[tuple[TenantId, Sequence[DeliveryId]]] = field(default_factory=list)
     _tenants: dict[TenantId, None] = field(default_factory=dict)
@@ -131,8 +144,9 @@ class Stage:
         self.clockwork = Clockwork(self.store, turns, self.clock, self._ring)
 
     async def __call__(self, event: Event) -> Response:
-        self.given.append(await self.dispatcher(event))
-        return self.given[-1]
+        response = await self.dispatcher(event)
+        (self.homes if isinstance(event, HomeOpened) else self.given).append(response)
+        return response
 
     def hang(self, platform: Platform, messenger: Messenger) -> None:
         tapped = {platform: Tapped(messenger, self.brought)}
@@ -177,7 +191,7 @@ async def play(chat: Chat, behind: Behind, door: Door) -> int:
     for who in chat.people.values():
         door.introduce(who)
     for line, step in chat.steps:
-        given, brought = len(behind.given), len(behind.brought)
+        given, homes, brought = len(behind.given), len(behind.homes), len(behind.brought)
         await _taken(behind, door, step)
         await behind.carried()
         arrived = behind.brought[brought:]
@@ -185,6 +199,7 @@ async def play(chat: Chat, behind: Behind, door: Door) -> int:
         wanted = [*_said(behind.given[given:]), *(card for _, card, _ in arrived)]
         fresh = [each for who in chat.people for each in await door.fresh(who)]
         _appeared(line, wanted, fresh)
+        _appeared(line, _said(behind.homes[homes:]), fresh)
     return sum(delivery.kind is not Kind.ANSWER for delivery, *_ in behind.brought)
 
 
@@ -196,6 +211,9 @@ async def _taken(behind: Behind, door: Door, step: Step) -> None:
             await door.press(who, label)
         case Fills(who, values):
             await door.fill(who, values)
+        case Looks(who):
+            assert isinstance(door, HasHome)
+            await door.look(who)
         case Travels(who, zone):
             door.travel(who, zone)
         case Passes(time):

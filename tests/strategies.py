@@ -7,6 +7,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Card,
     Checklist,
     Choice,
@@ -176,6 +177,7 @@ def blocks() -> SearchStrategy[Block]:
         st.builds(Quote, texts(4000)),
         st.builds(Aside, spans()),
         options(),
+        st.builds(Buttons, st.lists(choices(), max_size=4).map(tuple)),
     )
 
 

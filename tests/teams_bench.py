@@ -10,6 +10,7 @@ import aiohttp
 from prometheus_client import CollectorRegistry
 
 from adapters.edge import ConnectionCap
+from adapters.teams.answering import PATIENCE
 from adapters.teams.listen import Teams
 from adapters.web import application, serve
 from bot import locales
@@ -95,13 +96,16 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    dispatch: Dispatch, clock: StillClock | None = None, **changed: Any
+    dispatch: Dispatch,
+    clock: StillClock | None = None,
+    patience: float = PATIENCE,
+    **changed: Any,
 ) -> AsyncIterator[Bench]:
     """A bot with these settings changed, in front of its own fake Teams."""
     time = clock or StillClock()
     async with FakeTeams(time) as fake, aiohttp.ClientSession() as session:
         settings = fake.settings(**changed)
-        teams = Teams(settings, dispatch, time, WORDS, session)
+        teams = Teams(settings, dispatch, time, WORDS, session, patience)
         seen = Seen()
         teams.pipeline.use(seen)
         cap = ConnectionCap()

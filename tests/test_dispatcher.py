@@ -441,7 +441,6 @@ def test_a_response_says_whether_anything_was_kept(
     rung: Rung, asked: str, changes: bool, posted: bool
 ) -> None:
     """Not for the answer's own sake, and not again for a repeated event."""
-    event = said(asked, "1")
-    event = posts(event) if posted else event
+    event = posts(said(asked, "1")) if posted else said(asked, "1")
     assert rung.take(event).changed is changes
     assert rung.take(event).changed is False

@@ -162,6 +162,66 @@ async def test_a_cut_connection_may_have_posted(slack: Caller) -> None:
     assert len(slack.fake.world.messages) == 1
 
 
+HOME: Json = {"type": "home", "blocks": VIEW["blocks"]}
+
+
+async def test_a_home_is_published_by_the_hash_of_the_one_that_is_there(slack: Caller) -> None:
+    first = await slack.call("views.publish", user_id="U1", view=HOME)
+    old, id = first["view"]["hash"], first["view"]["id"]
+    second = await slack.call("views.publish", user_id="U1", view=HOME, hash=old)
+    assert second["view"]["id"] == id
+    assert second["view"]["hash"] != old
+    late = await slack.call("views.publish", user_id="U1", view=HOME, hash=old)
+    assert late["error"] == "hash_conflict"
+    assert (await slack.call("views.publish", user_id="U1", view=HOME))["ok"] is True
+    nowhere = await slack.call("views.publish", user_id="U2", view=HOME, hash=old)
+    assert nowhere["error"] == "hash_conflict"
+
+
+async def test_nobody_who_is_gone_has_a_home(slack: Caller) -> None:
+    slack.fake.world.absent.add("U1")
+    gone = await slack.call("views.publish", user_id="U1", view=HOME)
+    assert gone["error"] == "user_not_found"
+
+
+async def test_a_modal_is_updated_by_its_hash_while_it_is_open(slack: Caller) -> None:
+    trigger = slack.fake.world.trigger("U1")
+    opened = (await slack.call("views.open", trigger_id=trigger, view=VIEW))["view"]
+    known = {"view_id": opened["id"], "hash": opened["hash"]}
+    assert (await slack.call("views.update", **known, view=VIEW))["ok"] is True
+    assert (await slack.call("views.update", **known, view=VIEW))["error"] == "hash_conflict"
+    assert (await slack.call("views.update", view_id=opened["id"], view=VIEW))["ok"] is True
+    slack.fake.world.close("U1")
+    gone = await slack.call("views.update", view_id=opened["id"], view=VIEW)
+    assert gone["error"] == "not_found"
+
+
+async def test_three_modals_lie_over_one_another_and_no_more(slack: Caller) -> None:
+    world = slack.fake.world
+    answers = [await slack.call("views.open", trigger_id=world.trigger("U1"), view=VIEW)]
+    for _ in range(3):
+        pushed = await slack.call("views.push", trigger_id=world.trigger("U1"), view=VIEW)
+        answers.append(pushed)
+    assert [each.get("error") for each in answers] == [None, None, None, "push_limit_reached"]
+    assert answers[2]["view"]["root_view_id"] == answers[0]["view"]["id"]
+    assert answers[2]["view"]["previous_view_id"] == answers[1]["view"]["id"]
+    world.close("U1")
+    assert world.views["U1"].id == answers[1]["view"]["id"]
+
+
+async def test_nothing_is_laid_over_no_modal(slack: Caller) -> None:
+    trigger = slack.fake.world.trigger("U1")
+    assert (await slack.call("views.push", trigger_id=trigger, view=VIEW))["error"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("method", "view"), [("views.publish", VIEW), ("views.open", HOME), ("views.push", HOME)]
+)
+async def test_a_view_of_the_wrong_type_is_refused(slack: Caller, method: str, view: Json) -> None:
+    where = {"user_id": "U1", "trigger_id": slack.fake.world.trigger("U1")}
+    assert (await slack.call(method, view=view, **where))["ok"] is False
+
+
 def _plain(words: str) -> Json:
     return {"type": "plain_text", "text": words}
 
@@ -197,7 +257,19 @@ def _table(rows: int, columns: int, words: str = "x") -> Json:
     return {"type": "table", "rows": [[{"type": "raw_text", "text": words}] * columns] * rows}
 
 
+def _alert(words: str, level: str = "error") -> Json:
+    return {"type": "alert", "block_id": "1", "level": level, "text": _plain(words)}
+
+
+def _fields(*fields: str) -> Json:
+    return {"type": "section", "block_id": "1", "fields": [_plain(each) for each in fields]}
+
+
 REFUSED: dict[str, Json] = {
+    "an alert in a message": _message({"type": "alert", "level": "error", "text": _plain("x")}),
+    "an action_id too long": _message(
+        {"type": "actions", "elements": [_buttons(1)["elements"][0] | {"action_id": "a" * 256}]}
+    ),
     "no text": _message(_rich("x"), text=""),
     "a text too long": _message(text="x" * 40_001),
     "markup in the text": _message(text="<!channel>"),
@@ -272,11 +344,42 @@ def test_slack_takes(what: str) -> None:
         {"callback_id": "x" * 256},
         {"blocks": [{**_rich("x"), "block_id": str(at)} for at in range(101)]},
         {"blocks": [{**_table(1, 1), "block_id": "1"}]},
+        {"blocks": []},
+        {"blocks": [{**_rich("x" * 2900), "block_id": str(at)} for at in range(90)]},
+        {"blocks": [_alert("x" * 201)]},
+        {"blocks": [_alert("x", level="loud")]},
+        {"blocks": [_fields(*["x"] * 11)]},
+        {"blocks": [_fields("x" * 2001)]},
+        {"blocks": [_fields("&" * 401)]},
+        {"blocks": [_fields()]},
+        {"title": None},
     ],
 )
 def test_slack_refuses_a_view(change: Json) -> None:
     assert faults_of_view(VIEW) == []
     assert faults_of_view(VIEW | change) != []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": _plain("A home has none")},
+        {"blocks": [_alert("x")]},
+        {"blocks": [{**_table(1, 1), "block_id": "1"}]},
+        {"blocks": [{**_rich("x"), "block_id": str(at)} for at in range(101)]},
+        {"blocks": [{**_rich("x" * 2900), "block_id": str(at)} for at in range(90)]},
+    ],
+)
+def test_slack_refuses_a_home(change: Json) -> None:
+    assert faults_of_view(HOME) == []
+    assert faults_of_view(HOME | change) != []
+
+
+@pytest.mark.parametrize(
+    "block", [_alert("x" * 200), _fields(*["x" * 2000] * 10), {"type": "divider", "block_id": "1"}]
+)
+def test_slack_takes_in_a_modal(block: Json) -> None:
+    assert faults_of_view(VIEW | {"blocks": [block]}) == []
 
 
 def test_a_view_with_an_input_needs_something_to_submit() -> None:

@@ -259,7 +259,12 @@ def test_no_row_names_a_person_forgotten(url: str) -> None:
         play(store, ANA)
         assert any(row.startswith("throttles") for row in rows(url))
         named = {row.split()[0] for row in rows(url) if ANA in row}
-        assert named == set(SQLModel.metadata.tables) - {"erasures", "throttles"}
+        assert named == set(SQLModel.metadata.tables) - {
+            "erasures",
+            "throttles",
+            "arrivals",
+            "installations",
+        }
         for tenant in (ACME, PLAYGROUND):
             forget(store, ANA, tenant)
     assert [row for row in rows(url) if ANA in row] == []

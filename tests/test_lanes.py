@@ -245,6 +245,22 @@ async def test_who_has_to_wait_hangs_a_bell_for_later_and_makes_room(
     assert timedelta(minutes=59) < due - now() < timedelta(minutes=61)
 
 
+async def test_a_bell_hung_for_later_is_gone_once_nothing_waits_any_more(
+    lanes_url: str, bells: Bells
+) -> None:
+    """So that nothing names a tenant that has left."""
+    work = Work({ACME: [now() + timedelta(hours=1), None]})
+    async with opened(work, lanes_url) as lanes:
+        lanes.ring([ACME])
+        await came(work, ACME)
+        while ("acme", "todo") not in await asyncio.to_thread(_hanging, bells):
+            await asyncio.sleep(0.01)
+        lanes.ring([ACME])
+        await came(work, ACME)
+        while await asyncio.to_thread(_hanging, bells):
+            await asyncio.sleep(0.01)
+
+
 async def test_the_bell_a_dead_process_was_answering_is_taken_down_and_rung_again(
     lanes_url: str, bells: Bells
 ) -> None:

@@ -205,6 +205,29 @@ def test_the_unreachable_are_named_by_id_and_are_no_fault(rung: Rung) -> None:
     assert "user_disabled" in words
 
 
+@pytest.mark.parametrize(
+    ("reason", "opens"),
+    [
+        ("BotNotInConversationRoster", "Installing Rung opens the way again"),
+        ("ConversationBlockedByUser", "Only a message of theirs opens the way again"),
+        ("account_closed", "The way opens again when their account does"),
+    ],
+)
+def test_of_the_unreachable_the_kind_and_an_opaque_id_are_told(
+    rung: Rung, reason: str, opens: str
+) -> None:
+    owed(rung)
+    with rung.store().write(TENANT) as tx:
+        ana = tx.person(ANA)
+        assert ana is not None
+        tx.save(replace(ana, name="Ana Souza"))
+    rung.store().out_of_reach(TENANT, ANA, reason, now())
+    ((_, words),) = found(rung, "people", 0)
+    assert reason in words
+    assert opens in words
+    assert "Souza" not in words
+
+
 @pytest.mark.parametrize(("for_so_long", "good"), [(MINUTE, True), (HOUR, False)])
 def test_a_blocked_tenant_is_named_and_a_short_wait_is_no_fault(
     rung: Rung, for_so_long: timedelta, good: bool

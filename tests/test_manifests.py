@@ -5,7 +5,7 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,7 +15,8 @@ import yaml
 from typer.testing import CliRunner
 
 from adapters.addresses import AddressRefused
-from adapters.slack.manifest import manifest
+from adapters.slack import manifest, scopes
+from adapters.slack.shortcuts import OFFERED
 from adapters.teams.icons import draw
 from adapters.teams.manifest import PackageRefused, package
 from bot.cli import manifests
@@ -24,8 +25,10 @@ from bot.conversation.understanding import wish
 from bot.conversation.vocabulary import Verb, normalized
 from bot.conversation.wishes import CheckInRhythm
 from bot.domain.picks import ListSkills, ShowPlan
+from bot.domain.tokens import encode
 from bot.settings import Settings
 from bot.words import LANGUAGES, Words
+from tests import readme_tables
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = (ROOT / "manifest.yml").read_text("utf-8")
@@ -45,24 +48,61 @@ REFUSED = (
     "https://coach.example.org\nhttps://elsewhere.example",
     'https://coach.example.org"',
     "https://coach.example.org: x",
+    "https://coach.example.org:port",
+    "https://coach.example.org:0",
+    "https://coach.example.org:65536",
+    "https://[::1",
+    "https://coach",
+    "https://10.0.0.7",
+    "https://192.168.1.7:3000",
+    "https://[fd00::7]",
 )
 
 # --- Slack ---------------------------------------------------------------------------------------
 
-NEEDED = {
-    "commands": "app.command(",
-    "chat:write": "chat.postMessage",
-    "im:write": "conversations.open",
-    "im:history": "conversations.history",
-    "app_mentions:read": 'app.event("app_mention")',
-    "users:read": "users.info",
+CALLED: dict[str, set[str]] = {
+    "apps.connections.open": set(),
+    "apps.uninstall": set(),
+    "auth.revoke": set(),
+    "auth.test": set(),
+    "chat.postEphemeral": {"chat:write"},
+    "chat.postMessage": {"chat:write"},
+    "chat.update": {"chat:write"},
+    "conversations.history": {"im:history", "channels:history", "groups:history"},
+    "conversations.open": {"im:write"},
+    "conversations.replies": {"im:history", "channels:history", "groups:history"},
+    "oauth.v2.access": set(),
+    "users.info": {"users:read"},
+    "views.open": set(),
+    "views.publish": set(),
+    "views.push": set(),
+    "views.update": set(),
 }
-"""By scope: what in the adapter needs it."""
+"""By method: the scopes a bot needs for it, of the conversations we call it for."""
+
+DELIVERED: dict[str, set[str]] = {
+    "app_home_opened": set(),
+    "app_mention": {"app_mentions:read"},
+    "app_uninstalled": set(),
+    "message.im": {"im:history"},
+    "team_access_granted": set(),
+    "team_access_revoked": set(),
+    "tokens_revoked": set(),
+    "user_change": {"users:read"},
+}
+"""By event: the scopes without which Slack does not send it."""
+
+VARIANTS: dict[str, Callable[[], str]] = {
+    "workspace": lambda: manifest.for_workspace(TEMPLATE, URL, "/skill"),
+    "oauth": lambda: manifest.for_many(TEMPLATE, URL, "/skill"),
+    "socket": lambda: manifest.by_socket(TEMPLATE, "/skill"),
+}
 
 
 def test_the_kept_slack_manifest_has_the_command_that_is_the_default() -> None:
     (slash,) = kept()["features"]["slash_commands"]
     assert slash["command"] == Settings.model_fields["rung_slack_command"].default
+    assert slash["should_escape"] is True
 
 
 def test_each_word_of_the_usage_hint_is_a_command(house: House) -> None:
@@ -73,57 +113,122 @@ def test_each_word_of_the_usage_hint_is_a_command(house: House) -> None:
 
 
 def test_every_scope_has_its_reason_above_it() -> None:
-    scopes = 0
-    before = ""
-    for line in map(str.strip, TEMPLATE.partition("  scopes:\n")[2].splitlines()):
-        if line == "settings:":
-            break
-        if line.startswith("- "):
-            scopes += 1
-            assert before.startswith("# "), f"{line[2:]} has no reason"
-        before = line
-    assert scopes == len(scopes_of(kept()))
+    given = dict(readme_tables.reasons())
+    assert list(given) == kept()["oauth_config"]["scopes"]["bot"]
+    assert all(len(reason) > 20 for reason in given.values()), given
 
 
-def test_the_scopes_are_those_that_the_adapter_uses() -> None:
-    code = slack_code()
-    assert set(scopes_of(kept())) == {scope for scope, sign in NEEDED.items() if sign in code}
+def test_the_scopes_are_those_that_a_call_an_event_or_a_feature_needs() -> None:
+    needed = {scope for method in called() for scope in CALLED[method]}
+    needed |= {scope for event in events_of(kept()) for scope in DELIVERED[event]}
+    features = kept()["features"]
+    needed |= {"commands"} if features["slash_commands"] or features["shortcuts"] else set()
+    assert set(kept()["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_the_code_asks_a_workspace_for_what_the_manifest_says() -> None:
+    asked = kept()["oauth_config"]["scopes"]
+    assert tuple(asked["bot"]) == scopes.ALL
+    assert set(asked["bot_optional"]) == set(scopes.OPTIONAL)
+    assert not set(scopes.OPTIONAL) & set(scopes.REQUIRED)
+
+
+def test_every_optional_scope_is_in_both_lists_as_slack_wants_it() -> None:
+    asked = kept()["oauth_config"]["scopes"]
+    assert set(asked["bot_optional"]) <= set(asked["bot"])
+
+
+def test_the_printed_manifests_read_nothing_that_the_kept_one_does_not_ask_for() -> None:
+    for way, made in VARIANTS.items():
+        assert (
+            yaml.safe_load(made())["oauth_config"]["scopes"] == kept()["oauth_config"]["scopes"]
+        ), way
 
 
 def test_every_event_that_is_listened_to_is_subscribed_to_and_no_others() -> None:
-    events = kept()["settings"]["event_subscriptions"]["bot_events"]
-    subscribed = {event.partition(".")[0] for event in events}
-    listened = set(re.findall(r'app\.event\("(\w+)"\)', slack_code()))
-    assert listened
-    assert listened == subscribed
+    subscribed = {event.partition(".")[0] for event in events_of(kept())}
+    assert listened() == subscribed
+
+
+def test_every_shortcut_means_something_and_nothing_else_is_offered() -> None:
+    shortcuts = kept()["features"]["shortcuts"]
+    assert [each["callback_id"] for each in shortcuts] == [encode(pick) for pick in OFFERED]
+    assert {each["type"] for each in shortcuts} == {"global"}
+
+
+def test_every_shortcut_begins_with_a_verb() -> None:
+    names = [each["name"] for each in kept()["features"]["shortcuts"]]
+    assert [name.split(" ")[0] for name in names] == ["Look", "Check"]
 
 
 def test_a_printed_slack_manifest_has_the_address_and_the_command_everywhere() -> None:
-    printed = manifest(TEMPLATE, f"{URL}/", "/growth")
+    for made in (manifest.for_workspace, manifest.for_many):
+        printed = made(TEMPLATE, f"{URL}/", "/growth")
+        app = yaml.safe_load(printed)
+        assert app["features"]["slash_commands"][0]["command"] == "/growth"
+        assert app["features"]["slash_commands"][0]["url"] == f"{URL}/slack/events"
+        assert app["settings"]["event_subscriptions"]["request_url"] == f"{URL}/slack/events"
+        assert app["settings"]["interactivity"]["request_url"] == f"{URL}/slack/events"
+        assert "rung.example" not in printed
+
+
+def test_the_manifest_for_many_workspaces_is_the_kept_one() -> None:
+    printed = manifest.for_many(TEMPLATE, "https://rung.example", "/skill")
     app = yaml.safe_load(printed)
+    assert app == kept()
+    assert app["oauth_config"]["redirect_urls"] == ["https://rung.example/slack/oauth_redirect"]
+    assert app["settings"]["token_rotation_enabled"] is True
+
+
+@pytest.mark.parametrize("way", ["workspace", "socket"])
+def test_a_token_kept_in_a_setting_never_expires_and_nobody_else_installs_the_app(way: str) -> None:
+    app = yaml.safe_load(VARIANTS[way]())
+    assert app["settings"]["token_rotation_enabled"] is False
+    assert app["settings"]["org_deploy_enabled"] is False
+    assert "redirect_urls" not in app["oauth_config"]
+    assert set(events_of(kept())) - set(events_of(app)) == {
+        "team_access_granted",
+        "team_access_revoked",
+    }
+
+
+def test_the_manifest_for_socket_mode_names_no_address_and_keeps_the_rest() -> None:
+    printed = manifest.by_socket(TEMPLATE, "/growth")
+    app = yaml.safe_load(printed)
+    assert "http" not in printed.partition("_metadata")[2]
+    assert app["settings"]["socket_mode_enabled"] is True
+    assert app["settings"]["interactivity"] == {"is_enabled": True}
     assert app["features"]["slash_commands"][0]["command"] == "/growth"
-    assert app["features"]["slash_commands"][0]["url"] == f"{URL}/slack/events"
-    assert app["settings"]["event_subscriptions"]["request_url"] == f"{URL}/slack/events"
-    assert app["settings"]["interactivity"]["request_url"] == f"{URL}/slack/events"
-    assert "rung.example" not in printed
+    assert app["features"]["shortcuts"] == kept()["features"]["shortcuts"]
 
 
-def test_a_printed_slack_manifest_says_all_that_the_kept_one_says() -> None:
-    printed = manifest(TEMPLATE, "https://rung.example", "/skill")
-    assert yaml.safe_load(printed) == kept()
+@pytest.mark.parametrize("way", VARIANTS)
+def test_a_printed_manifest_says_which_settings_come_next(way: str) -> None:
+    said = set(re.findall(r"SLACK_[A-Z_]+", VARIANTS[way]().partition("_metadata")[0]))
+    assert (
+        said
+        == {
+            "workspace": {"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"},
+            "oauth": {"SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"},
+            "socket": {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN"},
+        }[way]
+    )
 
 
 @pytest.mark.parametrize("url", REFUSED)
 def test_an_address_that_slack_or_teams_could_not_use_is_refused(url: str, words: Words) -> None:
-    with pytest.raises(AddressRefused):
-        manifest(TEMPLATE, url, "/skill")
+    for made in (manifest.for_workspace, manifest.for_many):
+        with pytest.raises(AddressRefused):
+            made(TEMPLATE, url, "/skill")
     with pytest.raises(AddressRefused):
         package(url, APP_ID, "1.0.0", "", words)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000/"])
-def test_this_machine_needs_no_https(url: str) -> None:
-    assert url.rstrip("/") in manifest(TEMPLATE, url, "/skill")
+def test_this_machine_needs_no_https_unless_others_are_to_install_from_it(url: str) -> None:
+    assert url.rstrip("/") in manifest.for_workspace(TEMPLATE, url, "/skill")
+    with pytest.raises(AddressRefused, match="https"):
+        manifest.for_many(TEMPLATE, url, "/skill")
 
 
 # --- Teams ---------------------------------------------------------------------------------------
@@ -302,6 +407,30 @@ def test_rung_manifest_writes_the_teams_package_and_warns_when_it_names_no_bot(
         assert json.loads(archive.read("manifest.json"))["bots"][0]["botId"] == manifests.NOBODY
 
 
+@pytest.mark.parametrize(
+    ("options", "rotates", "socket"),
+    [
+        (["--url", URL, "--oauth"], True, False),
+        (["--socket"], False, True),
+    ],
+)
+def test_rung_manifest_prints_the_other_ways_as_well(
+    nowhere: Path, options: list[str], rotates: bool, socket: bool
+) -> None:
+    done = CliRunner().invoke(manifests.app, ["slack", *options], env=UNSET)
+    assert done.exit_code == 0, done.output
+    printed = yaml.safe_load(done.stdout)["settings"]
+    assert printed["token_rotation_enabled"] is rotates
+    assert printed["socket_mode_enabled"] is socket
+
+
+@pytest.mark.parametrize("other", [["--oauth"], ["--url", URL]])
+def test_rung_manifest_for_socket_mode_takes_no_address(nowhere: Path, other: list[str]) -> None:
+    done = CliRunner().invoke(manifests.app, ["slack", "--socket", *other], env=UNSET)
+    assert done.exit_code == 2
+    assert f"leave {other[0]} out" in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize("platform", ["slack", "teams"])
 def test_rung_manifest_without_an_address_or_with_a_wrong_one_is_wrong_usage(
     platform: str,
@@ -320,13 +449,26 @@ def kept() -> Any:
     return yaml.safe_load(TEMPLATE)
 
 
-def scopes_of(app: Any) -> list[str]:
-    return [scope for kind in app["oauth_config"]["scopes"].values() for scope in kind]
+def events_of(app: Any) -> list[str]:
+    return list(app["settings"]["event_subscriptions"]["bot_events"])
 
 
 def slack_code() -> str:
     files = sorted((ROOT / "adapters" / "slack").glob("*.py"))
     return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def called() -> set[str]:
+    """Every method of Slack's Web API that the adapter names."""
+    families = {method.partition(".")[0] for method in CALLED}
+    named = re.findall(rf'"((?:{"|".join(families)})\.[a-zA-Z0-9.]+)"', slack_code())
+    assert "chat.postMessage" in named
+    return set(named)
+
+
+def listened() -> set[str]:
+    """The kinds of event that listeners are registered for."""
+    return set(re.findall(r'app\.event\("(\w+)"\)', slack_code()))
 
 
 def files(words: Words, url: str = URL, operator: str = "Example GmbH") -> dict[str, bytes]:

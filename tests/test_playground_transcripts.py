@@ -22,6 +22,7 @@ class Whole:
     """The whole product behind the page."""
 
     running: Product
+    homes: list[Response] = field(default_factory=list)
     brought: list[tuple[Delivery, Card, Outcome]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -29,6 +29,7 @@ from tests.stores import KEY, Postgres, sqlite_store, sqlite_url
 OTHER = "another key for tests only, of many letters"
 ENGINES = ["sqlite", "postgresql"]
 VAULT = Vault([KEY])
+NEWEST = f'"revision": "{schema.newest()}"'.encode()
 
 
 def as_it_was(connection: Connection, replaced: Sequence[Erasure]) -> Resumed:
@@ -252,7 +253,7 @@ def test_a_file_with_any_byte_changed_is_refused_or_whole(file: Path, tmp_path: 
     [
         (b'"sha256"', b'"sha512"'),
         (b'"rung-backup-1"', b'"rung-backup-2"'),
-        (b'"revision": "0002"', b'"revision": "0001"'),
+        (NEWEST, b'"revision": "0001"'),
         (b'"rows": ', b'"rows": 1'),
         (b'"deliveries": {', b'"deliberies": {'),
         (b'"taken_at"', b'"taken"'),
@@ -288,7 +289,7 @@ def test_rows_that_do_not_come_back_as_they_were_are_refused(
 def test_a_newer_schema_is_refused_with_what_to_install(
     on_disk: str, file: Path, tmp_path: Path
 ) -> None:
-    forged = _forged(file, tmp_path / "new.zip", b'"revision": "0002"', b'"revision": "0999"')
+    forged = _forged(file, tmp_path / "new.zip", NEWEST, b'"revision": "0999"')
     refused(
         on_disk, SchemaAhead, "0999.*install", lambda: put_back(on_disk, forged, replacing=True)
     )

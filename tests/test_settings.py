@@ -42,6 +42,8 @@ UNSAFE: list[tuple[str, dict[str, object]]] = [
     ("TEAMS_SERVICE_HOSTS", SAFE | {"teams_service_hosts": "127.0.0.1"}),
     ("SLACK_SIGNING_SECRET", {"slack_bot_token": "swordfish"}),
     ("SLACK_CLIENT_SECRET", {"slack_client_id": "swordfish"}),
+    ("SLACK_CLIENT_ID", {"slack_client_secret": "swordfish", "slack_signing_secret": "swordfish"}),
+    ("SLACK_SIGNING_SECRET", {"slack_client_id": "swordfish", "slack_client_secret": "swordfish"}),
 ]
 
 
@@ -99,7 +101,20 @@ def test_a_secret_is_not_printed() -> None:
 def test_the_doors_open_with_their_settings() -> None:
     assert not read({}).slack
     assert not read({}).teams
-    assert read({"slack_signing_secret": "x", "slack_bot_token": "y"}).slack
+    one: dict[str, object] = {"slack_bot_token": "y"}
+    many: dict[str, object] = {"slack_client_id": "i", "slack_client_secret": "s"}
+    http: dict[str, object] = {"slack_signing_secret": "x"}
+    socket: dict[str, object] = {"slack_app_token": "a"}
+    for nothing in ({}, one, many, http, socket, one | many, http | socket):
+        assert not read(nothing).slack
+    for tokens in (one, many, one | many):
+        assert read(http | tokens).slack_over_http
+        assert not read(http | tokens).slack_over_socket
+        assert read(socket | tokens).slack_over_socket
+        assert not read(socket | tokens).slack_over_http
+        assert read(socket | http | tokens).slack
+    assert read(many).slack_by_oauth
+    assert not read(one | {"slack_client_id": "i"}).slack_by_oauth
     assert read({"microsoft_app_id": "x"}).teams
     assert read({}).playground
     assert not read(SAFE).playground

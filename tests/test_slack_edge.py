@@ -32,7 +32,7 @@ def _by(timestamp: str, signature: str, content_type: str = FORM) -> Headers:
     ]
 
 
-def _signed(raw: bytes, content_type: str = FORM, timestamp: str = NOW) -> Case:
+def by_slack(raw: bytes, content_type: str = FORM, timestamp: str = NOW) -> Case:
     return raw, _by(timestamp, signed(raw, SECRET, timestamp), content_type)
 
 
@@ -150,8 +150,8 @@ def _malformed() -> dict[str, Case]:
         "no type": (b"{}", ""),
         "too large": (b'{"text": "' + b"x" * 300_000 + b'"}', JSON),
     }
-    cases = {why: _signed(raw, kind) for why, (raw, kind) in bodies.items()}
-    compressed = _signed(b"\x1f\x8b\x08\x00", JSON)
+    cases = {why: by_slack(raw, kind) for why, (raw, kind) in bodies.items()}
+    compressed = by_slack(b"\x1f\x8b\x08\x00", JSON)
     return cases | {"compressed": (compressed[0], [*compressed[1], ("Content-Encoding", "gzip")])}
 
 
@@ -174,7 +174,7 @@ async def test_a_forged_or_malformed_request_is_refused_and_leaves_no_trace(
 ) -> None:
     raw, headers = CASES[why]
     with structlog.testing.capture_logs() as lines:
-        status, _ = await _post(app, raw, headers)
+        status, _ = await posted(app, raw, headers)
     assert 400 <= status < 500, f"{why}: {status}"
     assert app.told.events == []
     assert app.fake.calls == []
@@ -186,20 +186,20 @@ async def test_a_forged_or_malformed_request_is_refused_and_leaves_no_trace(
 @pytest.mark.parametrize(("raw", "kind"), [(COMMAND, FORM), (EVENT, JSON)])
 async def test_what_slack_signed_is_let_through(app: SlackApp, raw: bytes, kind: str) -> None:
     """So the refusals above have a reason."""
-    assert (await _post(app, *_signed(raw, kind)))[0] == 200
+    assert (await posted(app, *by_slack(raw, kind)))[0] == 200
     assert len(app.told.events) == 1
 
 
 @pytest.mark.parametrize("seconds", [-300, 300])
 async def test_a_clock_five_minutes_apart_is_close_enough(app: SlackApp, seconds: int) -> None:
-    raw, headers = _signed(COMMAND, FORM, str(int(NOW) + seconds))
-    assert (await _post(app, raw, headers))[0] == 200
+    raw, headers = by_slack(COMMAND, FORM, str(int(NOW) + seconds))
+    assert (await posted(app, raw, headers))[0] == 200
 
 
 async def test_slacks_check_of_our_certificate_needs_no_signature_and_does_nothing(
     app: SlackApp,
 ) -> None:
-    assert await _post(app, b"ssl_check=1&token=abc", [("Content-Type", FORM)]) == (200, "")
+    assert await posted(app, b"ssl_check=1&token=abc", [("Content-Type", FORM)]) == (200, "")
     assert app.told.events == []
 
 
@@ -214,7 +214,7 @@ async def test_a_body_that_stops_half_way_is_given_up_after_its_deadline(app: Sl
     assert app.told.events == []
 
 
-async def _post(app: SlackApp, raw: bytes, headers: Headers) -> tuple[int, str]:
+async def posted(app: SlackApp, raw: bytes, headers: Headers) -> tuple[int, str]:
     """Over a bare socket: no client library would send some of these headers."""
     host, port = app.events.removeprefix("http://").split("/")[0].split(":")
     reader, writer = await asyncio.open_connection(host, int(port))

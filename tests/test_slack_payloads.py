@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.domain.events import Event, Picked, Said, Submitted
+from bot.domain.events import Event, HomeOpened, Picked, Said, Submitted
 from bot.domain.ids import LevelId, SkillId, StatementId
-from bot.domain.picks import AddEvidence, AnswerLevel, ShowRating
+from bot.domain.picks import AddEvidence, AnswerLevel, AskSkill, ShowRating
 from tests.fakes.slack_people import PAYLOADS, SlackPeople, payload
 from tests.slack_app import slack_app
 
@@ -33,6 +33,9 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
     ),
     "button_in_a_public_message": (Picked, "U0ANA", "C012GENERAL", {"picks": (RATE,)}),
     "radio_button": (Picked, "U0ANA", "C012GENERAL", {"picks": (AnswerLevel(LevelId("senior")),)}),
+    "button_in_home": (Picked, "U0ANA", "U0ANA", {"picks": (RATE,)}),
+    "button_in_a_modal": (Picked, "U0ANA", "U0ANA", {"picks": (RATE,)}),
+    "home_opened": (HomeOpened, "U0ANA", "U0ANA", {}),
     "menu": (Picked, "U0ANA", "C012GENERAL", {"picks": (AnswerLevel(LevelId("senior")),)}),
     "button_that_is_none_of_ours": (Picked, "U0ANA", "C012GENERAL", {"picks": (None,)}),
     "view_submission": (
@@ -65,6 +68,15 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
         {"text": "skill example.com <#C012GENERAL> <@U0BEN>"},
     ),
     "app_mention_in_grid": (Said, "W0ANA", "C012GENERAL", {}),
+    "app_mention_in_a_group_dm": (
+        Said,
+        "U0ANA",
+        "G0GROUP",
+        {"text": "skill example.com <#C012GENERAL> <@U0BEN>"},
+    ),
+    "shortcut": (Picked, "U0ANA", "U0ANA", {"picks": (AskSkill(),)}),
+    "shortcut_that_is_none_of_ours": (Picked, "U0ANA", "U0ANA", {"picks": (None,)}),
+    "shortcut_on_a_message": (Picked, "U0ANA", "U0ANA", {"picks": (None,)}),
 }
 
 MEANS_NOTHING = sorted(

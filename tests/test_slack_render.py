@@ -36,6 +36,7 @@ from bot.domain.cards import (
 from bot.domain.ids import Language, LevelId
 from bot.domain.picks import AnswerLevel, Mark, ShowHelp
 from bot.domain.spans import Code, Link, Mention, Plain, Strong, plain
+from bot.domain.tokens import encode
 from tests import strategies
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
 from tests.strategies import HOSTILE
@@ -77,8 +78,18 @@ def test_what_a_screen_reader_is_given_is_the_whole_card(card: Card) -> None:
 @given(strategies.cards())
 @effort(max_examples=40)
 def test_buttons_are_kept_when_a_card_is_folded(card: Card) -> None:
-    shown = _letters(_visible(message(card, ENGLISH)))
-    assert all(_letters(choice.label) in shown for choice in card.choices)
+    sent = str(message(card, ENGLISH)["blocks"])
+    assert all(repr(encode(choice.pick)) in sent for choice in card.choices)
+
+
+def test_what_can_be_pressed_goes_before_the_words_that_explain_it() -> None:
+    long = tuple(
+        Choice(f"{at} " + "label " * 100, AnswerLevel(LevelId(f"l{at}"))) for at in range(30)
+    )
+    payload = message(Card("T", (Paragraph(plain("body")),), long), ENGLISH)
+    assert faults_of_message(payload) == []
+    assert [len(block["elements"][0]["options"]) for block in payload["blocks"][-1:]] == [30]
+    assert _is_folded(payload)
 
 
 @given(strategies.forms())

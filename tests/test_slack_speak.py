@@ -224,6 +224,21 @@ async def test_where_history_may_not_be_read_nobody_knows(app: SlackApp) -> None
 
 
 @pytest.mark.parametrize(
+    ("channel", "scope"), [("C012GENERAL", "channels:history"), ("G012SECRET", "groups:history")]
+)
+async def test_without_an_optional_scope_a_digest_in_doubt_stays_in_doubt(
+    app: SlackApp, channel: str, scope: str
+) -> None:
+    """Then its team's manager is asked (tests/promises/test_digests_in_doubt.py)."""
+    digest = replace(DIGEST, place=replace(DIGEST.place, address=channel))
+    app.fake.fail("chat.postMessage", Fails(hangs_up=True, does=True))
+    assert isinstance(await app.slack.messenger.send(digest, CARD), InDoubt)
+    assert isinstance(await app.slack.messenger.find(digest), Sent)
+    app.fake.world.scopes.discard(scope)
+    assert await app.slack.messenger.find(digest) == InDoubt("missing_scope")
+
+
+@pytest.mark.parametrize(
     "fails", [Fails(status=429, error="ratelimited"), Fails(status=503), Fails(hangs_up=True)]
 )
 @pytest.mark.parametrize("method", ["conversations.history", "conversations.open"])

@@ -1,4 +1,7 @@
-"""Every transcript, typed and pressed in Slack, shows there what Rung decides and what it sends by itself."""
+"""Every transcript, typed and pressed in Slack, shows there what Rung decides and what it sends by itself.
+
+Each comes over HTTP and over Socket Mode: one way in the DM and the other by command, by turns.
+"""
 
 from pathlib import Path
 
@@ -6,35 +9,47 @@ import pytest
 
 from bot.conversation.scenes import House
 from bot.domain.people import Platform
-from tests.chats import chats, chats_of_times, read
+from tests.chats import chats, chats_of_homes, chats_of_times, read
 from tests.doors.slack import SlackDoor
 from tests.slack_app import Clock, slack_app
 from tests.stage import in_one_language, play, stage
 
-EVERY = [*chats(), *in_one_language(chats_of_times())]
+EVERY = [*chats(), *chats_of_homes(), *in_one_language(chats_of_times())]
+COMMANDS = chats()
+IN_DM = [(file, over_socket) for file in EVERY for over_socket in (False, True)]
+BY_TURNS = {file: bool(at % 2) for at, file in enumerate(COMMANDS)}
+"""Which of the transcripts that are played both ways comes over a socket in the DM."""
 
 
-def _english() -> list[Path]:
-    """A first command is answered before Slack has said which language somebody reads."""
-    return [
-        file for file in chats() if all(who.language == "en" for who in read(file).people.values())
-    ]
+@pytest.mark.parametrize(
+    ("file", "over_socket"),
+    [each for each in IN_DM if BY_TURNS.get(each[0], each[1]) is each[1]],
+    ids=lambda each: each.stem if isinstance(each, Path) else ("http", "socket")[each],
+)
+async def test_a_transcript_in_the_dm_shows_what_it_says(
+    file: Path, over_socket: bool, house: House
+) -> None:
+    await _play(file, house, over_socket, by_command=False)
 
 
-@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
-async def test_a_transcript_in_the_dm_shows_what_it_says(file: Path, house: House) -> None:
-    await _play(file, house, by_command=False)
-
-
-@pytest.mark.parametrize("file", _english(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", COMMANDS, ids=lambda file: file.stem)
 async def test_a_transcript_by_command_shows_what_it_says(file: Path, house: House) -> None:
-    await _play(file, house, by_command=True)
+    await _play(file, house, not BY_TURNS[file], by_command=True)
 
 
-async def _play(file: Path, house: House, *, by_command: bool) -> None:
+def test_each_transcript_is_played_over_http_and_over_a_socket() -> None:
+    ways = {(file, over) for file, over in IN_DM if BY_TURNS.get(file, over) is over}
+    ways |= {(file, not over) for file, over in BY_TURNS.items()}
+    assert ways == set(IN_DM)
+
+
+async def _play(file: Path, house: House, over_socket: bool, *, by_command: bool) -> None:
     chat = read(file)
     clock = Clock(chat.begins)
-    async with stage(house, clock) as behind, slack_app(dispatch=behind, clock=clock) as app:
+    async with (
+        stage(house, clock) as behind,
+        slack_app(dispatch=behind, clock=clock, over_socket=over_socket) as app,
+    ):
         behind.hang(Platform.SLACK, app.slack.messenger)
 
         async def settle() -> None:

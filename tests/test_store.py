@@ -85,7 +85,12 @@ def test_the_last_save_of_a_person_counts(store: Store) -> None:
 def test_a_person_is_away_and_out_of_reach_until_they_are_not(
     store: Store, until: date | None
 ) -> None:
-    away = replace(person(), away=Away(date(2026, 1, 12), until), unreachable="user_disabled")
+    away = replace(
+        person(),
+        away=Away(date(2026, 1, 12), until),
+        unreachable="user_disabled",
+        reach_changed_at=NOW,
+    )
     for changed in (away, person()):
         with store.write(ACME) as tx:
             tx.save(changed)

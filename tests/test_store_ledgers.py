@@ -171,7 +171,9 @@ def test_somebody_out_of_reach_is_owed_nothing_of_their_own(store: Store) -> Non
     assert row is not None
     assert (row.last_error, row.ended_at) == ("user_disabled", LATER)
     with store.read(ACME) as records:
-        assert records.person(ANA) == replace(person(), unreachable="user_disabled")
+        assert records.person(ANA) == replace(
+            person(), unreachable="user_disabled", reach_changed_at=LATER
+        )
         assert records.person(BEN) == person(BEN)
 
 

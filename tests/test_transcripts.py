@@ -13,6 +13,7 @@ from bot.ports import Delivery, Response, Store
 from tests.chats import (
     Chat,
     Fills,
+    Looks,
     Passes,
     Presses,
     Says,
@@ -20,6 +21,7 @@ from tests.chats import (
     Travels,
     block,
     chats,
+    chats_of_homes,
     chats_of_teams,
     chats_of_times,
     read,
@@ -28,7 +30,9 @@ from tests.doors.neutral import MovedClock, NeutralDoor
 
 
 @pytest.mark.parametrize(
-    "file", [*chats(), *chats_of_teams(), *chats_of_times()], ids=lambda file: file.stem
+    "file",
+    [*chats(), *chats_of_homes(), *chats_of_teams(), *chats_of_times()],
+    ids=lambda file: file.stem,
 )
 def test_a_transcript_says_what_is_written(
     file: Path, store: Store, house: House, rewrite: bool
@@ -69,6 +73,8 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
             yield from _response(door.fill(who, values))
         case Passes(time):
             yield from _told(door.pass_time(time))
+        case Looks(who):
+            yield from _response(door.look(who))
         case Travels(who, zone):
             door.travel(who, zone)
     yield from _told(door.carried())

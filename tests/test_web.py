@@ -1,5 +1,6 @@
 """What every answer has in common, how the process is, and the pages a browser can open."""
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,13 +11,18 @@ from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
 from adapters.edge import ConnectionCap, Refusal
-from adapters.pages import Operator, Pages, preferred
+from adapters.pages import Keeping, Operator, Pages, preferred
 from adapters.web import application, serve
 from bot import locales
+from bot.conversation.scenes import House
+from bot.conversation.vocabulary import Verb
 from bot.errors import Unavailable
+from bot.wiring.keeping import kept_for
+from storage import retention
 
 LANGUAGES = ("en", "de", "zh")
 NOBODY = Operator("", "")
+KEEPING = Keeping(answers=365, sends=30, events=7, left=14, copies=14)
 WORDS = locales.read()
 SECRET = "a-secret-that-only-the-link-knows"
 
@@ -61,7 +67,7 @@ async def served(
         return parts or {"database": "ok"}
 
     links = Links()
-    pages = Pages(WORDS, operator, links.waiting, links.redeem)
+    pages = Pages(WORDS, operator, KEEPING, links.waiting, links.redeem)
     own = [
         web.get("/breaks", _breaks),
         web.get("/unavailable", _unavailable),
@@ -234,6 +240,53 @@ async def test_the_pages_speak_the_readers_language_and_name_who_runs_this(
 async def test_the_pages_say_so_when_nobody_has_given_a_name() -> None:
     async with served() as session, session.get("/privacy") as answer:
         assert "not given their name" in await answer.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_privacy_page_says_for_how_long_as_the_code_does(language: str) -> None:
+    real = kept_for()
+    assert (real.answers, real.sends, real.events, real.left) == (
+        retention.ANSWERS_DAYS,
+        retention.SENDS_DAYS,
+        retention.EVENTS_DAYS,
+        retention.LEFT_DAYS,
+    )
+    assert real.copies <= 14, "Slack: within fourteen working days of uninstalling"
+    assert real == KEEPING
+    asked = {"Accept-Language": language}
+    async with served() as session, session.get("/privacy", headers=asked) as answer:
+        text = await answer.text()
+    for days in (365, 30, 7, 14):
+        assert re.search(rf"(?<!\d){days}\s*(days|Tage|Tagen|天)", text), days
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_the_pages_tell_people_to_say_is_understood(language: str, house: House) -> None:
+    said = set()
+    async with served() as session:
+        for page in ("privacy", "terms", "support"):
+            async with session.get(f"/{page}", headers={"Accept-Language": language}) as answer:
+                said |= set(re.findall(r"<code>([^<]+)</code>", await answer.text()))
+    verbs = {found[0].verb for each in said if (found := house.vocabulary.leading(each))}
+    assert verbs == {Verb.EXPORT, Verb.FORGET, Verb.HELP}
+    assert [each for each in said if not house.vocabulary.leading(each)] == ["rung doctor"]
+
+
+async def test_the_pages_lead_to_each_other() -> None:
+    async with served() as session:
+        for page in ("privacy", "terms", "support"):
+            async with session.get(f"/{page}") as answer:
+                there = set(re.findall(r'<a href="([a-z]+)"', await answer.text()))
+            assert there == {"privacy", "terms", "support"} - {page}
+
+
+@pytest.mark.parametrize("contact", ["", "rung@example.com"])
+async def test_an_answer_is_promised_where_there_is_somebody_to_ask(contact: str) -> None:
+    async with (
+        served(operator=Operator("Acme", contact)) as session,
+        session.get("/support") as answer,
+    ):
+        assert ("within two working days" in await answer.text()) is bool(contact)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Card,
     Checklist,
     Choice,
@@ -92,6 +93,8 @@ def _block(block: Block) -> Iterator[str]:
                 f"(•) {choice.label}" if at == chosen else f"( ) {choice.label}"
                 for at, choice in enumerate(offered)
             )
+        case Buttons(offered):
+            yield from _choices(offered)
 
 
 def _table(header: tuple[str, ...], rows: tuple[tuple[Text, ...], ...]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Card,
     Checklist,
     Choice,
@@ -73,6 +74,8 @@ def _block(block: Block) -> Json:
                 "choices": _choices(offered),
                 "chosen": chosen,
             }
+        case Buttons(offered):
+            return {"kind": "buttons", "choices": _choices(offered)}
 
 
 def _table(table: Table) -> Json:

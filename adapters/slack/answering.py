@@ -1,4 +1,4 @@
-"""A turn's response on its way back: replaced, whispered, opened as a form, or posted if it is not owed."""
+"""A turn's response on its way back: replaced, whispered, in a modal, or posted if it is not owed."""
 
 import json
 from collections import OrderedDict
@@ -7,30 +7,33 @@ from dataclasses import asdict, dataclass, field
 import structlog
 
 from adapters.edge import Json
+from adapters.slack import surfaces
 from adapters.slack.calls import Done, WebApi
 from adapters.slack.envelopes import Command, Message
 from adapters.slack.interactions import Press, Submission
+from adapters.slack.modals import Modals
 from adapters.slack.render import message, notice
 from adapters.slack.responses import Responses
 from adapters.slack.views import view
 from bot.domain.cards import Card, Form
-from bot.domain.ids import Language, TenantId
+from bot.domain.ids import Language, PersonId, TenantId
 from bot.ports import Response
 from bot.words import Phrases, Words
 
 _log = structlog.get_logger("rung.slack")
 
-_OPENING_SECONDS = 2.0
 _REMEMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a form was asked for: what its answer goes back to."""
+    """Where a form was asked for: what its answer goes back to. `stays` says that it takes the form's
+    own place, where the form came from Home or from a modal."""
 
     url: str
     replace: bool
     address: str
+    stays: bool = False
 
     @classmethod
     def of(cls, asked: Command | Press) -> "Origin":
@@ -58,6 +61,7 @@ class Answering:
     responses: Responses
     words: Words
     command: str
+    modals: Modals
     _answered: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
     def shown(self, card: Card, response: Response, seed: str) -> Json:
@@ -66,13 +70,46 @@ class Answering:
     def form(self, form: Form, response: Response, origin: Origin) -> Json:
         return view(form, self.phrases(response), origin.keep())
 
+    def window(self, response: Response, person: PersonId) -> Json | None:
+        """The response as a modal: its card, or its form, whose answer will take its place."""
+        if response.form is not None:
+            return self.form(response.form, response, Origin("", False, person, stays=True))
+        if response.card is not None:
+            return surfaces.modal(response.card, self.phrases(response))
+        return None
+
     async def after(self, asked: Command | Press, tenant: TenantId, response: Response) -> None:
         """What a command or a press still owes once it has been acknowledged."""
+        if isinstance(asked, Press) and asked.view is not None:
+            await self._in_view(asked, tenant, response)
+            return
         origin = Origin.of(asked)
         if response.form is not None:
             await self._open(asked, tenant, response, self.form(response.form, response, origin))
         elif response.card is not None:
             await self._say(origin, self.shown(response.card, response, asked.trigger_id))
+
+    async def in_modal(
+        self, trigger: str, tenant: TenantId, person: PersonId, response: Response
+    ) -> bool:
+        """Opens the response in a modal, where nothing else waits for an answer: a press in Home, a
+        shortcut. False where it could not be opened: the person has been told so in their DM.
+        """
+        view = self.window(response, person)
+        opened = view is None or await self.modals.open(tenant, trigger, view)
+        if not opened:
+            await self._missed(tenant, person, response)
+        return opened
+
+    async def trouble(
+        self, press: Press, tenant: TenantId | None, words: Phrases, key: str
+    ) -> None:
+        """A sentence for whoever pressed, beside what they see: it stays as it is."""
+        if press.view is None:
+            await self.responses.whisper(press.response_url, notice(words.text(key)))
+        elif tenant is not None:
+            show = self.modals.lay if press.view.type == "modal" else self.modals.open
+            await show(tenant, press.trigger_id, surfaces.remark(words.text(key), words))
 
     async def after_form(
         self, sent: Submission, tenant: TenantId, response: Response, origin: Origin
@@ -104,13 +141,30 @@ class Answering:
         """A sentence of the adapter's own, seen by one."""
         await self.responses.whisper(url, notice(self.words.to(language).text(key)))
 
+    async def _in_view(self, press: Press, tenant: TenantId, response: Response) -> None:
+        """From Home a modal opens; in a modal the answer takes the place of what was pressed."""
+        person = PersonId(press.user.id)
+        view = self.window(response, person)
+        if press.view is None or press.view.type == "home":
+            await self.in_modal(press.trigger_id, tenant, person, response)
+        elif view is not None and not await self.modals.change(
+            tenant, press.view.id, press.view.hash, view
+        ):
+            await self._missed(tenant, person, response)
+
+    async def _missed(self, tenant: TenantId, person: PersonId, response: Response) -> None:
+        """What no modal showed, in the DM: the answer itself where something was kept, for pressing
+        again would do it again; else the word to press again."""
+        if response.changed and response.card is not None:
+            content = self.shown(response.card, response, "")
+        else:
+            content = notice(self.phrases(response).text("slack-press-again"))
+        await self._post(tenant, {"channel": person, **content})
+
     async def _open(
         self, asked: Command | Press, tenant: TenantId, response: Response, form: Json
     ) -> None:
-        arguments = {"trigger_id": asked.trigger_id, "view": form}
-        outcome = await self.api.call(tenant, "views.open", arguments, _OPENING_SECONDS)
-        if not isinstance(outcome, Done):
-            _log.warning("views.open", error=outcome.error)
+        if not await self.modals.open(tenant, asked.trigger_id, form):
             again = "slack-press-again" if isinstance(asked, Press) else "slack-command-again"
             await self.whisper(asked.response_url, again, Language(response.language))
 

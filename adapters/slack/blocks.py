@@ -11,6 +11,7 @@ from bot.domain.cards import (
     Aside,
     Block,
     Bullets,
+    Buttons,
     Checklist,
     Facts,
     Heading,
@@ -58,6 +59,8 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
             yield from mrkdwn.small_print(text)
         case Options():
             yield from choices.question(block, phrases)
+        case Buttons(offered):
+            yield from choices.actions(offered, phrases)
 
 
 def heading(text: str) -> Iterator[Json]:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import cast
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -15,7 +16,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.edge import Json
+from adapters.slack.straight import Straight
 from bot.domain.ids import TenantId
+from bot.errors import Unavailable
 from bot.ports import PATIENCE, InDoubt, Later, Refused, Whose
 
 Tokens = Callable[[TenantId], Awaitable[str | None]]
@@ -49,14 +52,30 @@ class Done:
 
 Outcome = Done | Later | Refused | InDoubt
 
+_EXPIRED = Refused("token_expired")
+
+
+def _unheard(_: TenantId) -> None:
+    """Where nobody renews tokens."""
+
 
 class WebApi:
-    """Slack's Web API, spoken to with each tenant's own token over one shared session."""
+    """Slack's Web API, spoken to with each tenant's own token over one shared session.
 
-    def __init__(self, session: aiohttp.ClientSession, address: str, tokens: Tokens) -> None:
+    `expired` is told whose token Slack calls expired.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        address: str,
+        tokens: Tokens,
+        expired: Callable[[TenantId], None] = _unheard,
+    ) -> None:
         self._session = session
         self._address = address
         self._tokens = tokens
+        self._expired = expired
 
     async def call(
         self,
@@ -66,22 +85,16 @@ class WebApi:
         seconds: float = PATIENCE.total_seconds(),
     ) -> Outcome:
         """One try of at most `seconds`. Never raises for anything Slack or the network may do."""
-        token = await self._tokens(tenant)
+        try:
+            token = await self._tokens(tenant)
+        except Unavailable:
+            return Later("no_records", whose=Whose.TENANT)
         if not token:
             return Refused("not_installed")
-        try:
-            async with asyncio.timeout(seconds):
-                answer = await self._called(token, method, arguments)
-        except SlackApiError as refused:
-            return _sorted(refused)
-        except aiohttp.ClientConnectorError:
-            return Later("unreachable", whose=Whose.TENANT)
-        except AttributeError:
-            # An answer that is text: slack_sdk asks it for its `ok` all the same.
-            return InDoubt("not_json")
-        except (TimeoutError, aiohttp.ClientError, SlackClientError, ValueError, OSError) as lost:
-            return InDoubt(type(lost).__name__)
-        return Done(answer.data if isinstance(answer.data, dict) else {})
+        outcome = await tried(self._called(token, method, arguments), seconds)
+        if outcome == _EXPIRED:
+            self._expired(tenant)
+        return outcome
 
     async def _called(self, token: str, method: str, arguments: Json) -> AsyncSlackResponse:
         client = self.client(token)
@@ -90,17 +103,38 @@ class WebApi:
         return await client.api_call(method, json=arguments)
 
     def client(self, token: str | None = None) -> AsyncWebClient:
-        """The SDK's client on our session, silent, and without retries of its own."""
-        client = AsyncWebClient(
-            token=token,
-            base_url=self._address,
-            session=self._session,
-            retry_handlers=[],
-            logger=quiet(),
-        )
-        # From the environment, without regard to NO_PROXY; the session's own `trust_env` has regard.
-        client.proxy = None
-        return client
+        return sdk(self._session, self._address, token)
+
+
+def sdk(session: aiohttp.ClientSession, address: str, token: str | None = None) -> AsyncWebClient:
+    """The SDK's client on our session, silent, and without retries of its own."""
+    client = AsyncWebClient(
+        token=token,
+        base_url=address,
+        session=cast(aiohttp.ClientSession, Straight(session)),
+        retry_handlers=[],
+        logger=quiet(),
+    )
+    # From the environment, without regard to NO_PROXY; the session's own `trust_env` has regard.
+    client.proxy = None
+    return client
+
+
+async def tried(call: Awaitable[AsyncSlackResponse], seconds: float) -> Outcome:
+    """What came of one try. Never raises for anything Slack or the network may do."""
+    try:
+        async with asyncio.timeout(seconds):
+            answer = await call
+    except SlackApiError as refused:
+        return _sorted(refused)
+    except aiohttp.ClientConnectorError:
+        return Later("unreachable", whose=Whose.TENANT)
+    except AttributeError:
+        # An answer that is text: slack_sdk asks it for its `ok` all the same.
+        return InDoubt("not_json")
+    except (TimeoutError, aiohttp.ClientError, SlackClientError, ValueError, OSError) as lost:
+        return InDoubt(type(lost).__name__)
+    return Done(answer.data if isinstance(answer.data, dict) else {})
 
 
 def quiet() -> logging.Logger:

@@ -48,6 +48,11 @@ class Channels:
         """The person's DM is opened anew, should they come back."""
         self._known.pop((tenant, person), None)
 
+    def leave(self, tenant: TenantId) -> None:
+        """Nothing is remembered of a tenant that is gone."""
+        for key in [each for each in self._known if each[0] == tenant]:
+            del self._known[key]
+
     def _remembered(self, tenant: TenantId, person: str, channel: str) -> str:
         self._known[tenant, person] = channel
         if len(self._known) > _REMEMBERED:

@@ -17,11 +17,13 @@ from adapters.errands import Errands
 from adapters.slack import views
 from adapters.slack.admission import Admission
 from adapters.slack.answering import Answering, Origin
+from adapters.slack.declining import Declining
 from adapters.slack.envelopes import Command, Message
 from adapters.slack.interactions import Press, Submission
+from adapters.slack.publishing import Publishing
 from adapters.slack.render import notice
 from adapters.slack.taking import Taking, Trouble
-from bot.domain.ids import TenantId
+from bot.domain.ids import PersonId, TenantId
 from bot.ports import Clock, Response
 from bot.words import Phrases, Words
 
@@ -39,7 +41,9 @@ class Conversing:
     clock: Clock
     words: Words
     answering: Answering
+    publishing: Publishing
     errands: Errands
+    declining: Declining
 
     def listen(self, app: AsyncApp) -> None:
         app.command(_ANY)(self.command)
@@ -72,7 +76,8 @@ class Conversing:
         turn = await self._pressed(press, tenant)
         await ack()
         if isinstance(turn, Trouble):
-            self.errands.run(self.answering.whisper(press.response_url, turn.key, turn.language))
+            words = self.words.to(turn.language)
+            self.errands.run(self.answering.trouble(press, tenant, words, turn.key))
         elif tenant is not None:
             self.errands.run(self.answering.after(press, tenant, turn))
 
@@ -90,6 +95,9 @@ class Conversing:
         elif turn.form is not None:
             form = self.answering.form(turn.form, turn, origin)
             await ack({"response_action": "update", "view": form})
+        elif turn.card is not None and origin.stays:
+            shown = self.answering.window(turn, PersonId(sent.user.id))
+            await ack({"response_action": "update", "view": shown})
         else:
             await ack()
             if tenant is not None:
@@ -111,19 +119,30 @@ class Conversing:
 
     async def _heard(self, heard: Message) -> BoltResponse:
         tenant = self.admission.admitted(heard.installed.tenant)
-        if tenant is None or heard.is_strange or not heard.is_spoken:
+        if tenant is None or not heard.is_spoken:
             return BoltResponse(status=200)
-        turn = await self.turns.in_a_moment(heard.said(tenant, self.clock()))
+        turn = await self._read(heard, tenant)
         if isinstance(turn, Trouble):
+            if turn.status == 200:
+                said = self.declining.in_reply(heard, tenant, turn.key, turn.language)
+                self.errands.run(said)
             return BoltResponse(status=turn.status)
         self.errands.run(self.answering.reply(heard, tenant, turn))
         return BoltResponse(status=200)
+
+    async def _read(self, heard: Message, tenant: TenantId) -> Response | Trouble:
+        if heard.is_strange:
+            return Trouble("slack-stranger")
+        return await self.turns.in_a_moment(heard.said(tenant, self.clock()))
 
     async def _pressed(self, press: Press, tenant: TenantId | None) -> Response | Trouble:
         if tenant is None:
             return Trouble("slack-not-here")
         if press.is_strange:
             return Trouble("slack-stranger")
+        if press.view is not None:
+            seen = press.view.hash if press.view.type == "home" else ""
+            self.publishing.looked(tenant, PersonId(press.user.id), seen)
         return await self.turns.at_once(press.picked(tenant, self.clock()))
 
     async def _submitted(
@@ -133,11 +152,18 @@ class Conversing:
             return Trouble("slack-not-here")
         if sent.is_strange:
             return Trouble("slack-stranger")
+        if origin.stays:
+            self.publishing.looked(tenant, PersonId(sent.user.id), "")
         return await self.turns.at_once(sent.submitted(tenant, origin.address, self.clock()))
 
     def _sent_back(self, sent: Submission, faults: Mapping[str, str], phrases: Phrases) -> Json:
-        errors = views.errors(faults, sent.view.blocks, phrases)
-        return {"response_action": "errors", "errors": errors} if errors else {}
+        """The form again: a word at each field at fault, or above them all where none is."""
+        view = sent.view
+        errors = views.errors(faults, view.blocks)
+        if errors is not None:
+            return {"response_action": "errors", "errors": errors}
+        blocks = views.refused(faults.values(), view.blocks, view.state, phrases)
+        return {"response_action": "update", "view": view.with_blocks(blocks)}
 
     def _sentence(self, trouble: Trouble) -> Json:
         words = self.words.to(trouble.language).text(trouble.key)

@@ -11,8 +11,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from adapters.edge import Json
 from adapters.slack import places, wording
-from bot.domain.events import Said
+from bot.domain.events import HomeOpened, Said
 from bot.domain.ids import EventId, PersonId, TenantId
 
 
@@ -65,19 +66,21 @@ class _Message(Shape):
     thread_ts: str | None = None
     subtype: str | None = None
     bot_id: str | None = None
+    app_id: str | None = None
+    edited: Json | None = None
+    hidden: bool = False
     user_team: str | None = None
     source_team: str | None = None
     team: str | None = None
 
 
-class Message(Shape):
-    """Words written to us, in our DM or with our name in a channel."""
+class _Delivered(Shape):
+    """An event, and for which installation."""
 
     event_id: str
     team_id: str | None = None
     enterprise_id: str | None = None
     authorizations: tuple[Installed, ...] = ()
-    event: _Message
 
     @property
     def installed(self) -> Installed:
@@ -85,14 +88,22 @@ class Message(Shape):
         unnamed = Installed(team_id=self.team_id, enterprise_id=self.enterprise_id)
         return self.authorizations[0] if self.authorizations else unnamed
 
+
+class Message(_Delivered):
+    """Words written to us, in our DM or with our name in a channel."""
+
+    event: _Message
+
     @property
     def is_spoken(self) -> bool:
-        """Whether a person said something new: no bot, no edit, no deletion, no notice of Slack's."""
+        """Whether a person said something new: no bot, no app in somebody's name, no edit, no deletion, no
+        notice of Slack's."""
         event = self.event
+        written_by_hand = not (event.bot_id or event.app_id or event.edited or event.hidden)
         return (
-            bool(event.user)
-            and event.user != self.installed.user_id
-            and not event.bot_id
+            written_by_hand
+            and bool(event.user)
+            and event.user not in ("USLACKBOT", self.installed.user_id)
             and event.subtype in (None, "file_share", "me_message", "thread_broadcast")
         )
 
@@ -114,3 +125,34 @@ class Message(Shape):
             posts=True,
             text=wording.spoken(self.event.text, self.installed.user_id),
         )
+
+
+class _Page(Shape):
+    hash: str = ""
+
+
+class _Opened(Shape):
+    user: str
+    tab: str = ""
+    view: _Page | None = None
+    user_team: str | None = None
+
+
+class Opening(_Delivered):
+    """Our Home tab, or our Messages tab, opened; with the page that is there, if one was published."""
+
+    event: _Opened
+
+    @property
+    def hash(self) -> str:
+        return self.event.view.hash if self.event.view else ""
+
+    @property
+    def is_strange(self) -> bool:
+        home = self.installed
+        return not home.enterprise_id and self.event.user_team not in (None, home.team_id)
+
+    def opened(self, tenant: TenantId, at: datetime) -> HomeOpened:
+        home = places.home(tenant, PersonId(self.event.user))
+        who = PersonId(self.event.user)
+        return HomeOpened(id=EventId(self.event_id), who=who, place=home, home=home, at=at)

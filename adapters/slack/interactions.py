@@ -5,7 +5,9 @@ https://docs.slack.dev/reference/interaction-payloads
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from adapters.edge import Json
 from adapters.slack import places, views
@@ -23,7 +25,9 @@ class _User(_Id):
     team_id: str | None = None
 
 
-class _Interaction(Shape):
+class Interaction(Shape):
+    """Somebody did something in Slack: who, where, and what may be opened for it."""
+
     user: _User
     team: _Id | None = None
     enterprise: _Id | None = None
@@ -62,14 +66,25 @@ class _Container(Shape):
     is_ephemeral: bool = False
 
 
-class Press(_Interaction):
-    """A button pressed, a radio button or a menu entry chosen, in a message."""
+class _Page(_Id):
+    """The Home tab or the modal that was pressed in, as it was known there."""
+
+    type: Literal["home", "modal"]
+    hash: str = ""
+
+
+class Press(Interaction):
+    """A button pressed, a radio button or a menu entry chosen: in a message, in Home or in a modal.
+
+    Of the last two, Slack names no channel and gives no response_url.
+    """
 
     actions: tuple[_Action, ...]
     trigger_id: str
     response_url: str = ""
     channel: _Id | None = None
     container: _Container = _Container()
+    view: _Page | None = None
 
     @property
     def address(self) -> str:
@@ -91,15 +106,28 @@ class Press(_Interaction):
         )
 
 
+_FRAME = ("title", "submit", "close")
+
+
 class _View(_Id):
     callback_id: str
     hash: str = ""
     private_metadata: str = ""
     state: Json
     blocks: tuple[Json, ...] = ()
+    title: Json | None = None
+    submit: Json | None = None
+    close: Json | None = None
+
+    def with_blocks(self, blocks: Iterable[Json]) -> Json:
+        """The view as it may be sent back, with other blocks."""
+        framed = self.model_dump(
+            include={"callback_id", "private_metadata", *_FRAME}, exclude_none=True
+        )
+        return {"type": "modal", **framed, "blocks": list(blocks)}
 
 
-class Submission(_Interaction):
+class Submission(Interaction):
     """A modal sent."""
 
     view: _View

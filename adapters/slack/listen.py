@@ -9,20 +9,31 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from adapters import edge
 from adapters.edge import Json, Refusal
 from adapters.errands import Errands
 from adapters.slack import bodies, signature
-from adapters.slack.admission import Admission
 from adapters.slack.answering import Answering
-from adapters.slack.calls import WebApi
 from adapters.slack.conversing import Conversing
+from adapters.slack.declining import Declining
+from adapters.slack.homes import Homes
 from adapters.slack.listeners import bolt
+from adapters.slack.members import Members
+from adapters.slack.modals import Modals
+from adapters.slack.newcomers import Newcomers
 from adapters.slack.profiles import Profiles
+from adapters.slack.publishing import Publishing
+from adapters.slack.rereading import Rereading
 from adapters.slack.responses import Responses
+from adapters.slack.rolls import NoRoll, Roll
+from adapters.slack.shortcuts import Shortcuts
+from adapters.slack.socket import SocketMode
 from adapters.slack.speak import SlackMessenger
 from adapters.slack.taking import Taking
+from adapters.slack.ways import Ways
+from adapters.slack.workspaces import Workspaces
 from bot.domain.ids import TenantId
 from bot.ports import Clock, Dispatch, Messenger
 from bot.settings import Settings
@@ -30,9 +41,10 @@ from bot.words import Words
 
 
 class Slack:
-    """Slack over HTTP, for one workspace with a bot token.
+    """Slack over HTTP or Socket Mode, for one workspace with a bot token, or for those that install it.
 
-    `session` is shared by everything that speaks to Slack, and closed by whoever made it.
+    `session` is shared by everything that speaks to Slack, and closed by whoever made it. Without a
+    `roll` nobody is known yet; without `ways` no workspace comes or goes.
     """
 
     def __init__(
@@ -42,24 +54,52 @@ class Slack:
         clock: Clock,
         words: Words,
         session: aiohttp.ClientSession,
+        roll: Roll | None = None,
+        ways: Ways | None = None,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._errands = Errands()
-        api = WebApi(session, settings.slack_api_url, self._token)
-        responses = Responses(session, settings.slack_api_url)
-        answering = Answering(api, responses, words, settings.rung_slack_command)
-        messenger = SlackMessenger(api, words, clock)
-        turns = Taking(dispatch, Profiles(api, clock, self._errands), messenger.forget)
-        self.messenger: Messenger = messenger
-        admission = Admission(settings.tenants)
-        self._bolt = bolt(
-            api.client(), Conversing(admission, turns, clock, words, answering, self._errands)
+        self._workspaces = Workspaces(
+            settings, ways, session, clock, words, self._errands, self._left
         )
+        api, admission = self._workspaces.api, self._workspaces.admission
+        responses = Responses(session, settings.slack_api_url)
+        answering = Answering(api, responses, words, settings.rung_slack_command, Modals(api))
+        messenger = SlackMessenger(api, words, clock)
+        pages = Publishing(api, dispatch, words, clock, self._errands)
+        profiles = Profiles(api, clock, self._errands)
+        roll, declining = roll or NoRoll(), Declining(api, words)
+        self._newcomers = Newcomers(profiles, dispatch, declining, self._errands)
+        self._rereading = Rereading(profiles, roll, dispatch, clock, self._errands)
+        turns = Taking(dispatch, profiles, roll, self._newcomers, messenger.forget, pages.changed)
+        self.messenger: Messenger = messenger
+        self._remembering = (messenger, pages, profiles, self._newcomers)
+        self._bolt = bolt(
+            api.client(),
+            Conversing(admission, turns, clock, words, answering, pages, self._errands, declining),
+            Shortcuts(admission, turns, clock, words, answering, self._errands),
+            Members(admission, turns, clock, profiles, roll),
+            Homes(admission, turns, clock, pages, self._errands),
+            *self._workspaces.listeners(),
+        )
+        self.socket = self._socket(session) if settings.slack_over_socket else None
 
     def routes(self) -> list[web.RouteDef]:
-        """All of Slack's traffic comes to one address."""
-        return [web.post("/slack/events", self._receive)]
+        """All of Slack's traffic comes to one address, if it comes over HTTP; people come to others."""
+        over_http = bool(self._settings.slack_signing_secret.get_secret_value())
+        ours = [web.post("/slack/events", self._receive)] if over_http else []
+        return [*ours, *self._workspaces.routes()]
+
+    async def prepare(self) -> None:
+        """What has to be known before anything is sent; a few seconds at most."""
+        await self._workspaces.learn()
+
+    async def beat(self) -> None:
+        """What is asked of Slack without anybody's doing; waits for no answer."""
+        self._newcomers.beat()
+        self._rereading.beat()
+        self._workspaces.beat()
 
     async def close(self) -> None:
         """Waits for the answers still on their way."""
@@ -72,9 +112,13 @@ class Slack:
             return edge.refused(refusal)
         if body is None:
             return web.Response()
+        return await to_aiohttp_response(await self._taken(body))
+
+    async def _taken(self, body: Json) -> BoltResponse:
+        await self._workspaces.look(body)
         # The mode for a body that has been parsed and verified; nothing else depends on it.
         asked = AsyncBoltRequest(body=body, mode="socket_mode")
-        return await to_aiohttp_response(await self._bolt.async_dispatch(asked))
+        return await self._bolt.async_dispatch(asked)
 
     async def _verified(self, request: web.Request) -> Json | None:
         """The body, signed by Slack; None for a check of our certificate, which is not."""
@@ -87,5 +131,11 @@ class Slack:
         signature.verify(request.headers, raw, secret, self._clock())
         return bodies.parsed(raw, request.content_type)
 
-    async def _token(self, _: TenantId) -> str | None:
-        return self._settings.slack_bot_token.get_secret_value() or None
+    def _socket(self, session: aiohttp.ClientSession) -> SocketMode:
+        token = self._settings.slack_app_token.get_secret_value()
+        return SocketMode(session, self._settings.slack_api_url, token, self._taken)
+
+    def _left(self, tenant: TenantId) -> None:
+        """Nothing is remembered of a workspace that is gone, not even until the next start."""
+        for each in self._remembering:
+            each.leave(tenant)

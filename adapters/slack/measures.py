@@ -13,6 +13,8 @@ BLOCKS_IN_VIEW = 100
 MESSAGE_COST = 12_000
 TEXT = 40_000
 SECTION = 3_000
+FIELDS = 10
+FIELD = 2_000
 HEADER = 150
 CONTEXT_ELEMENTS = 10
 BUTTONS = 25
@@ -28,12 +30,13 @@ INPUT_LABEL = 2_000
 INPUT_VALUE = 3_000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3_000
+ALERT = 200
+VIEW_BYTES = 250_000
 URL = 3_000
 
 RICH_TEXT = 2_800
 """Not documented; kept under what a section may hold."""
 
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -42,17 +45,21 @@ def escaped(words: str) -> str:
 
     https://docs.slack.dev/messaging/formatting-message-text#escaping
     """
-    return words.translate(_ESCAPES)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def length(words: str) -> int:
     """Slack's count, at worst: UTF-16 units after escaping."""
     entities = 4 * words.count("&") + 3 * (words.count("<") + words.count(">"))
+    if words.isascii():
+        return len(words) + entities
     return len(words.encode("utf-16-le", "surrogatepass")) // 2 + entities
 
 
 def clean(words: str) -> str:
     """The words without what cannot be shown or sent: control characters, halves of a pair."""
+    if words.isprintable():
+        return words
     return _UNPRINTABLE.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 

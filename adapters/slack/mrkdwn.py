@@ -41,6 +41,19 @@ def text_object(text: Text) -> Json | None:
     return {"type": "mrkdwn", "text": marked, "verbatim": True}
 
 
+def field(label: str, value: Text) -> Json | None:
+    """The value under its label, for a section's fields; None where it is empty, too long, or could be
+    taken for markup."""
+    name, clean = measures.one_line(label), tuple(span for span in rich.cleaned(value) if span.text)
+    words = flat(clean).strip()
+    if not name or not words or not _apart(clean) or any(map(_risky, (Plain(name), *clean))):
+        return None
+    marked = f"*{measures.escaped(name)}*\n{''.join(map(_marked, clean))}"
+    if measures.length(marked) > measures.FIELD:
+        return None
+    return {"type": "mrkdwn", "text": marked, "verbatim": True}
+
+
 def _risky(span: Span) -> bool:
     """Whether the words could be read as markup; a code span only fears what would end it."""
     if isinstance(span, Code):

@@ -13,8 +13,11 @@ def visible(block: Json) -> tuple[str, ...]:
 def words(block: Json) -> Iterator[str]:
     """The block's lines, without anything that can be pressed."""
     match block["type"]:
-        case "header" | "section":
-            yield from block["text"]["text"].split("\n")
+        case "header" | "section" | "alert":
+            for said in (block["text"],) if "text" in block else ():
+                yield from said["text"].split("\n")
+            for field in block.get("fields", ()):
+                yield from field["text"].split("\n")
         case "context":
             for element in block["elements"]:
                 yield from element["text"].split("\n")

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from adapters.edge import Json
 from adapters.slack import choices, measures, rich, tables
@@ -55,13 +54,8 @@ def _body(card: Card, phrases: Phrases) -> Iterator[Json]:
         if not isinstance(block, Table):
             yield from blocks(block, phrases)
         else:
-            table = _untitled(block, card.title)
+            table = tables.untitled(block, card.title)
             yield from tables.table(table) if at == grid else tables.rows(table)
-
-
-def _untitled(table: Table, title: str) -> Table:
-    """The table without its caption where the card's title has just said the same."""
-    return replace(table, caption="") if table.caption == title else table
 
 
 def notice(words: Text, seed: str = "") -> Json:

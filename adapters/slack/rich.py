@@ -85,7 +85,11 @@ def is_person(id: str) -> bool:
 
 
 def cleaned(text: Text) -> Text:
-    return tuple(replace(span, text=measures.clean(span.text)) for span in text)
+    return tuple(_with(span, measures.clean(span.text)) for span in text)
+
+
+def _with(span: Span, words: str) -> Span:
+    return span if words == span.text else replace(span, text=words)
 
 
 def _element(span: Span) -> Json:
@@ -126,6 +130,9 @@ def _fitting(texts: Iterable[Text]) -> Iterator[Text]:
 
 
 def _divided(text: Text) -> Iterator[Text]:
+    if measures.length(flat(text)) < measures.RICH_TEXT:
+        yield text
+        return
     part: list[Span] = []
     room = measures.RICH_TEXT - 1
     for span in text:
@@ -134,7 +141,7 @@ def _divided(text: Text) -> Iterator[Text]:
             if part and size > room:
                 yield tuple(part)
                 part, room = [], measures.RICH_TEXT - 1
-            part.append(replace(span, text=piece))
+            part.append(_with(span, piece))
             room -= size
     if part:
         yield tuple(part)

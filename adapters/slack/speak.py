@@ -80,6 +80,10 @@ class SlackMessenger:
         """What is remembered of somebody who has been forgotten."""
         self._channels.forget(tenant, person)
 
+    def leave(self, tenant: TenantId) -> None:
+        """The same of everybody of a tenant that is gone."""
+        self._channels.leave(tenant)
+
     async def _posted(self, delivery: Delivery, where: Json, content: Json) -> calls.Outcome:
         if _is_whispered(delivery):
             arguments = {**where, "user": delivery.who, **content}

@@ -1,15 +1,19 @@
-"""A table as Slack's table block where the message has place for it, else row by row.
+"""A table as Slack's table block where the message has place for it, else row by row, or cell by cell.
 
 A message may hold one table, with 100 rows of 20 cells and 10,000 characters in all of them:
 https://docs.slack.dev/reference/block-kit/blocks/table-block
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from adapters.edge import Json
-from adapters.slack import measures, rich
+from adapters.slack import measures, mrkdwn, rich
 from bot.domain.cards import Card, Table
 from bot.domain.spans import Plain, Strong, Text, flat, joined, plain
+
+_SECTIONS = 20
+"""More rows than this are told a line each: a view holds a hundred blocks, of whatever kind."""
 
 
 def place(card: Card) -> int | None:
@@ -35,6 +39,31 @@ def rows(shown: Table) -> Iterator[Json]:
     """
     told = [_told(shown.header, row) for row in shown.rows] or [plain(" · ".join(shown.header))]
     yield from rich.lines([(Strong(shown.caption),), *told])
+
+
+def sections(shown: Table) -> Iterator[Json]:
+    """The caption, then each row as a section with a field a cell: Home and modals know no table."""
+    told = [fields(list(zip(shown.header, row, strict=True))) for row in shown.rows]
+    if not 0 < len(told) <= _SECTIONS or not 0 < len(shown.header) <= measures.FIELDS:
+        yield from rows(shown)
+    elif all(each is not None for each in told):
+        yield from rich.lines([(Strong(shown.caption),)])
+        yield from (each for each in told if each is not None)
+    else:
+        yield from rows(shown)
+
+
+def untitled(shown: Table, title: str) -> Table:
+    """The table without its caption where the card's title has just said the same."""
+    return replace(shown, caption="") if shown.caption == title else shown
+
+
+def fields(pairs: Sequence[tuple[str, Text]]) -> Json | None:
+    """Up to ten values under their labels, in two columns; None where one of them needs rich text."""
+    found = [mrkdwn.field(*pair) for pair in pairs]
+    if None in found:
+        return None
+    return {"type": "section", "fields": found}
 
 
 def _rows(shown: Table) -> list[tuple[Text, ...]]:

@@ -1,4 +1,6 @@
-"""A turn taken for somebody in Slack: with what is known of them, and with a word when it fails."""
+"""A turn taken for somebody in Slack: for whoever Rung is for, with what is known of them, and with a word
+when it fails.
+"""
 
 import traceback
 from collections.abc import Callable
@@ -6,9 +8,12 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from adapters.slack.profiles import Profiles
+from adapters.slack.newcomers import Newcomers
+from adapters.slack.profiles import Profile, Profiles, Standing
+from adapters.slack.rolls import Roll
 from bot.domain.events import Event
 from bot.domain.ids import Language, PersonId, TenantId
+from bot.domain.reach import NOT_HERE
 from bot.errors import Unavailable
 from bot.ports import Dispatch, Response
 
@@ -30,18 +35,49 @@ class Taking:
 
     dispatch: Dispatch
     profiles: Profiles
+    roll: Roll
+    newcomers: Newcomers
     forget: Callable[[TenantId, PersonId], None]
     """What else to tell when somebody is forgotten."""
 
+    changed: Callable[[Event, Response], None]
+    """What to tell when something about somebody was kept: their Home is published anew."""
+
     async def at_once(self, event: Event) -> Response | Trouble:
-        """For whoever looks at a command or a button: nothing is asked of Slack first."""
-        known = self.profiles.known(event.place.tenant, event.who)
-        return await self._taken(replace(event, seen=known))
+        """For whoever looks at a command or a button: nothing is asked of Slack about those Rung knows;
+        of others whether Rung is for them, for a second at most.
+        """
+        try:
+            return await self._served(event)
+        except Unavailable:
+            return Trouble("slack-unavailable", 503, event.seen.language)
 
     async def in_a_moment(self, event: Event) -> Response | Trouble:
-        """For words in a message: who is not known yet is asked for first."""
-        known = await self.profiles.asked(event.place.tenant, event.who)
-        return await self._taken(replace(event, seen=known))
+        """For words in a message, which are answered through Slack: those Rung knows are looked up behind."""
+        turn = await self.at_once(event)
+        self.profiles.refresh(event.place.tenant, event.who)
+        return turn
+
+    async def told(self, event: Event) -> Response | Trouble:
+        """For what Slack says of somebody by itself, who waits for nothing."""
+        return await self._taken(event)
+
+    async def _served(self, event: Event) -> Response | Trouble:
+        tenant, who = event.place.tenant, event.who
+        known, kept = self.profiles.known(tenant, who), None
+        if known is None:
+            kept = await self.roll.person(tenant, who)
+            if kept is not None and kept.unreachable not in NOT_HERE:
+                self.profiles.trust(tenant, who)
+                known = Profile()
+            else:
+                known = await self.profiles.asked(tenant, who)
+        if known is not None and known.standing is not Standing.OURS:
+            return Trouble(known.standing.value, language=known.seen.language)
+        response = await self._taken(replace(event, seen=known.seen) if known else event)
+        if known is None:
+            self.newcomers.doubt(event, kept is not None)
+        return response
 
     async def _taken(self, event: Event) -> Response | Trouble:
         try:
@@ -60,4 +96,6 @@ class Taking:
         if response.forgotten:
             self.profiles.forget(event.place.tenant, event.who)
             self.forget(event.place.tenant, event.who)
+        if response.changed:
+            self.changed(event, response)
         return response

@@ -3,7 +3,7 @@
 https://docs.slack.dev/reference/views/modal-views
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adapters.edge import Json
 from adapters.slack import measures, rich
@@ -15,6 +15,8 @@ from bot.domain.cards import Field, Form, SelectField, TextField
 from bot.domain.spans import Strong, plain
 from bot.domain.tokens import encode
 from bot.words import Phrases
+
+_REFUSED = "refused-"
 
 ANSWER = "answer"
 """The action_id of every input; its block_id is the field's id, by which errors find it again."""
@@ -47,21 +49,40 @@ def values(state: Json) -> dict[str, str]:
     return {field: _value(inputs[ANSWER]) for field, inputs in answers.items() if ANSWER in inputs}
 
 
-def errors(faults: Mapping[str, str], blocks: Sequence[Json], phrases: Phrases) -> dict[str, str]:
-    """The faults for Slack's `response_action: errors`, each under a field that the view has.
-
-    Slack shows nothing at all for a block_id it does not know: a fault without a field of its own
-    stands under the first one.
+def errors(faults: Mapping[str, str], blocks: Sequence[Json]) -> dict[str, str] | None:
+    """The faults for Slack's `response_action: errors`, each under its field; None where one belongs to
+    no field of the view, for Slack shows nothing at all for a block_id it does not know.
     """
-    fields = [block["block_id"] for block in blocks if block.get("type") == "input"]
-    known = {field: why for field, why in faults.items() if field in fields}
-    lost = [why for field, why in faults.items() if field not in fields]
-    if fields and (lost or not known):
-        known.setdefault(fields[0], " ".join(lost) or phrases.line("slack-form-refused"))
+    fields = {block.get("block_id") for block in blocks if block.get("type") == "input"}
+    if not faults or not fields >= faults.keys():
+        return None
     return {
-        field: measures.shortened(measures.clean(why), measures.INPUT_LABEL)
-        for field, why in known.items()
+        field: measures.shortened(measures.clean(why).strip() or "–", measures.INPUT_LABEL)
+        for field, why in faults.items()
     }
+
+
+def refused(
+    why: Iterable[str], blocks: Sequence[Json], state: Json, phrases: Phrases
+) -> Iterator[Json]:
+    """A form's blocks once more, with what was filled in, under an alert and the reasons.
+
+    The reasons stand below the alert, for a client that cannot show one.
+    """
+    alert = measures.shortened(phrases.line("slack-form-refused"), measures.ALERT)
+    above = [
+        {"type": "alert", "level": "error", "text": _plain(alert)},
+        *rich.lines(plain(each) for each in why),
+    ]
+    yield from ({**block, "block_id": f"{_REFUSED}{at}"} for at, block in enumerate(above))
+    filled = state.get("values") or {}
+    before = [each for each in blocks if not str(each.get("block_id")).startswith(_REFUSED)]
+    surplus = len(above) + len(before) - measures.BLOCKS_IN_VIEW
+    for block in before:
+        if block.get("type") != "input" and surplus > 0:
+            surplus -= 1
+            continue
+        yield _refilled(block, filled.get(block.get("block_id")) or {})
 
 
 def _abridged(shown: Mapping[str, str]) -> Iterator[Json]:
@@ -132,6 +153,28 @@ def _groups(options: list[Json]) -> Iterator[Json]:
     for start in range(0, len(options), measures.MENU_OPTIONS):
         page = options[start : start + measures.MENU_OPTIONS]
         yield {"label": _plain(f"{start + 1}–{start + len(page)}"), "options": page}
+
+
+def _refilled(block: Json, answers: Json) -> Json:
+    """An input with what stands in it now; anything else as it is."""
+    if block.get("type") != "input" or ANSWER not in answers:
+        return block
+    answer = answers[ANSWER]
+    kept = {
+        name: value for name, value in block["element"].items() if not name.startswith("initial_")
+    }
+    if answer["type"] == "static_select":
+        stands: Json = {"initial_option": _option(block["element"], _value(answer))}
+    else:
+        stands = {"initial_value": answer.get("value")}
+    element = kept | {name: value for name, value in stands.items() if value}
+    return {**block, "element": element}
+
+
+def _option(menu: Json, value: str) -> Json | None:
+    groups = menu.get("option_groups", [menu])
+    every = (option for group in groups for option in group["options"])
+    return next((option for option in every if option["value"] == value), None)
 
 
 def _value(answered: Json) -> str:

@@ -15,6 +15,7 @@ from bot.conversation import (
     snoozing,
     zones,
 )
+from bot.conversation.naming import named
 from bot.conversation.replies import Do, answer, way_on
 from bot.conversation.scenes import Scene
 from bot.conversation.understanding import spoken_in, wish
@@ -69,6 +70,14 @@ def heard(scene: Scene, text: str, do: Do) -> Turn:
     if spoken in (None, LANGUAGES[0], now.language) or now.language_chosen:
         return turn
     return _offering(turn, Choice(scene.say.language_name(spoken), SetLanguage(spoken)))
+
+
+def looked_up(scene: Scene, words: str, do: Do) -> Turn:
+    """The skill that the words name, as after `skill`; else whatever they are found in."""
+    wanted = named(normalized(words), scene.house.vocabulary, scene.house.index)
+    if isinstance(scene.house.index.find(wanted.words), Nothing):
+        return listing.searched(scene, words)
+    return _of_skill(scene, wanted, do)
 
 
 def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:

@@ -1,25 +1,30 @@
 """People who come and go, as their platform tells it: nothing is said to them about it."""
 
-from dataclasses import replace
-
 from bot.conversation.scenes import Scene
-from bot.domain.effects import Turn, WithdrawNudges
+from bot.domain import reach
+from bot.domain.effects import Forget, Turn, WithdrawNudges
+from bot.domain.events import Departed, Excluded, Installed, Sighted
 
-CLOSED = "account_closed"
-"""Why nobody can speak to somebody whose account was closed."""
 
-
-def sighted(scene: Scene) -> Turn:
-    """What the platform says of somebody Rung knows is taken over; of others nothing is kept."""
+def told(scene: Scene, event: Sighted | Installed | Departed | Excluded) -> Turn:
+    """What becomes of somebody Rung knows; of others nothing is kept."""
     if not scene.known:
         return Turn(None, ())
-    person = scene.person
-    back = person.unreachable == CLOSED
-    return Turn(replace(person, unreachable=None) if back else person, ())
+    match event:
+        case Sighted():
+            return Turn(reach.sighted(scene.person, event.at), ())
+        case Installed():
+            # A stranger is met when they say something themselves.
+            return Turn(reach.installed(scene.person, event.at), ())
+        case Departed():
+            return _departed(scene, event)
+        case Excluded():
+            return Turn(None, (Forget(scene.person.id),))
 
 
-def departed(scene: Scene) -> Turn:
+def _departed(scene: Scene, event: Departed) -> Turn:
     """Nothing is asked of them any more; what they said is kept until the retention time is over."""
-    if not scene.known:
-        return Turn(None, ())
-    return Turn(replace(scene.person, unreachable=CLOSED), (WithdrawNudges(scene.person.id),))
+    person = reach.lost(scene.person, event.reason, event.at)
+    if person == scene.person:
+        return Turn(person, ())
+    return Turn(person, (WithdrawNudges(person.id),))

@@ -38,7 +38,7 @@ def shown(scene: Scene, page: int = 0) -> Turn:
     body = [
         *(_overview(scene, aims) if page == 0 else ()),
         *_lines(scene, shown_now),
-        *_left_out(scene, items),
+        *left_out(scene, items),
     ]
     title = scene.say.line(
         "plan-title-top" if scene.aim == scene.level else "plan-title", level=_aim(scene)
@@ -89,6 +89,20 @@ def dropped(scene: Scene, id: SkillId) -> Turn:
     return answer(scene, card, RemoveFromPlan(scene.person.id, id))
 
 
+def overview(scene: Scene, aims: tuple[Goal, ...]) -> tuple[Block, ...]:
+    """The plan at a glance: how far in all, how far in each of the first skills, the one thing next."""
+    todo = next_thing(scene, aims)
+    if todo is None:
+        end: tuple[Block, ...] = (Paragraph(scene.say.text("plan-all-reached", level=_aim(scene))),)
+    else:
+        statement = todo.statement.text[scene.reader]
+        why = scene.say.text(todo.why, skill=scene.name(todo.skill), level=_aim(scene))
+        end = (Paragraph(scene.say.text("home-next", statement=statement)), Aside(why))
+    more = len(aims) - SKILLS_A_PAGE
+    left = (Aside(scene.say.text("home-plan-more", count=more)),) if more > 0 else ()
+    return (_total(scene, aims), *_lines(scene, aims[:SKILLS_A_PAGE]), *left, *end)
+
+
 def _first_standing(scene: Scene, skill: Skill) -> Paragraph:
     """How far the person is already, or the one thing to do first: rate oneself."""
     assert scene.role is not None and scene.aim is not None
@@ -125,12 +139,7 @@ def _overview(scene: Scene, aims: tuple[Goal, ...]) -> Iterable[Block]:
     """Progress over the whole plan, and what is next."""
     if not aims:
         return
-    doing, total = (
-        sum(goal.standing.doing for goal in aims),
-        sum(goal.standing.total for goal in aims),
-    )
-    key = "plan-overall-top" if scene.aim == scene.level else "plan-overall"
-    yield Progress(scene.say.line(key, doing=doing, total=total, level=_aim(scene)), doing, total)
+    yield _total(scene, aims)
     todo = next_thing(scene, aims)
     if todo is None:
         yield Paragraph(scene.say.text("plan-all-reached", level=_aim(scene)))
@@ -138,6 +147,17 @@ def _overview(scene: Scene, aims: tuple[Goal, ...]) -> Iterable[Block]:
     yield Heading(scene.say.line("plan-next"))
     yield Paragraph(todo.statement.text[scene.reader])
     yield Aside(scene.say.text(todo.why, skill=scene.name(todo.skill), level=_aim(scene)))
+
+
+def _total(scene: Scene, aims: tuple[Goal, ...]) -> Progress:
+    """How far the person is with the whole plan."""
+    doing, total = (
+        sum(goal.standing.doing for goal in aims),
+        sum(goal.standing.total for goal in aims),
+    )
+    key = "plan-overall-top" if scene.aim == scene.level else "plan-overall"
+    label = scene.say.line(key, doing=doing, total=total, level=_aim(scene))
+    return Progress(label, doing, total)
 
 
 def _lines(scene: Scene, aims: Iterable[Goal]) -> Iterable[Block]:
@@ -152,7 +172,7 @@ def _lines(scene: Scene, aims: Iterable[Goal]) -> Iterable[Block]:
         yield Progress(label, goal.standing.doing, goal.standing.total)
 
 
-def _left_out(scene: Scene, items: Iterable[PlanItem]) -> Iterable[Block]:
+def left_out(scene: Scene, items: Iterable[PlanItem]) -> Iterable[Block]:
     """A word about planned skills that expect nothing at this level, or are gone from the ladder."""
     assert scene.role is not None and scene.aim is not None
     for item in items:

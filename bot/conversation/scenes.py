@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 
+from bot.conversation.once import once
 from bot.conversation.vocabulary import Vocabulary
 from bot.domain.catalog import Catalog, Domain, Group, Level, Role, Skill
 from bot.domain.events import Event
@@ -61,12 +61,12 @@ class Scene:
     def catalog(self) -> Catalog:
         return self.house.catalog
 
-    @cached_property
+    @once
     def say(self) -> Phrases:
         """The person's language."""
         return self.house.words.to(self.person.language)
 
-    @cached_property
+    @once
     def reader(self) -> Language:
         """The ladder's language for this person."""
         return self.catalog.reading_language(self.person.language or LANGUAGES[0])
@@ -82,16 +82,16 @@ class Scene:
     def statement(self, skill: Skill, id: StatementId) -> Text:
         return skill.statements[id].text[self.reader]
 
-    @cached_property
+    @once
     def history(self) -> Sequence[Rating]:
         return self.records.ratings(self.person.id) if self.answers is None else self.answers
 
-    @cached_property
+    @once
     def ratings(self) -> Mapping[StatementKey, Rating]:
         """The person's answers that count."""
         return latest(self.history)
 
-    @cached_property
+    @once
     def role(self) -> Role | None:
         """The person's role, if the ladder still has it."""
         return self.catalog.roles.get(self.person.role) if self.person.role else None
@@ -100,12 +100,12 @@ class Scene:
         """The role a button names, if it names one that the ladder still has."""
         return self.catalog.roles.get(id) if id else None
 
-    @cached_property
+    @once
     def level(self) -> Level | None:
         """The person's level, if the ladder still has it."""
         return self.catalog.level(self.person.level)
 
-    @cached_property
+    @once
     def aim(self) -> Level | None:
         """The level the person grows towards: the next, or their own at the top of the ladder."""
         return self.catalog.next_level(self.level.id) or self.level if self.level else None

@@ -18,6 +18,7 @@ from bot.conversation import (
     help,
     home,
     listing,
+    lookups,
     notices,
     offers,
     onboarding,
@@ -42,8 +43,10 @@ from bot.domain.events import (
     DeliveryHeld,
     Departed,
     DigestDue,
+    Excluded,
     FollowUpDue,
     HomeOpened,
+    Installed,
     Picked,
     Said,
     Sighted,
@@ -58,6 +61,7 @@ from bot.domain.picks import (
     AskLanguage,
     AskLevel,
     AskRole,
+    AskSkill,
     BeAway,
     BeginCheckIns,
     ComeBack,
@@ -114,10 +118,8 @@ def _taken(scene: Scene) -> Turn:
             return _submitted(scene, submit, values)
         case HomeOpened():
             return home.shown(scene)
-        case Sighted():
-            return comings.sighted(scene)
-        case Departed():
-            return comings.departed(scene)
+        case Sighted() | Installed() | Departed() | Excluded():
+            return comings.told(scene, scene.event)
         case CheckInDue():
             return prompts.due(scene, scene.event)
         case FollowUpDue():
@@ -139,6 +141,8 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a k
             return depth.compared(scene, pick)
         case ListSkills():
             return listing.listed(scene, pick)
+        case AskSkill():
+            return lookups.asked(scene)
         case AnswerRole(role):
             return onboarding.role_answered(scene, role, do)
         case AnswerLevel(level):
@@ -220,6 +224,8 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a k
 def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> Turn:
     """What a form was sent for."""
     match submit:
+        case AskSkill():
+            return lookups.named(scene, values, do)
         case SetRhythm():
             return rhythms.submitted(scene, values)
         case SetCountry():

@@ -102,8 +102,25 @@ class Options:
     chosen: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Choices that belong to what stands above them, on a page of several parts."""
+
+    choices: tuple[Choice, ...]
+
+
 Block = (
-    Heading | Paragraph | Bullets | Facts | Table | Progress | Checklist | Quote | Aside | Options
+    Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Table
+    | Progress
+    | Checklist
+    | Quote
+    | Aside
+    | Options
+    | Buttons
 )
 
 
@@ -154,11 +171,17 @@ class Form:
 
 
 def choices(card: Card) -> Iterator[Choice]:
-    """Every choice of the card, those inside its options first."""
+    """Every choice of the card in its order: those inside it first."""
     for block in card.body:
-        if isinstance(block, Options):
+        if isinstance(block, Options | Buttons):
             yield from block.choices
     yield from card.choices
+
+
+def buttons(card: Card) -> tuple[Choice, ...]:
+    """Every choice of the card that answers no question in it."""
+    inside = (each for block in card.body if isinstance(block, Buttons) for each in block.choices)
+    return (*inside, *card.choices)
 
 
 def lines(card: Card) -> Iterator[str]:
@@ -189,3 +212,5 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"“{words}”"
         case Options(prompt, offered, chosen):
             yield flat(prompt) + (f" ({offered[chosen].label})" if chosen is not None else "")
+        case Buttons():
+            return

@@ -8,6 +8,7 @@ from typing import TypedDict
 from bot.domain.ids import DeliveryId, EventId, Language, PersonId, ScheduleId, TeamId
 from bot.domain.people import Place
 from bot.domain.picks import Pick
+from bot.domain.reach import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,19 @@ class Sighted(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departed(Happening):
-    """The person's account was closed: they can neither be spoken to nor speak, until they are sighted."""
+    """The person cannot be spoken to since `at`: their account was closed, or they removed the app."""
+
+    reason: str = CLOSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded(Happening):
+    """The person, met just now, turned out to be somebody Rung is not for: nothing of them is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installed(Happening):
+    """The app was installed for the person at `at`, by whomever: nothing is said to them for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +154,8 @@ Event = (
     | HomeOpened
     | Sighted
     | Departed
+    | Excluded
+    | Installed
     | CheckInDue
     | FollowUpDue
     | DigestDue

@@ -1,7 +1,7 @@
 """A person as Rung knows them, and the places where they can be spoken to."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.ids import Language, LevelId, PersonId, RoleId, TenantId
@@ -19,13 +19,32 @@ class Platform(StrEnum):
 class Place:
     """Somewhere a card can be put; `address` means something to its adapter only.
 
-    `private` says that nobody but the person reads what is put there.
+    It may have lines: what the platform calls the conversation, which is one tenant's; the way there,
+    which changes; whatever else it takes. `private` says that nobody but the person reads what is put
+    there.
     """
 
     platform: Platform
     tenant: TenantId
     address: str
     private: bool = True
+
+    @property
+    def conversation(self) -> str:
+        """Empty where the address does not say, or the conversation has not begun."""
+        first, lines, _ = self.address.partition("\n")
+        return first if lines else ""
+
+    def by_way_of(self, newer: "Place") -> "Place":
+        """The same place by the way that the newer one shows."""
+        mine, theirs = self.address.split("\n"), newer.address.split("\n")
+        if len(mine) < 2 or len(theirs) < 2:
+            return self
+        return replace(self, address="\n".join((mine[0], theirs[1], *mine[2:])))
+
+    def renewed(self, newer: "Place") -> "Place":
+        """A person's own place as it was named last; a conversation once begun is not forgotten."""
+        return newer if newer.conversation else self.by_way_of(newer)
 
 
 class Question(StrEnum):
@@ -95,5 +114,6 @@ class Person:
     """Whether they were shown whose public holidays are kept for them: that comes once, too."""
     away: Away | None = None
     unreachable: str | None = None
-    """Why they cannot be spoken to, in the platform's own code; None until a refusal, and again once
-    they write."""
+    """Why they cannot be spoken to; None while they can. See `bot.domain.reach`."""
+    reach_changed_at: datetime | None = None
+    """When that last changed, or was last confirmed; None where it never has been otherwise."""

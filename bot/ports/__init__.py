@@ -2,6 +2,7 @@
 
 from bot.ports.clocks import Clock, Shelf
 from bot.ports.deliveries import Claim, Delivery, Figures, Ledger, Marked, State
+from bot.ports.installations import Access, Installation, Installations, Renewal
 from bot.ports.measuring import UNMEASURED, Meter
 from bot.ports.speaking import (
     PATIENCE,
@@ -22,6 +23,7 @@ from bot.ports.turns import Dispatch, Response
 __all__ = [
     "PATIENCE",
     "UNMEASURED",
+    "Access",
     "Batch",
     "Claim",
     "Clock",
@@ -30,6 +32,8 @@ __all__ = [
     "Dispatch",
     "Figures",
     "InDoubt",
+    "Installation",
+    "Installations",
     "Kept",
     "Lanes",
     "Later",
@@ -40,6 +44,7 @@ __all__ = [
     "Meter",
     "Outcome",
     "Refused",
+    "Renewal",
     "Response",
     "Sent",
     "Shelf",

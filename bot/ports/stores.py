@@ -77,7 +77,8 @@ class Store(Diary, Protocol):
         ...
 
     def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:
-        """The person cannot be spoken to: what is owed to them alone is cancelled, until they write."""
+        """A message to the person was refused: what is owed to them alone is cancelled, until the way to
+        them is open again."""
         ...
 
     def ledger(self, limit: int, states: Sequence[State] = ()) -> Sequence[Ledger]:
@@ -100,6 +101,13 @@ class Store(Diary, Protocol):
 
     def unreachable(self) -> Sequence[tuple[TenantId, PersonId, str]]:
         """Everybody who cannot be spoken to, and the platform's code for why."""
+        ...
+
+    def expecting(
+        self, platform: Platform, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        """People of the platform who have a check-in coming: the next so many after this one, in the
+        same order every time; from the first where none is named."""
         ...
 
     def blocked(self, now: datetime) -> Sequence[tuple[TenantId, str, datetime]]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.cards import Card
 from bot.domain.effects import Change, Owed
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
@@ -27,6 +27,10 @@ class Snapshot(Records, Protocol):
 
     def kept(self, event: EventId) -> Kept | None:
         """The answer kept for an event of this tenant, or None for one never seen."""
+        ...
+
+    def elsewhere(self, place: Place) -> bool:
+        """Whether the place's conversation is known to be another tenant's."""
         ...
 
 
@@ -53,6 +57,10 @@ class Transaction(Snapshot, Protocol):
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         """The team as it is now, with these members; a known member's own choices are not touched."""
+        ...
+
+    def follow(self, place: Place) -> None:
+        """The teams whose digest goes to this place's conversation are reached by its way from now on."""
         ...
 
     def save_schedule(self, schedule: Schedule) -> None: ...

@@ -8,9 +8,9 @@ each column means to an export stands in `storage.columns`.
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from storage.rows import people, work
+from storage.rows import installations, people, work
 
-__all__ = ["people", "table", "work"]
+__all__ = ["installations", "people", "table", "work"]
 
 
 def table(name: str) -> Table:

@@ -18,6 +18,12 @@ def _a_persons(name: str) -> ForeignKeyConstraint:
     )
 
 
+def _conversations(name: str) -> Index:
+    """To find out across tenants whose a conversation is."""
+    named = text("conversation IS NOT NULL")
+    return Index(f"{name}_conversation", "conversation", sqlite_where=named, postgresql_where=named)
+
+
 class PersonRow(SQLModel, table=True):
     """Somebody Rung has met, and the question they were asked last."""
 
@@ -29,6 +35,7 @@ class PersonRow(SQLModel, table=True):
             sqlite_where=text("unreachable IS NOT NULL"),
             postgresql_where=text("unreachable IS NOT NULL"),
         ),
+        _conversations("people"),
     )
 
     tenant: str = Field(primary_key=True)
@@ -55,6 +62,8 @@ class PersonRow(SQLModel, table=True):
     away_since: date | None
     away_until: date | None
     unreachable: str | None
+    reach_changed_at: datetime | None
+    conversation: str | None
 
 
 class WordingRow(SQLModel, table=True):
@@ -166,7 +175,7 @@ class TeamRow(SQLModel, table=True):
     """A manager's team and where its digest goes."""
 
     __tablename__ = "teams"
-    __table_args__ = (Index("teams_manager", "tenant", "manager"),)
+    __table_args__ = (Index("teams_manager", "tenant", "manager"), _conversations("teams"))
 
     tenant: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
@@ -176,6 +185,7 @@ class TeamRow(SQLModel, table=True):
     address: str
     private: bool
     language: str
+    conversation: str | None
 
 
 class MemberRow(SQLModel, table=True):

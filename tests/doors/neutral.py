@@ -13,7 +13,7 @@ from bot.courier import Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card, Form, SelectField, choices
 from bot.domain.effects import Kind
-from bot.domain.events import Event, Header, Picked, Said, Seen, Submitted
+from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Place, Platform
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
@@ -63,6 +63,10 @@ class NeutralDoor:
 
     def say(self, who: str, text: str) -> Response:
         return self.take(who, Said(text=text, **self.header(who)))
+
+    def look(self, who: str) -> Response:
+        """At the page about them."""
+        return self.take(who, HomeOpened(**self.header(who)))
 
     def press(self, who: str, label: str) -> Response:
         """The newest card of theirs with a choice of that name; its question too, as `question / label`."""

@@ -203,7 +203,10 @@ def _choices(card: Json | None) -> list[Json]:
     if card is None:
         return []
     options = [
-        each for block in card["body"] if block["kind"] == "options" for each in block["choices"]
+        each
+        for block in card["body"]
+        if block["kind"] in ("options", "buttons")
+        for each in block["choices"]
     ]
     return [*options, *card["choices"]]
 

@@ -52,6 +52,12 @@ class SlackDoor:
             await self.people.write(user, text)
         return await self._newest(user, before)
 
+    async def look(self, who: str) -> Shown | None:
+        """At their Home tab."""
+        user, before = user_of(who), self._seen()
+        await self.people.open_home(user)
+        return await self._newest(user, before)
+
     async def mention(self, who: str, text: str) -> Shown | None:
         """Words with the bot's name in a channel."""
         user, before = user_of(who), self._seen()
@@ -65,11 +71,14 @@ class SlackDoor:
         wanted, nth = (name, int(number)) if number.isdigit() and name else (label, 1)
         user, before = user_of(who), self._seen()
         for screen in reversed(self._world.screens):
-            posted = screen.shown
-            if isinstance(posted, OpenView) or not screen.is_for(user):
+            there = screen.shown
+            if not screen.is_for(user) or seen(screen).form:
                 continue
             if seen(screen).labels.count(wanted) >= nth:
-                await self.people.press(user, posted, wanted, nth, screen.content)
+                if isinstance(there, OpenView):
+                    await self.people.press_in(user, there, wanted, nth, screen.content)
+                else:
+                    await self.people.press(user, there, wanted, nth, screen.content)
                 return await self._newest(user, before)
         raise AssertionError(f"{who} sees nothing called {label!r}")
 
@@ -97,9 +106,10 @@ class SlackDoor:
 def seen(screen: Screen) -> Shown:
     """What is on the screen, in order."""
     said = [line for block in screen.content["blocks"] for line in words(block) if line.strip()]
-    if isinstance(screen.shown, Posted):
-        pressable = [label for block in screen.content["blocks"] for label in labels(block)]
-        return Shown(tuple(said), tuple(pressable))
+    pressable = [label for block in screen.content["blocks"] for label in labels(block)]
+    titled = [screen.content["title"]["text"]] if "title" in screen.content else []
+    if isinstance(screen.shown, Posted) or "submit" not in screen.content:
+        return Shown((*titled, *said), tuple(pressable))
     view, faults = screen.content, screen.shown.errors.values()
     frame = [view[name]["text"] for name in ("submit", "close") if name in view]
     return Shown((view["title"]["text"], *said, *faults), tuple(frame), True)

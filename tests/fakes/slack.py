@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
-from tests.fakes.slack_world import BOT, BOT_ID, TEAM, World, dm_of
+from tests.fakes.slack_world import BOT, BOT_ID, TEAM, World, dm_of, history_scope
 
 Json = dict[str, Any]
 
@@ -45,6 +45,12 @@ class FakeSlack:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     refused: list[tuple[str, list[str]]] = field(default_factory=list)
     faults: dict[str, deque[Fails]] = field(default_factory=lambda: defaultdict(deque))
+    apart: dict[str, Callable[[str], Json]] = field(default_factory=dict)
+    """Methods with a token of their own kind: what they answer to an Authorization header."""
+    routes: list[web.RouteDef] = field(default_factory=list)
+    team: str = TEAM
+    judge: Callable[[str], str | None] | None = None
+    """What is wrong with a token, where there are many; else `token` is the one that is right."""
     _runner: web.AppRunner | None = None
     address: str = ""
 
@@ -56,6 +62,7 @@ class FakeSlack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_post("/response/{number}", self._responded)
+        app.add_routes(self.routes)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
         )
@@ -84,16 +91,24 @@ class FakeSlack:
             self.refused.append((method, ["arguments in JSON"]))
         if self.faults[method]:
             return await self._failing(request, self.faults[method].popleft(), method, arguments)
-        return _answer(self._done(request, method, arguments))
+        granted = {"X-OAuth-Scopes": ",".join(sorted(self.world.scopes))}
+        return web.json_response(self._done(request, method, arguments), headers=granted)
 
     def _done(self, request: web.Request, method: str, arguments: Json) -> Json:
         authorization = request.headers.get("Authorization", "")
         if not authorization:
             return _no("not_authed")
-        if authorization != f"Bearer {self.token}":
-            return _no("invalid_auth")
+        if method in self.apart:
+            return self.apart[method](authorization)
+        if why := self._wrong(authorization.removeprefix("Bearer ")):
+            return _no(why)
         does = self._methods().get(method)
         return _no("unknown_method") if does is None else does(arguments)
+
+    def _wrong(self, token: str) -> str | None:
+        if self.judge is not None:
+            return self.judge(token)
+        return None if token == self.token else "invalid_auth"
 
     async def _failing(
         self, request: web.Request, fails: Fails, method: str, arguments: Json
@@ -124,7 +139,7 @@ class FakeSlack:
 
     def _methods(self) -> dict[str, Callable[[Json], Json]]:
         return {
-            "auth.test": lambda _: _yes(user_id=BOT, bot_id=BOT_ID, team_id=TEAM),
+            "auth.test": lambda _: _yes(user_id=BOT, bot_id=BOT_ID, **_whose(self.team)),
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
             "chat.update": self._update,
@@ -133,6 +148,9 @@ class FakeSlack:
             "conversations.replies": self._history,
             "users.info": self._user,
             "views.open": self._open_view,
+            "views.push": self._push_view,
+            "views.update": self._update_view,
+            "views.publish": self._publish_view,
         }
 
     def _post(self, arguments: Json) -> Json:
@@ -184,14 +202,15 @@ class FakeSlack:
             return _no("missing_scope")
         if id in self.world.absent:
             return _no("user_not_visible")
-        user = {"id": id, "team_id": TEAM, "is_bot": False} | self.world.profiles.get(id, {})
+        user = {"id": id, "team_id": self.team, "is_bot": False, **_in_grid(id)}
+        user |= self.world.profiles.get(id, {})
         if not arguments.get("include_locale"):
             user.pop("locale", None)
         return _yes(user=user)
 
     def _history(self, arguments: Json) -> Json:
         """A channel, or with `ts` one of its threads, since `oldest`."""
-        if "im:history" not in self.world.scopes:
+        if history_scope(arguments["channel"]) not in self.world.scopes:
             return _no("missing_scope")
         start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
         thread, oldest = arguments.get("ts"), float(arguments.get("oldest") or 0)
@@ -210,10 +229,43 @@ class FakeSlack:
     def _open_view(self, arguments: Json) -> Json:
         if why := self.world.spend(arguments["trigger_id"]):
             return _no(why)
-        if why := self._judged("views.open", faults_of_view(arguments["view"])):
+        if why := self._judged("views.open", _faults(arguments["view"], "modal")):
             return _no(why)
         opened = self.world.open(self.world.asked_by(arguments["trigger_id"]), arguments["view"])
-        return _yes(view={"id": opened.id, "hash": opened.hash, **arguments["view"]})
+        return _yes(view=opened.told)
+
+    def _push_view(self, arguments: Json) -> Json:
+        """Only from a modal: a trigger that came with a press in one."""
+        if why := self.world.spend(arguments["trigger_id"]):
+            return _no(why)
+        if why := self._judged("views.push", _faults(arguments["view"], "modal")):
+            return _no(why)
+        user = self.world.asked_by(arguments["trigger_id"])
+        if user not in self.world.views:
+            return _no("not_found")
+        pushed = self.world.push(user, arguments["view"])
+        return _no("push_limit_reached") if pushed is None else _yes(view=pushed.told)
+
+    def _update_view(self, arguments: Json) -> Json:
+        opened = self.world.modal(arguments["view_id"])
+        if opened is None:
+            return _no("not_found")
+        if arguments.get("hash") not in (None, opened.hash):
+            return _no("hash_conflict")
+        if why := self._judged("views.update", _faults(arguments["view"], "modal")):
+            return _no(why)
+        return _yes(view=self.world.renew(opened, arguments["view"]).told)
+
+    def _publish_view(self, arguments: Json) -> Json:
+        user = arguments["user_id"]
+        if user in self.world.absent:
+            return _no("user_not_found")
+        there = self.world.homes.get(user)
+        if "hash" in arguments and (there is None or arguments["hash"] != there.hash):
+            return _no("hash_conflict")
+        if why := self._judged("views.publish", _faults(arguments["view"], "home")):
+            return _no(why)
+        return _yes(view=self.world.publish(user, arguments["view"]).told)
 
     def _judged(self, method: str, found: list[str]) -> str | None:
         if found:
@@ -221,6 +273,18 @@ class FakeSlack:
             known = {"no_text", "msg_too_long", "msg_blocks_too_long", "view_too_large"}
             return next((fault for fault in found if fault in known), "invalid_blocks")
         return None
+
+
+def _whose(team: str) -> Json:
+    """What auth.test says of a token's installation; an organisation's id begins with E."""
+    whole = {"enterprise_id": team, "is_enterprise_install": True} if team.startswith("E") else {}
+    return {"team_id": team, **whole}
+
+
+def _in_grid(user: str) -> Json:
+    """What only people of an organisation have: here, those whose ids begin with W."""
+    grid = {"enterprise_id": "E0CORP", "teams": [TEAM, "T0SISTER"]}
+    return {"enterprise_user": grid} if user.startswith("W") else {}
 
 
 async def _arguments(request: web.Request) -> Json:
@@ -235,14 +299,14 @@ def _value(written: str) -> object:
     return json.loads(written) if written[:1] in "[{" else written
 
 
+def _faults(view: Json, kind: str) -> list[str]:
+    return [*faults_of_view(view), *(() if view["type"] == kind else [f"type: {kind}"])]
+
+
 def _metadata(content: Json, arguments: Json, versions: int) -> Json:
     wanted = str(arguments.get("include_all_metadata", "")).lower() in ("true", "1")
     kept = wanted and versions == 1 and "metadata" in content
     return {"metadata": content["metadata"]} if kept else {}
-
-
-def _answer(said: Json) -> web.Response:
-    return web.json_response(said)
 
 
 def _yes(**said: object) -> Json:

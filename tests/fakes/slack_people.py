@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import aiohttp
@@ -27,14 +27,24 @@ def payload(name: str, **changes: object) -> Json:
     return recorded | changes
 
 
+class Wire(Protocol):
+    """A way from Slack to the app: a form's fields or an event's JSON, for a status and a body."""
+
+    async def form(self, form: Json) -> tuple[int, str]: ...
+
+    async def json(self, body: Json) -> tuple[int, str]: ...
+
+
 @dataclass
 class SlackPeople:
-    """Everybody in the workspace. `events` is the app's address for Slack's traffic."""
+    """Everybody in the workspace. `events` is the app's address for Slack's traffic, unless there is
+    a `wire`."""
 
     slack: FakeSlack
     session: aiohttp.ClientSession
     events: str
     secret: str = SECRET
+    wire: Wire | None = None
 
     @property
     def world(self) -> World:
@@ -87,14 +97,39 @@ class SlackPeople:
         )
         return await self.post_form({"payload": json.dumps(form)})
 
+    async def open_home(self, user: str, tab: str = "home") -> tuple[int, str]:
+        """A look at our Home tab, or our Messages tab; Slack shows what was published last."""
+        recorded = payload("home_opened", event_id=f"Ev{self.world.number():010d}")
+        there = self.world.homes.get(user)
+        recorded["event"] |= {"user": user, "channel": dm_of(user), "tab": tab}
+        recorded["event"]["view"] |= there.told if there else {}
+        if there is None or tab != "home":
+            del recorded["event"]["view"]
+        return await self.post_json(recorded)
+
+    async def press_in(
+        self, user: str, view: OpenView, label: str, number: int = 1, content: Json | None = None
+    ) -> tuple[int, str]:
+        """The number-th button of that label in a Home tab or a modal: nothing says where its answer goes."""
+        shown = view.view if content is None else content
+        action = list(_actions(shown, label))[number - 1]
+        recorded = payload("button_in_home" if shown["type"] == "home" else "button_in_a_modal")
+        form = recorded | {
+            "user": {"id": user, "username": user.lower(), "team_id": "T0RUNG"},
+            "container": {"type": "view", "view_id": view.id},
+            "view": recorded["view"] | view.told | shown,
+            "actions": [action | {"action_ts": "1774253100.000900"}],
+            "trigger_id": self.world.trigger(user),
+        }
+        return await self.post_form({"payload": json.dumps(form)})
+
     async def submit(self, user: str, values: dict[str, str]) -> tuple[int, str]:
         """Sends the form on the person's screen; fields by block_id, others as they stand."""
         opened = self.world.views[user]
         recorded = payload("view_submission")
         view = recorded["view"] | opened.view
         view |= {
-            "id": opened.id,
-            "hash": opened.hash,
+            **opened.told,
             "state": {"values": _state(opened.view, values)},
         }
         body = recorded | {"user": {"id": user, "team_id": "T0RUNG"}, "view": view}
@@ -102,10 +137,35 @@ class SlackPeople:
         self._answer_form(user, opened, json.loads(said) if said else {})
         return status, said
 
+    async def shortcut(self, user: str, callback_id: str) -> tuple[int, str]:
+        """A global shortcut, picked from Slack's own menu."""
+        body = payload(
+            "shortcut",
+            user={"id": user, "username": user.lower(), "team_id": "T0RUNG"},
+            callback_id=callback_id,
+            trigger_id=self.world.trigger(user),
+        )
+        return await self.post_form({"payload": json.dumps(body)})
+
+    async def change(self, user: str, **fields: object) -> tuple[int, str]:
+        """Something about a member is different now: Slack tells every app that asks for such events."""
+        known = self.world.profiles.setdefault(user, {})
+        known |= fields
+        at = int(self.world.clock().timestamp())
+        number = self.world.number()
+        recorded = payload("user_change", event_id=f"Ev{number:010d}", event_time=at)
+        plain = {"id": user, "team_id": "T0RUNG", "deleted": False, "is_bot": False}
+        recorded["event"]["user"] = plain | known | {"updated": at}
+        return await self.post_json(recorded)
+
     async def post_form(self, form: Json) -> tuple[int, str]:
+        if self.wire is not None:
+            return await self.wire.form(form)
         return await self.post(urlencode(form).encode(), "application/x-www-form-urlencoded")
 
     async def post_json(self, body: Json) -> tuple[int, str]:
+        if self.wire is not None:
+            return await self.wire.json(body)
         return await self.post(json.dumps(body).encode(), "application/json")
 
     async def post(self, raw: bytes, content_type: str) -> tuple[int, str]:
@@ -144,9 +204,9 @@ class SlackPeople:
             case "update":
                 if found := faults_of_view(said["view"]):
                     self.slack.refused.append(("view_submission", found))
-                self.world.open(user, said["view"])
+                self.world.renew(opened, said["view"])
             case _:
-                del self.world.views[user]
+                self.world.close(user)
 
     def _url(self, path: str) -> str:
         return self.slack.address + path

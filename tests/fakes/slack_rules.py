@@ -17,7 +17,8 @@ Json = dict[str, Any]
 _KINDS_IN_MESSAGE = {
     "actions", "context", "divider", "header", "image", "rich_text", "section", "table",
 }  # fmt: skip
-_KINDS_IN_VIEW = (_KINDS_IN_MESSAGE - {"table"}) | {"input", "alert"}
+_KINDS_IN_HOME = (_KINDS_IN_MESSAGE - {"table"}) | {"input"}
+_KINDS_IN_MODAL = _KINDS_IN_HOME | {"alert"}
 
 
 def size(words: str) -> int:
@@ -35,16 +36,24 @@ def faults_of_message(payload: Json) -> list[str]:
     # Measured by others: near 13,200 characters, of which a header costs about a hundred beside its text.
     headers = sum(block["type"] == "header" for block in blocks)
     texts = [words for block in blocks if block["type"] != "table" for words in _strings(block)]
-    if sum(map(size, texts)) + 100 * headers > 13_200:
+    # Below that, the document says, one is safe.
+    if sum(map(size, texts)) + 100 * headers > 12_000:
         found.append("msg_blocks_too_long")
     return found
 
 
 def faults_of_view(view: Json) -> list[str]:
-    """Why Slack would refuse the view."""
-    found = _blocks(view.get("blocks", []), 100, _KINDS_IN_VIEW)
+    """Why Slack would refuse the view, a modal or a Home tab."""
+    home = view.get("type") == "home"
+    found = _blocks(view.get("blocks", []), 100, _KINDS_IN_HOME if home else _KINDS_IN_MODAL)
+    if home and not view.keys() <= {"type", "blocks", "private_metadata", "callback_id"}:
+        found.append("home: nothing but blocks")
+    if not home and not view.get("title"):
+        found.append("title: a modal has one")
+    if not view.get("blocks"):
+        found.append("blocks: at least one")
     for name in ("title", "submit", "close"):
-        if name in view and not 1 <= size(view[name]["text"]) <= 24:
+        if view.get(name) and not 1 <= size(view[name]["text"]) <= 24:
             found.append(f"{name}: 1 to 24 characters")
     if size(view.get("private_metadata", "")) > 3000:
         found.append("private_metadata: 3,000 characters")
@@ -52,7 +61,11 @@ def faults_of_view(view: Json) -> list[str]:
         found.append("callback_id: 255 characters")
     if len(json.dumps(view).encode()) > 250_000:
         found.append("view_too_large")
-    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+    if (
+        any(block["type"] == "input" for block in view["blocks"])
+        and not home
+        and "submit" not in view
+    ):
         found.append("submit: needed beside an input")
     return found + _sdk(lambda: View(**view).to_dict())
 
@@ -87,23 +100,19 @@ def _block(block: Json) -> Iterator[str]:
     match block["type"]:
         case "header":
             yield from _plain(block["text"], 150)
+        case "divider":
+            return
+        case "alert":
+            yield from _sized(block["text"], 200)
         case "section":
-            yield from _sized(block["text"], 3000)
-            if "accessory" in block:
-                yield from _element(block["accessory"])
+            yield from _section(block)
         case "context":
             if not 1 <= len(block["elements"]) <= 10:
                 yield "1 to 10 elements"
             for element in block["elements"]:
                 yield from _sized(element, 3000)
         case "actions":
-            if not 1 <= len(block["elements"]) <= 25:
-                yield "1 to 25 elements"
-            names = [element["action_id"] for element in block["elements"]]
-            if len(set(names)) != len(names):
-                yield "action_id: one of its own for each"
-            for element in block["elements"]:
-                yield from _element(element)
+            yield from _actions(block)
         case "input":
             yield from _plain(block["label"], 2000)
             yield from _plain(block.get("hint", {"type": "plain_text", "text": "-"}), 2000)
@@ -116,7 +125,31 @@ def _block(block: Json) -> Iterator[str]:
             yield f"{kind}: not known here"
 
 
+def _section(block: Json) -> Iterator[str]:
+    if "text" in block:
+        yield from _sized(block["text"], 3000)
+    if "text" not in block or "fields" in block:
+        if not 1 <= len(block.get("fields", [])) <= 10:
+            yield "1 to 10 fields"
+        for each in block.get("fields", []):
+            yield from _sized(each, 2000)
+    if "accessory" in block:
+        yield from _element(block["accessory"])
+
+
+def _actions(block: Json) -> Iterator[str]:
+    if not 1 <= len(block["elements"]) <= 25:
+        yield "1 to 25 elements"
+    names = [element["action_id"] for element in block["elements"]]
+    if len(set(names)) != len(names):
+        yield "action_id: one of its own for each"
+    for element in block["elements"]:
+        yield from _element(element)
+
+
 def _element(element: Json) -> Iterator[str]:
+    if not 1 <= len(element["action_id"]) <= 255:
+        yield "action_id: 1 to 255 characters"
     match element["type"]:
         case "button":
             yield from _plain(element["text"], 75)

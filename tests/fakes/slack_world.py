@@ -26,13 +26,25 @@ class Posted:
 
 @dataclass
 class OpenView:
-    """A modal on somebody's screen, with what is written at its fields."""
+    """A modal on somebody's screen, with what is written at its fields, over `below`; or their Home."""
 
     id: str
     hash: str
     user: str
     view: Json
     errors: dict[str, str] = field(default_factory=dict)
+    below: "OpenView | None" = None
+
+    @property
+    def stack(self) -> list["OpenView"]:
+        """This one and all below it."""
+        return [self, *(self.below.stack if self.below else [])]
+
+    @property
+    def told(self) -> Json:
+        """The view as Slack tells of it."""
+        ids = {"id": self.id, "hash": self.hash, "root_view_id": self.stack[-1].id}
+        return {**self.view, **ids, "previous_view_id": self.below.id if self.below else None}
 
 
 @dataclass(frozen=True)
@@ -68,8 +80,13 @@ class World:
     screens: list["Screen"] = field(default_factory=list)
     """Each message posted or changed, and each view, in the order they appeared."""
     views: dict[str, OpenView] = field(default_factory=dict)
+    homes: dict[str, OpenView] = field(default_factory=dict)
+    """Everybody's Home tab, where one was published; `views` has the uppermost modals."""
     scopes: set[str] = field(
-        default_factory=lambda: {"commands", "chat:write", "im:write", "im:history", "users:read"}
+        default_factory=lambda: {
+            *("commands", "chat:write", "im:write", "im:history", "users:read"),
+            *("app_mentions:read", "channels:history", "groups:history"),
+        }
     )
     profiles: dict[str, Json] = field(default_factory=dict)
     """What users.info says of somebody beside their id."""
@@ -145,6 +162,39 @@ class World:
         self.screens.append(Screen(user, opened, view))
         return opened
 
+    def push(self, user: str, view: Json) -> OpenView | None:
+        """Over the modal that is open; None where there are three."""
+        below = self.views.get(user)
+        if below is not None and len(below.stack) >= 3:
+            return None
+        opened = self.open(user, view)
+        opened.below = below
+        return opened
+
+    def renew(self, opened: OpenView, view: Json) -> OpenView:
+        """The same view with other contents."""
+        opened.view, opened.errors = view, {}
+        opened.hash = f"{self.number()}.hash"
+        self.screens.append(Screen(opened.user, opened, view))
+        return opened
+
+    def publish(self, user: str, view: Json) -> OpenView:
+        if user in self.homes:
+            return self.renew(self.homes[user], view)
+        number = self.number()
+        self.homes[user] = OpenView(f"V{number:010d}", "", user, {})
+        return self.renew(self.homes[user], view)
+
+    def close(self, user: str) -> None:
+        """The uppermost modal is closed; the one below it is there again."""
+        below = self.views.pop(user).below
+        if below is not None:
+            self.views[user] = below
+
+    def modal(self, id: str) -> OpenView | None:
+        every = (each for opened in self.views.values() for each in opened.stack)
+        return next((each for each in every if each.id == id), None)
+
     def show_again(self, opened: OpenView) -> None:
         """The same view with a word at its fields."""
         self.screens.append(Screen(opened.user, opened, opened.view))
@@ -153,6 +203,12 @@ class World:
 def dm_of(user: str) -> str:
     """The channel of the bot's DM with a person."""
     return f"D{user[1:]}"
+
+
+def history_scope(channel: str) -> str:
+    """What it takes to read back a conversation: private channels begin with G here."""
+    kinds = {"D": "im:history", "G": "groups:history"}
+    return kinds.get(channel[0], "channels:history")
 
 
 def user_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from bot.domain.cards import (
     Aside,
     Bullets,
+    Buttons,
     Card,
     Checklist,
     Choice,
@@ -21,6 +22,8 @@ from bot.domain.picks import (
     AddToPlan,
     AnswerLevel,
     AskForget,
+    AskLevel,
+    AskRole,
     CompareLevels,
     ConfirmForget,
     Feel,
@@ -30,11 +33,13 @@ from bot.domain.picks import (
     MarkStatement,
     Mood,
     SetShare,
+    ShowCheckIn,
     ShowHelp,
     ShowMatrix,
     ShowPlan,
     ShowRating,
     ShowSkill,
+    ShowWhen,
     Snooze,
     StopCheckIn,
     WriteCheckIn,
@@ -277,7 +282,45 @@ CHECK_IN = Card(
     ),
 )
 
+HOME = Card(
+    "Your next rung: Senior",
+    (
+        Facts((("Role", plain("LLM Engineer")), ("Level", plain("Middle")))),
+        Buttons((Choice("Change role", AskRole()), Choice("Change level", AskLevel()))),
+        Heading("Waiting for you"),
+        Paragraph(plain("The check-in of Monday 30 March is open: 4 questions, one tap each.")),
+        Buttons(
+            (Choice("Answer", ShowCheckIn(3), Style.PRIMARY), Choice("Tomorrow", Snooze(0, 1)))
+        ),
+        Heading("Your plan"),
+        Progress("1 of 4 expectations reached on the way to Senior", 1, 4),
+        Paragraph((Strong("Next:"), Plain(" "), *_statement(2))),
+        Buttons((Choice("Rate LLM Fine-Tuning", ShowRating(TUNING)), Choice("Plan", ShowPlan()))),
+        Heading("When I check in"),
+        Facts(
+            (
+                ("Check-ins", plain("every Monday at 09:00")),
+                ("Next check-in", plain("Tuesday 7 April, 09:00")),
+                ("Public holidays", plain("Germany")),
+            )
+        ),
+        Buttons((Choice("Next check-ins", ShowWhen()),)),
+        Heading("Sharing"),
+        Facts(tuple((team, plain("sees nothing of yours")) for team in TEAMS)),
+        Heading("Help and privacy"),
+        Aside(
+            (
+                Plain("Read "),
+                Link("how I handle your data", "https://rung.example/privacy"),
+                Plain("."),
+            )
+        ),
+    ),
+    (Choice("Help", ShowHelp()),),
+)
+
 CARDS: dict[str, Card] = {
+    "home": HOME,
     "every-block": EVERY_BLOCK,
     "longest-names": LONGEST_NAMES,
     "strange-characters": STRANGE_CHARACTERS,

@@ -2,11 +2,10 @@
 
 import asyncio
 import os
-import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -16,9 +15,9 @@ from urllib.parse import urlencode
 from aiohttp import ClientSession
 
 from tests.fakes.slack import FakeSlack
-from tests.fakes.slack_people import SECRET, SlackPeople, payload
+from tests.fakes.slack_people import SlackPeople, payload
 from tests.fakes.slack_world import World
-from tests.ladder import CONTENT
+from tests.promises.servers import resident, serving
 
 FULL = os.environ.get("RUNG_PROMISES") == "full"
 MOST = 0.2
@@ -44,16 +43,6 @@ def growth(samples: Samples) -> float:
     mean_y = sum(y for _, y in samples) / len(samples)
     spread = sum((x - mean_x) ** 2 for x, _ in samples)
     return sum((x - mean_x) * (y - mean_y) for x, y in samples) / spread
-
-
-def resident(pid: int) -> float:
-    """MiB that a process holds in memory."""
-    status = Path(f"/proc/{pid}/status")
-    if status.exists():
-        line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    ps = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=True)  # noqa: S607
-    return int(ps.stdout) / 1024
 
 
 # --- the measuring itself
@@ -113,46 +102,17 @@ if FULL:
         async with (
             FakeSlack(World(lambda: datetime.now(UTC))) as slack,
             ClientSession() as session,
-            serving(slack, tmp_path) as (pid, address),
+            serving(slack, tmp_path) as server,
         ):
-            people = SlackPeople(slack, session, f"{address}/slack/events")
+            people = SlackPeople(slack, session, f"{server.address}/slack/events")
             traffic = asyncio.create_task(_traffic(people, (WARMING + MINUTES) * 60))
-            samples = await _watched(pid, traffic)
+            samples = await _watched(server.pid, traffic)
             refused = await traffic
         warm = [(minute, mib) for minute, mib in samples if minute >= WARMING]
         print(f"{growth(warm):+.3f} MiB/min, {warm[0][1]:.0f} to {warm[-1][1]:.0f} MiB")  # noqa: T201
         assert refused == []
         assert len(warm) > 100
         assert growth(warm) <= MOST
-
-
-@asynccontextmanager
-async def serving(slack: FakeSlack, folder: Path) -> AsyncIterator[tuple[int, str]]:
-    """`rung serve` with Slack's door open and its heart beating; its pid, and where it listens."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "RUNG_CONTENT_DIR": str(CONTENT),
-        "RUNG_PORT": "0",
-        "RUNG_TICK_SECONDS": "1",
-        "RUNG_LOG_LEVEL": "ERROR",
-        "SLACK_API_URL": slack.api,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_BOT_TOKEN": slack.token,
-    }
-    rung = str(Path(sys.executable).parent / "rung")
-    process = await asyncio.create_subprocess_exec(
-        rung, "serve", cwd=folder, env=environment, stdout=PIPE
-    )
-    try:
-        assert process.stdout
-        while not (said := (await process.stdout.readline()).decode()).startswith(
-            "Rung is listening"
-        ):
-            assert said, "it ended before it listened"
-        yield process.pid, said.split()[-1]
-    finally:
-        process.terminate()
-        assert await process.wait() == 0
 
 
 async def _traffic(people: SlackPeople, seconds: float) -> list[tuple[int, str]]:

@@ -59,8 +59,8 @@ AREAS = {
         ],
     ),
     "erase": Area(
-        ["storage.forgetting", "bot.conversation.privacy"],
-        ["tests/test_forgetting.py", f"{_PLAYED}-privacy]"],
+        ["storage.forgetting", "storage.purging", "bot.conversation.privacy"],
+        ["tests/test_forgetting.py", "tests/test_installations.py", f"{_PLAYED}-privacy]"],
     ),
 }
 

@@ -33,6 +33,8 @@ function drawn(block, id, press) {
       return checklist(block);
     case "options":
       return options(block, id, press);
+    case "buttons":
+      return choices(block.choices, press);
     default:
       throw new Error(`a block this page does not know: ${block.kind}`);
   }

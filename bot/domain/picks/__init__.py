@@ -40,6 +40,7 @@ from bot.domain.picks.people import (
 from bot.domain.picks.skills import (
     AddEvidence,
     AddToPlan,
+    AskSkill,
     CompareLevels,
     DropFromPlan,
     ListSkills,
@@ -56,6 +57,7 @@ Pick = (
     | ShowMatrix
     | CompareLevels
     | ListSkills
+    | AskSkill
     | AnswerRole
     | AnswerLevel
     | AskRole
@@ -106,6 +108,7 @@ __all__ = [
     "AskLanguage",
     "AskLevel",
     "AskRole",
+    "AskSkill",
     "BeAway",
     "BeginCheckIns",
     "ComeBack",

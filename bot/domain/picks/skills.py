@@ -40,6 +40,11 @@ class ListSkills:
 
 
 @dataclass(frozen=True, slots=True)
+class AskSkill:
+    """The form in which a skill is named; sent, it is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRating:
     """The statements of a level, each to be marked; without level the person's next."""
 

@@ -103,6 +103,10 @@ find-title = { $count ->
 }
 find-nothing-title = Nichts gefunden
 find-nothing = Bei keinem Skill dieser Karriereleiter kommt „{ $words }“ vor. Versuch es mit einem anderen Wort oder sieh die Liste durch.
+look-up-title = Skill nachschlagen
+look-up-skill = Welcher Skill?
+look-up-hint = In deinen Worten: Fine-Tuning, Code-Review, „RAG als Data Scientist“. Lass es leer, dann siehst du alle Skills.
+look-up-submit = Nachschlagen
 did-you-mean = { $count ->
     [one] Meinst du diesen?
    *[other] Meinst du einen von diesen?

@@ -71,7 +71,7 @@ playground-try-mention = Rung fragen, nur für dich sichtbar
 
 playground-lost = Rung ist nicht erreichbar. Es wird von selbst weiter versucht; nichts, was du gesendet hast, geht verloren.
 playground-back = Wieder verbunden.
-playground-failed = Auf Rungs Seite ist etwas schiefgegangen. Deine Nachricht ist noch da; versuch es noch einmal.
+playground-failed = Das hat nicht geklappt: Der Fehler liegt bei Rung. Deine Nachricht ist noch da; versuch es noch einmal.
 playground-refused-form = Noch nicht gespeichert: bitte sieh dir die markierten Felder an.
 playground-retry = Noch einmal versuchen
 playground-required = Pflichtfeld

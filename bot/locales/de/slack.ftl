@@ -8,16 +8,24 @@ slack-more-lines = { $count ->
    *[other] { $count } weitere Zeilen passen nicht in eine Slack-Nachricht.
 }
 
-slack-press-again = Slack war zu langsam, um das Formular zu öffnen. Es ist nichts verloren: Bitte noch einmal auf den Knopf drücken.
+slack-more-lines-in-view = { $count ->
+    [one] Eine weitere Zeile passt hier nicht hin.
+   *[other] { $count } weitere Zeilen passen hier nicht hin.
+}
+slack-close = Schließen
+
+slack-press-again = Slack war zu langsam, um das Fenster zu öffnen. Es ist nichts verloren: Bitte noch einmal drücken.
 slack-command-again = Slack war zu langsam, um das Formular zu öffnen. Es ist nichts verloren: Bitte den Befehl noch einmal senden.
 
 slack-form-needs-command = Slack öffnet ein Formular nur nach einem Knopf oder einem Befehl. Bitte dasselbe noch einmal mit `{ $command }` davor senden.
 
 slack-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
-slack-broken = Bei mir ist etwas schiefgegangen; ich habe es vermerkt. Bitte noch einmal versuchen. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.
+slack-broken = Das hat nicht geklappt: Der Fehler liegt bei mir und ist vermerkt. Bitte versuch es noch einmal. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.
 
 slack-not-here = Rung ist für diesen Workspace nicht freigegeben. Wer Rung betreibt, kann ihn freigeben.
 
 slack-stranger = Rung antwortet nur Menschen aus dem Workspace, in dem es installiert ist. Frag die Admins deines eigenen Slack nach Rung.
 
-slack-form-refused = Das ließ sich nicht speichern. Bitte das Formular prüfen und noch einmal senden.
+slack-guest = Rung ist für volle Mitglieder dieses Workspace da, und dein Konto ist hier ein Gastkonto. Von dem, was du geschrieben hast, wird nichts behalten. Wenn sich das ändern soll, frag die Admins dieses Workspace.
+
+slack-form-refused = Das ließ sich nicht speichern. Deine Eingaben sind noch da: Bitte prüfen und noch einmal senden.

@@ -104,6 +104,10 @@ find-title = { $count ->
 }
 find-nothing-title = Nothing found
 find-nothing = No skill of this ladder mentions “{ $words }”. Try another word, or look through the list.
+look-up-title = Look up a skill
+look-up-skill = Which skill?
+look-up-hint = In your own words: fine-tuning, code review, “RAG as Data Scientist”. Leave it empty to see all skills.
+look-up-submit = Look up
 did-you-mean = { $count ->
     [one] Did you mean this one?
    *[other] Did you mean one of these?

@@ -71,7 +71,7 @@ playground-try-mention = Ask Rung, seen only by you
 
 playground-lost = Rung cannot be reached. Trying again by itself; nothing you sent is lost.
 playground-back = Connected again.
-playground-failed = Something went wrong on Rung’s side. Your message is kept; try again.
+playground-failed = That did not work: the fault is Rung’s. Your message is kept; try again.
 playground-refused-form = Not saved yet: please look at the marked fields.
 playground-retry = Try again
 playground-required = required

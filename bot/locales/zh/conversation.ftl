@@ -84,6 +84,10 @@ list-empty = 这一页没有内容
 find-title = 与“{ $words }”有关的技能：{ $count } 项
 find-nothing-title = 没有找到
 find-nothing = 这套职级体系里没有哪项技能提到“{ $words }”。换个词试试，或者浏览全部技能。
+look-up-title = 查找技能
+look-up-skill = 哪项技能？
+look-up-hint = 用你自己的话写：微调、代码评审、RAG。留空则显示全部技能。
+look-up-submit = 查找
 did-you-mean = { $count ->
     [1] 你想找的是这一项吗？
    *[other] 你想找的是其中一项吗？

@@ -71,7 +71,7 @@ playground-try-mention = 向 Rung 提问，仅你可见
 
 playground-lost = 暂时连不上 Rung，正在自动重试；你发送的内容不会丢失。
 playground-back = 已重新连接。
-playground-failed = Rung 这边出了点问题。你的消息还在，请再试一次。
+playground-failed = 没能完成：问题出在 Rung 这边。你的消息还在，请再试一次。
 playground-refused-form = 尚未保存，请检查标出的内容。
 playground-retry = 重试
 playground-required = 必填

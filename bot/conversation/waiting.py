@@ -1,0 +1,68 @@
+"""What waits for a person: a check-in that is open, a question that was put and not answered."""
+
+from collections.abc import Iterator
+
+from bot.conversation import closings
+from bot.conversation.moves import current
+from bot.conversation.prospects import UTC_ZONE, local_day
+from bot.conversation.scenes import Scene
+from bot.domain.cards import Aside, Block, Buttons, Choice, Heading, Paragraph, Style
+from bot.domain.check_ins import CheckIn
+from bot.domain.people import Question
+from bot.domain.picks import (
+    AskForget,
+    AskLevel,
+    AskRole,
+    BeginCheckIns,
+    DeclineCheckIns,
+    KeepEverything,
+    ShowCheckIn,
+    Snooze,
+)
+
+
+def shown(scene: Scene) -> Iterator[Block]:
+    """Each with the way to deal with it; a word where there is nothing."""
+    yield Heading(scene.say.line("home-waiting"))
+    found = (*_check_in(scene), *_question(scene))
+    yield from found or (Aside(scene.say.text("home-waiting-nothing")),)
+
+
+def check_in(scene: Scene) -> CheckIn | None:
+    """The check-in that waits for an answer."""
+    return closings.waiting(scene)
+
+
+def _check_in(scene: Scene) -> Iterator[Block]:
+    asked = check_in(scene)
+    if asked is None:
+        return
+    say = scene.say
+    day = say.weekday_and_day(local_day(asked.at, scene.person.timezone or UTC_ZONE))
+    # Beside what is stale, every check-in asks how it feels.
+    yield Paragraph(say.text("home-waiting-check-in", day=day, count=len(asked.asked) + 1))
+    answer = Choice(say.line("choice-answer"), ShowCheckIn(asked.number), Style.PRIMARY)
+    schedule = current(scene)
+    later = Choice(say.line("choice-snooze-tomorrow"), Snooze(0, days=1))
+    puts_off = schedule is not None and schedule.next_due_at is not None and bool(asked.keys)
+    yield Buttons((answer, later) if puts_off else (answer,))
+
+
+def _question(scene: Scene) -> Iterator[Block]:
+    asking, say = scene.person.asking, scene.say
+    if asking is None:
+        return
+    kind = asking.question.replace("_", "-")
+    yield Paragraph(say.text(f"home-waiting-{kind}"))
+    match asking.question:
+        case Question.ROLE:
+            yield Buttons((Choice(say.line("choice-answer"), AskRole()),))
+        case Question.LEVEL:
+            yield Buttons((Choice(say.line("choice-answer"), AskLevel()),))
+        case Question.FORGET:
+            yes = Choice(say.line("choice-answer"), AskForget())
+            yield Buttons((yes, Choice(say.line("choice-forget-no"), KeepEverything())))
+        case Question.CHECK_INS:
+            wish = asking.then if isinstance(asking.then, BeginCheckIns) else BeginCheckIns()
+            yes = Choice(say.line("choice-offer-yes"), wish)
+            yield Buttons((yes, Choice(say.line("choice-offer-no"), DeclineCheckIns())))

@@ -1,0 +1,30 @@
+# --- 个人主页 ------------------------------------------------------------------------------------
+home-title = 你的下一级：{ $level }
+home-title-top = { $level }：这套职级体系的最高一级
+home-title-new = 欢迎使用 Rung
+home-begin = 两步就能开始
+home-begin-how = 先告诉我你的角色和目前的级别，之后任何一项技能都可以问我，例如 `{ $example }`。
+home-then = 之后我能帮你做的事
+home-then-skill = 告诉你下一级别对每项技能有哪些期望：哪些是新增，哪些要深化，哪些变为必需。
+home-then-plan = 管好你的计划：在提升什么，进展如何，下一步该做什么。
+home-then-check-in = 在你选的时间来问问进展。你不需要，我就不打扰。
+home-waiting = 等你处理
+home-waiting-nothing = 目前没有等你处理的事。
+home-waiting-check-in = { $day }的回顾还没完成：{ $count } 个问题，每个点一下就好。
+home-waiting-role = 你想更改角色，但还没选定。
+home-waiting-level = 你想更改级别，但还没选定。
+home-waiting-forget = 你想让我忘掉你，我还在等你确认。
+home-waiting-check-ins = 我问过你，要不要每周回顾一次。
+home-plan = 你的计划
+home-next = **下一步**：{ $statement }
+home-plan-more = 计划里还有 { $count } 项技能。
+home-check-ins = 什么时候回顾
+home-sharing = 分享
+home-shares-nothing = 你不在任何团队里，没有人能看到你的内容。
+home-settings = 设置
+home-help = 帮助与隐私
+home-pages = 在这里可以了解[我如何处理你的数据]({ $privacy })，以及[到哪里寻求帮助]({ $support })。
+
+choice-begin-level = 设置我的级别
+choice-answer = 去回答
+choice-snooze-day = 推迟一天
