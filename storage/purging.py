@@ -57,12 +57,12 @@ def _has(connection: Connection, of: Table, tenant: TenantId) -> bool:
     return connection.execute(there, {"tenant_": tenant}).first() is not None
 
 
-def _fewer(database: Database, of: Table, tenant: TenantId) -> bool:
-    """Deletes some of the tenant's rows; whether there may be more."""
+def _fewer(database: Database, of: Table, tenant: TenantId) -> int:
+    """Deletes some of the tenant's rows; how many."""
     some = select(*of.primary_key).where(at(of)).limit(_BATCH)
     with database.writing() as connection:
         keys = connection.execute(some, {"tenant_": tenant}).all()
-        if keys:
-            these = tuple_(*of.primary_key).in_([tuple(each) for each in keys])
-            connection.execute(delete(of).where(these))
-    return len(keys) == _BATCH
+        if not keys:
+            return 0
+        these = tuple_(*of.primary_key).in_([tuple(each) for each in keys])
+        return connection.execute(delete(of).where(these)).rowcount

@@ -254,11 +254,11 @@ async def test_a_bell_hung_for_later_is_gone_once_nothing_waits_any_more(
         lanes.ring([ACME])
         await came(work, ACME)
         while ("acme", "todo") not in await asyncio.to_thread(_hanging, bells):
-            await asyncio.sleep(0.01)
+            continue
         lanes.ring([ACME])
         await came(work, ACME)
         while await asyncio.to_thread(_hanging, bells):
-            await asyncio.sleep(0.01)
+            continue
 
 
 async def test_the_bell_a_dead_process_was_answering_is_taken_down_and_rung_again(

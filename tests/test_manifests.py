@@ -297,6 +297,13 @@ def test_a_command_means_the_same_in_every_language(house: House) -> None:
     assert meanings[0] == meanings[1] == meanings[2]
 
 
+def test_the_bot_is_for_everybody_for_teams_and_for_group_chats(words: Words) -> None:
+    app = teams(words)
+    assert app["bots"][0]["scopes"] == ["personal", "team", "groupChat"]
+    assert app["defaultInstallScope"] == "personal"
+    assert {scope for scope, _ in commands(app)} == {"personal", "team", "groupChat"}
+
+
 def test_what_a_prompt_starter_sends_is_understood(house: House) -> None:
     prompts = [
         command["prompt"] for _, command in commands(teams(house.words)) if "prompt" in command
@@ -308,7 +315,7 @@ def test_what_a_prompt_starter_sends_is_understood(house: House) -> None:
 def test_no_list_is_longer_and_no_line_is_wider_than_an_older_client_shows(words: Words) -> None:
     for language, app in translated(words):
         listed = list(commands(app))
-        for scope in ("personal", "team"):
+        for scope in app["bots"][0]["scopes"]:
             titles = [command["title"] for at, command in listed if at == scope]
             assert len(titles) == len(set(titles)) <= 10, language
         for _, command in listed:

@@ -208,9 +208,6 @@ def _words(posted: Posted) -> str:
     return json.dumps(posted.activity, ensure_ascii=False)
 
 
-# --- cards ---------------------------------------------------------------------------------------
-
-
 def test_t13_only_links_of_a_card_leave_teams() -> None:
     """They are underlined words, where the reader expects a page; no button opens one."""
     content = render.adaptive(
@@ -229,9 +226,6 @@ def test_t22_no_card_has_colours_of_its_own() -> None:
     for name, card in CARDS.items():
         written = json.dumps(render.message(card, WORDS.to(None)))
         assert not re.search(r'"#[0-9a-f]{3,8}"|backgroundImage|rgb\(', written, re.I), name
-
-
-# --- the package ---------------------------------------------------------------------------------
 
 
 def test_t15_the_package_has_a_version_and_pages_that_are_there() -> None:

@@ -44,8 +44,7 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
         case Progress():
             yield from _progress(block, phrases)
         case Checklist(marked):
-            for mark, words, text in marked:
-                yield from elements.close(_checked(words, text), lead=f"{_SIGNS[mark]} ")
+            yield from _checklist(marked)
         case Quote(words):
             if quoted := list(elements.lines(plain(words))):
                 yield elements.container(quoted, style="emphasis")
@@ -69,5 +68,7 @@ def _progress(shown: Progress, phrases: Phrases) -> Iterator[Json]:
     }
 
 
-def _checked(words: str, text: Text) -> Text:
-    return (*text, Plain(f" ({words})")) if words else text
+def _checklist(marked: tuple[tuple[Mark | None, str, Text], ...]) -> Iterator[Json]:
+    for mark, words, text in marked:
+        said = (*text, Plain(f" ({words})")) if words else text
+        yield from elements.close(said, lead=f"{_SIGNS[mark]} ")

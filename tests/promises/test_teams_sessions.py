@@ -2,16 +2,12 @@
 
 import asyncio
 import json
-import socket
-from asyncio.selector_events import BaseSelectorEventLoop
+import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-
-import pytest
 
 from adapters.teams import presses
 from bot.conversation.scenes import House
@@ -20,6 +16,7 @@ from tests.doors.teams import TeamsDoor
 from tests.fakes.teams import FakeTeams
 from tests.fakes.teams_connector import PASSWORD, Fault, Json
 from tests.promises.teams_servers import now, serving_teams
+from tests.promises.test_slack_sessions import Watch
 from tests.teams_refusals import bad_addresses
 from tests.teams_town import install, town
 from tests.test_teams_inputs import FILE, IMAGE
@@ -36,11 +33,13 @@ class Life:
     fake: FakeTeams
     url: str
     settle: Callable[[], Awaitable[None]]
+    elsewhere: bool = False
+    """Whether Rung is another process, whose answers are waited for one by one."""
 
     async def lived(self) -> None:
         self.fake.human("ana", f"{CANARY} name")
         self.fake.human("eve", f"{CANARY} guest")
-        door = TeamsDoor(self.url, self.fake, settle=self.settle)
+        door = TeamsDoor(self.url, self.fake, settle=None if self.elsewhere else self.settle)
         await self._post(self.fake.activity("ana", **install("add")))
         for words in (
             f"{CANARY} {LINK}", "I'm a middle llm engineer", "plan add llm-fine-tuning",
@@ -53,7 +52,7 @@ class Life:
         await door.press("ana", "Add a line")
         await door.fill("ana", {"A line about how it’s going": f"{CANARY} line"})
         await self._from_elsewhere()
-        await self._with_trouble(door)
+        await self._with_trouble(TeamsDoor(self.url, self.fake, settle=self.settle))
         await self._post(self.fake.activity("ana", **install("remove")))
         await door.say("ana", "forget me")
         await door.say("ana", "yes")
@@ -97,30 +96,18 @@ class Life:
         await self.settle()
 
 
-async def test_rung_speaks_to_nobody_but_teams(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reached: set[Any] = set()
-    asked: set[str] = set()
-    connect, looked_up = BaseSelectorEventLoop.sock_connect, socket.getaddrinfo
-
-    async def noted(loop: Any, sock: socket.socket, address: Any) -> None:
-        reached.add(address)
-        await connect(loop, sock, address)
-
-    def resolved(host: Any, *arguments: Any, **more: Any) -> Any:
-        asked.add(str(host))
-        return looked_up(host, *arguments, **more)
-
+async def test_rung_speaks_to_nobody_but_teams(house: House) -> None:
     async with town(house) as here:
-        monkeypatch.setattr(BaseSelectorEventLoop, "sock_connect", noted)
-        monkeypatch.setattr(socket, "getaddrinfo", resolved)
+        watch = Watch()
+        sys.addaudithook(watch)
         await Life(here.bot.fake, here.bot.base_url, here.settled).lived()
+        watch.on = False
         ours = {urlsplit(each).port for each in (here.bot.fake.base, here.bot.base_url)}
         assert len(here.bot.fake.connector.calls) > 20
-    assert {port for _, port, *_ in reached} == ours
-    assert {host for host, *_ in reached} == {"127.0.0.1"}
-    assert asked <= {"127.0.0.1"}
+    assert {(host, port) for host, port, *_ in watch.reached} == {
+        ("127.0.0.1", port) for port in ours
+    }
+    assert watch.asked <= {"127.0.0.1"}
 
 
 async def test_nobodys_words_and_no_token_are_logged_at_any_level(tmp_path: Path) -> None:
@@ -136,7 +123,7 @@ async def test_nobodys_words_and_no_token_are_logged_at_any_level(tmp_path: Path
                 before = len(teams.connector.calls)
                 await asyncio.sleep(0.02)
 
-        await Life(teams, server.address, settle).lived()
+        await Life(teams, server.address, settle, elsewhere=True).lived()
         wrote = server.wrote
         shown = json.dumps([each.activity for each in teams.connector.faces])
     assert shown.count(CANARY) > 3, "the words went where they belong"
