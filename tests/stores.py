@@ -54,7 +54,7 @@ class Postgres:
     """A server, and databases made on it from a template that has every migration applied."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self.server = url
         self._made: list[str] = []
         self._template = self.bare("template")
         schema.upgrade(self._template)
@@ -82,11 +82,11 @@ class Postgres:
         with self._connected() as connection:
             connection.execute(create)
         self._made.append(database)
-        address = make_url(self._url).set(database=database)
+        address = make_url(self.server).set(database=database)
         return address.render_as_string(hide_password=False)
 
     def _connected(self) -> psycopg.Connection[tuple[object, ...]]:
-        return psycopg.connect(self._url, autocommit=True)
+        return psycopg.connect(self.server, autocommit=True)
 
 
 def empty(url: str) -> None:

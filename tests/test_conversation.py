@@ -69,7 +69,7 @@ GONE = RoleId("alchemist")
 # --- the properties --------------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(talks())
 def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -> None:
     for play, event in talk.events():
@@ -82,7 +82,7 @@ def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -
         assert not keys_shown(response)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(talks())
 def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk: Talk) -> None:
     for play, event in talk.events():
@@ -97,7 +97,7 @@ def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk
                 assert MARKERS[event.who] not in span.url
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(talks())
 def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -> None:
     for play, event in talk.events():
@@ -109,7 +109,7 @@ def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -
             assert again == first
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(talks())
 def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing(
     talk: Talk,
@@ -122,7 +122,7 @@ def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing
         play.take(event)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(talks())
 def test_whatever_a_card_offers_can_be_pressed(talk: Talk) -> None:
     stale = stale_words(told(CONTENT).words)

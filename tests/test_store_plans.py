@@ -12,6 +12,7 @@ from storage import batches, ledgers, marks, outbox, owing, pending, recordsets
 from storage.sql import SqlStore
 from tests.outboxes import apart, owe
 from tests.samples import ACME, NOW
+from tests.stores import Postgres
 
 MOMENTS = {"now": NOW, "now_": NOW, "clock": NOW, "clock_": NOW}
 ASKED: Mapping[str, tuple[Executable, set[str]]] = {
@@ -32,6 +33,12 @@ CHANGED: Mapping[str, tuple[UpdateBase, str]] = {
     "marked": (marks._MARK, "deliveries_pkey"),
     "dropped": (pending._DROP, "schedules_pkey"),
 }
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> str:
+    """As PostgreSQL finds it on a first day. What it counted in other tests would sway it."""
+    return postgres.url()
 
 
 @contextmanager

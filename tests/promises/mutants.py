@@ -46,10 +46,11 @@ def mutants(module: str) -> list[Mutant]:
     ]
 
 
-def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
-    """Whether these tests pass although the fault is there."""
+def survives(mutant: Mutant, tests: Sequence[str], postgres: str) -> bool:
+    """Whether these tests pass although the fault is there, on databases of the server at `postgres`."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.promises.mutants", *tests]
-    environment = os.environ | {VARIABLE: f"{mutant.module}:{mutant.number}"}
+    fault = f"{mutant.module}:{mutant.number}"
+    environment = os.environ | {VARIABLE: fault, "RUNG_TEST_POSTGRES_URL": postgres}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False
     )

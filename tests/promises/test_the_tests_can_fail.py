@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.promises.mutants import Mutant, mutants, survives
+from tests.stores import Postgres
 
 FULL = os.environ.get("RUNG_PROMISES") == "full"
 SCORE = 0.85
@@ -31,7 +32,12 @@ AREAS = {
     ),
     "tenancy": Area(
         ["storage.statements", "storage.traces"],
-        ["tests/test_store_tenants.py", "tests/test_store.py", "tests/test_forgetting.py"],
+        [
+            "tests/test_store_tenants.py",
+            "tests/test_store.py",
+            "tests/test_forgetting.py",
+            "tests/test_notices.py",
+        ],
     ),
     "consent": Area(
         ["bot.conversation.digests"],
@@ -66,10 +72,10 @@ AREAS = {
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_a_fault_made_on_purpose_is_noticed(area: str) -> None:
+def test_a_fault_made_on_purpose_is_noticed(area: str, postgres: Postgres) -> None:
     faults = [fault for module in AREAS[area].modules for fault in mutants(module)]
     tried = faults if FULL else _spread(faults, FEW)
-    missed = [fault for fault in tried if survives(fault, AREAS[area].tests)]
+    missed = [fault for fault in tried if survives(fault, AREAS[area].tests, postgres.server)]
     assert len(missed) <= (1 - SCORE) * len(tried), "\n".join(map(str, missed))
 
 
