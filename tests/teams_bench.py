@@ -10,8 +10,8 @@ import aiohttp
 from prometheus_client import CollectorRegistry
 
 from adapters.edge import ConnectionCap
-from adapters.teams.answering import PATIENCE
 from adapters.teams.listen import Teams
+from adapters.teams.patience import Patience
 from adapters.web import application, serve
 from bot import locales
 from bot.domain.cards import Card, Choice
@@ -22,6 +22,8 @@ from tests.fakes.teams import FakeTeams
 BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 HELLO = Response(card=Card("Hello"))
 WORDS = locales.read()
+LONG = Patience(press=30, keys=30)
+"""What is not about waiting waits for a busy machine."""
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Bench:
 async def bench(
     dispatch: Dispatch,
     clock: StillClock | None = None,
-    patience: float = PATIENCE,
+    patience: Patience = LONG,
     **changed: Any,
 ) -> AsyncIterator[Bench]:
     """A bot with these settings changed, in front of its own fake Teams."""

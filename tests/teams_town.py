@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from adapters.teams import places
+from adapters.teams.patience import Patience
 from bot.conversation.scenes import House
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Platform
@@ -14,7 +15,7 @@ from tests.doors.shown import Shown
 from tests.doors.teams import TeamsDoor
 from tests.fakes.teams_connector import BOT, TENANT, Json, Posted
 from tests.stage import Stage, stage
-from tests.teams_bench import Bench, StillClock, bench
+from tests.teams_bench import LONG, Bench, StillClock, bench
 
 WEEK = timedelta(weeks=1)
 CHANNEL = "19:growth@thread.tacv2"
@@ -111,9 +112,9 @@ def members(verb: str, *ids: str) -> Json:
 
 
 @asynccontextmanager
-async def town(house: House) -> AsyncIterator[Town]:
+async def town(house: House, patience: Patience = LONG) -> AsyncIterator[Town]:
     clock = StillClock()
-    async with stage(house, clock) as behind, bench(behind, clock) as bot:
+    async with stage(house, clock) as behind, bench(behind, clock, patience) as bot:
         behind.hang(Platform.TEAMS, bot.teams.messenger)
 
         async def settle() -> None:

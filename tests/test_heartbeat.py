@@ -39,7 +39,7 @@ class Beats:
             self._changed.notify_all()
 
     async def until(self, reached: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5), self._changed:
+        async with asyncio.timeout(20), self._changed:
             await self._changed.wait_for(reached)
 
 

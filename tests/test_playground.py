@@ -725,7 +725,7 @@ def test_every_sentence_the_page_asks_for_exists_and_none_is_left_over() -> None
 
 
 async def test_an_open_page_does_not_hold_up_the_end() -> None:
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(20):
         async with house() as made:
             opened = PlaygroundDoor(made.address)
             ana = await opened.page("ana")
@@ -755,7 +755,7 @@ def test_the_channel_and_the_chats_have_different_addresses() -> None:
 
 async def _told(page: Tab, kind: str) -> Json:
     """The next message of that kind."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while True:
             told: Json = json.loads(await page.socket.receive_str())
             page.take(told)

@@ -24,9 +24,6 @@ from bot.ports import Clock, Outcome, Refused, Sent
 _log = structlog.get_logger("rung.teams")
 
 _REMEMBERED = 2_000
-PATIENCE = 1.7
-"""Seconds that a press may wait for its answer: Teams' clients want one within two."""
-
 _MESSAGE = "application/vnd.microsoft.activity.message"
 
 Acknowledge = Callable[[], None]

@@ -16,6 +16,7 @@ from jwt.algorithms import RSAAlgorithm
 from pydantic import BaseModel
 
 from adapters.teams.hosts import is_same
+from adapters.teams.patience import PATIENCE
 from bot.errors import Unavailable
 from bot.ports import Clock
 
@@ -24,7 +25,6 @@ _log = structlog.get_logger("rung.teams")
 _FRESH = timedelta(hours=24)
 _FLOOR = timedelta(seconds=30)
 _FETCH_SECONDS = 10.0
-_PATIENCE = 1.5
 
 _LIMIT = 1024 * 1024
 
@@ -48,7 +48,7 @@ class Keys:
         session: aiohttp.ClientSession,
         url: str,
         clock: Clock,
-        patience: float = _PATIENCE,
+        patience: float = PATIENCE.keys,
     ) -> None:
         self._session = session
         self._url = url

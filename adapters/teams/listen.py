@@ -16,10 +16,11 @@ from botbuilder.core import TurnContext
 from adapters import edge
 from adapters.edge import Refusal
 from adapters.errands import Errands
-from adapters.teams.answering import PATIENCE, Answering
+from adapters.teams.answering import Answering
 from adapters.teams.credentials import Credentials
 from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
+from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.pipeline import Pipeline
 from adapters.teams.replies import Replies
 from adapters.teams.speak import TeamsMessenger
@@ -45,18 +46,17 @@ class Teams:
         clock: Clock,
         words: Words,
         session: aiohttp.ClientSession,
-        patience: float = PATIENCE,
+        patience: Patience = PATIENCE,
     ) -> None:
-        """`patience`: how many seconds a press waits for its answer before a word says that it is coming."""
         wire = Wire(session, settings, Credentials(session, settings, clock))
         self.pipeline = Pipeline(wire)
         voice = Voice(self.pipeline, wire)
         self._errands = Errands()
         self.messenger: Messenger = TeamsMessenger(voice, words, self._errands)
-        self._keys = Keys(session, settings.teams_openid_url, clock)
+        self._keys = Keys(session, settings.teams_openid_url, clock, patience.keys)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)
-        self._answering = Answering(Replies(dispatch, words), voice, clock, patience)
+        self._answering = Answering(Replies(dispatch, words), voice, clock, patience.press)
 
     def routes(self) -> list[web.RouteDef]:
         """All of Teams' traffic comes to one address."""

@@ -44,8 +44,8 @@ class Place:
     slow: list[asyncio.StreamWriter] = field(default_factory=list)
 
     async def serves(self, nth: int) -> bool:
-        """Whether an honest command is answered with a card, within a second."""
-        async with asyncio.timeout(1):
+        """Whether an honest command is answered with a card, within a second at full size."""
+        async with asyncio.timeout(1 if FULL else 20):
             status, said = await self.people.command(f"U{nth:04}", "list")
         return status == 200 and "blocks" in said
 
