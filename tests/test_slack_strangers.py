@@ -140,7 +140,7 @@ async def test_who_cannot_be_looked_up_in_a_second_is_served(here: Town) -> None
     began = asyncio.get_running_loop().time()
     status, said = await here.app.people.command("UANA", "I'm a middle llm engineer")
     assert (status, "Middle" in said) == (200, True)
-    assert 0.9 < asyncio.get_running_loop().time() - began
+    assert asyncio.get_running_loop().time() - began > 0.9
     assert here.known("ana").role == "llm-engineer"
     await here.app.fake.__aexit__()  # whoever still waits for Slack need not
 
