@@ -187,7 +187,7 @@ def in_one_language(files: Iterable[Path]) -> list[Path]:
 
 async def play(chat: Chat, behind: Behind, door: Door) -> int:
     """Every step as a person takes it; each card and form decided on must appear to whom it is for, in
-    its order, with all its words and choices. How many messages came by themselves."""
+    the order of its conversation, with all its words and choices. How many messages came by themselves."""
     for who in chat.people.values():
         door.introduce(who)
     for line, step in chat.steps:
@@ -196,9 +196,10 @@ async def play(chat: Chat, behind: Behind, door: Door) -> int:
         await behind.carried()
         arrived = behind.brought[brought:]
         assert all(isinstance(outcome, Sent) for *_, outcome in arrived), (line, arrived)
-        wanted = [*_said(behind.given[given:]), *(card for _, card, _ in arrived)]
         fresh = [each for who in chat.people for each in await door.fresh(who)]
-        _appeared(line, wanted, fresh)
+        _appeared(line, _said(behind.given[given:]), fresh)
+        for place in {delivery.place for delivery, *_ in arrived}:
+            _appeared(line, [card for to, card, _ in arrived if to.place == place], fresh)
         _appeared(line, _said(behind.homes[homes:]), fresh)
     return sum(delivery.kind is not Kind.ANSWER for delivery, *_ in behind.brought)
 
