@@ -17,6 +17,7 @@ from benchmarks import (
     recurrences,
     replicas,
     starts,
+    teams,
     turns,
 )
 from benchmarks.results import Result, milliseconds, show
@@ -36,6 +37,7 @@ BENCHMARKS: Mapping[str, Callable[[Act], Awaitable[Sequence[Result]]]] = {
     "beat": beats.measured,
     "answer": answers.measured,
     "slack": commands.measured,
+    "teams": teams.measured,
     "recurrence": recurrences.measured,
 }
 
