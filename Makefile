@@ -1,4 +1,7 @@
 .DEFAULT_GOAL := help
+# What is compiled is kept: a test that starts Rung anew would compile all of it each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check fix browser bench promises teams-playground lock clean
 
 help: ## this list
