@@ -26,6 +26,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.settings import Settings
 from bot.turntaking import Turns
 from bot.wiring.logs import configure
+from bot.wiring.server import settle
 from storage.sql import SqlStore
 from storage.vault import Vault
 
@@ -75,6 +76,7 @@ def main() -> None:
 
 async def _drained(order: Order) -> Drained:
     async with posting(order.to) as post, _design(order, post) as run:
+        settle()  # as Rung does before it serves, and in fairness the others
         async with watched() as longest:
             began = perf_counter()
             await asyncio.wait_for(run(), _PATIENCE)
