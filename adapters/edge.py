@@ -112,6 +112,8 @@ _STRINGS_AND_BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 def _bounded(raw: bytes, depth: int) -> None:
     """Raises Refusal (400) for brackets nested too deep, before a parser has to recurse into them."""
+    if raw.count(b"[") + raw.count(b"{") <= depth:
+        return
     deep = 0
     for found in _STRINGS_AND_BRACKETS.finditer(raw):
         letter = raw[found.start()]

@@ -1,8 +1,5 @@
 """`/skill llm-fine-tuning` over HTTP, from Slack's signature to the answer, beside servers that do less."""
 
-import asyncio
-import json
-import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,6 +18,7 @@ from benchmarks.callers import rate, waits
 from benchmarks.crowds import Crowd
 from benchmarks.results import Result
 from benchmarks.rounds import Act
+from benchmarks.servers import serving, started
 from storage import schema
 
 _ROUNDS = 5
@@ -154,27 +152,10 @@ async def _servers(folder: Path) -> AsyncIterator[Mapping[str, str]]:
             "rung_log_format": "json",
         }
         addresses = {
-            kind: await stack.enter_async_context(_process(kind, settings))
+            kind: (await stack.enter_async_context(started("one_slack", kind, settings))).address
             for kind in ("bare", "bolt", "rung")
         }
         yield addresses | {"changes": addresses["rung"]}
-
-
-@asynccontextmanager
-async def _process(kind: str, settings: Mapping[str, str]) -> AsyncIterator[str]:
-    command = (sys.executable, "-m", "benchmarks.one_slack", kind, json.dumps(settings))
-    pipe = asyncio.subprocess.PIPE
-    child = await asyncio.create_subprocess_exec(*command, cwd=houses.ROOT, stdin=pipe, stdout=pipe)
-    assert child.stdin is not None
-    assert child.stdout is not None
-    address = (await child.stdout.readline()).decode().strip()
-    if not address:
-        raise RuntimeError(f"{kind} did not start")
-    try:
-        yield address
-    finally:
-        child.stdin.close()
-        await child.wait()
 
 
 @asynccontextmanager
@@ -186,11 +167,5 @@ async def _web_api() -> AsyncIterator[str]:
         user = {"profile": profile, "tz": crowds.ZONE, "locale": "en-US"}
         return web.json_response({"ok": True, "user": user, "channel": {"id": "D0"}, "ts": "1.1"})
 
-    app = web.Application()
-    app.router.add_route("*", "/api/{method}", respond)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    yield f"http://127.0.0.1:{site.port}/api/"
-    await runner.cleanup()
+    async with serving(web.route("*", "/api/{method}", respond)) as address:
+        yield f"{address}/api/"

@@ -1,42 +1,26 @@
 """One server that Slack could speak to, alone in its process: `bare`, `bolt` or `rung`.
 
-It prints its address, and ends with its input. `bare` only checks the signature; `bolt` is Bolt as its
-documentation has it, and only acknowledges; `rung` is all of Rung.
+`bare` only checks the signature; `bolt` is Bolt as its documentation has it, and only acknowledges;
+`rung` is all of Rung.
 """
 
-import asyncio
 import hashlib
 import hmac
-import json
-import os
-import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, redirect_stdout
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from benchmarks.servers import Settled, main, serving
 from bot.settings import Settings
 from bot.wiring.engine import engine
 from bot.wiring.logs import configure
 from bot.wiring.server import listening, settle
 
-Settled = dict[str, str]
-
-
-def main() -> None:
-    kind, settings, out = sys.argv[1], json.loads(sys.argv[2]), sys.stdout
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-        asyncio.run(_run(_SERVERS[kind](settings), lambda said: print(said, file=out, flush=True)))
-
-
-async def _run(server: AbstractAsyncContextManager[str], say: Callable[[str], None]) -> None:
-    async with server as address:
-        say(address)
-        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+_PATH = "/slack/events"
 
 
 @asynccontextmanager
@@ -52,7 +36,7 @@ async def bare(settings: Settled) -> AsyncIterator[str]:
             return web.Response(status=401)
         return web.Response()
 
-    async with _serving(respond) as address:
+    async with serving(web.post(_PATH, respond)) as address:
         yield address
 
 
@@ -76,7 +60,7 @@ async def bolt(settings: Settled) -> AsyncIterator[str]:
         answer = await app.async_dispatch(await to_bolt_request(request))
         return await to_aiohttp_response(answer)
 
-    async with _serving(respond) as address:
+    async with serving(web.post(_PATH, respond)) as address:
         yield address
 
 
@@ -89,21 +73,5 @@ async def rung(settings: Settled) -> AsyncIterator[str]:
         yield there.address
 
 
-@asynccontextmanager
-async def _serving(respond: Callable[[web.Request], object]) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_post("/slack/events", respond)  # type: ignore[arg-type]
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        yield f"http://127.0.0.1:{site.port}"
-    finally:
-        await runner.cleanup()
-
-
-_SERVERS = {"bare": bare, "bolt": bolt, "rung": rung}
-
 if __name__ == "__main__":
-    main()
+    main({"bare": bare, "bolt": bolt, "rung": rung})

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
@@ -88,6 +88,10 @@ class Phrases:
         """A day in the reader's manner: 17 March 2026, 17. März 2026, 2026年3月17日."""
         return _long(day, self._locale)
 
+    def short_day(self, day: date) -> str:
+        """A day where there is little room: Jan 12, 12. Jan., 1月12日."""
+        return _short(day, self._locale)
+
     def weekday(self, day: date) -> str:
         return format_date(day, "EEEE", locale=self._locale)
 
@@ -165,6 +169,11 @@ def _phrases(texts: Iterable[str], language: Language) -> Phrases:
 def _long(day: date, locale: Locale) -> str:
     """Remembered: a card names few days, and Babel takes a tenth of a turn for each."""
     return format_date(day, "long", locale=locale)
+
+
+@lru_cache(maxsize=1000)
+def _short(day: date, locale: Locale) -> str:
+    return format_skeleton("MMMd", day, locale=locale)
 
 
 def _cut(span: Span, names: tuple[str, ...]) -> Iterable[Span | _Emphasis | str]:

@@ -22,6 +22,7 @@ TAGS: Mapping[str, type[Any]] = {
     "facts": cards.Facts,
     "table": cards.Table,
     "progress": cards.Progress,
+    "trend": cards.Trend,
     "checklist": cards.Checklist,
     "quote": cards.Quote,
     "aside": cards.Aside,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from bot.domain.cards import Card, Form, SelectField, TextField
+from bot.domain.cards import Card, Form, SelectField, TextField, Trend
 from bot.domain.picks import Mark
 
 
@@ -18,6 +18,8 @@ def strings(value: object) -> Iterator[str]:
         case tuple():
             for each in value:
                 yield from strings(each)
+        case Trend():
+            yield from strings(value.text)
         case Form():
             yield from (value.title, value.submit_label, value.cancel_label)
             yield from strings(value.fields)

@@ -22,6 +22,7 @@ from bot.domain.cards import (
     Quote,
     SelectField,
     Table,
+    Trend,
     choices,
     lines,
 )
@@ -42,7 +43,7 @@ def _spans(block: Block) -> Iterator[Span]:
     match block:
         case Heading(words) | Quote(words):
             yield Plain(words)
-        case Paragraph(spans) | Aside(spans) | Options(spans):
+        case Paragraph(spans) | Aside(spans) | Options(spans) | Trend(spans):
             yield from spans
         case Bullets(items):
             yield from (span for item in items for span in item)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -154,7 +155,8 @@ class Stage:
 
     async def carried(self) -> None:
         while self._answers:
-            await self.courier.send_now(*self._answers.pop(0))
+            tenant, ids = self._answers.pop(0)
+            await self.courier.send_now(tenant, partial(tuple, ids))
         waits = [await self.courier.drain(tenant) for tenant in tuple(self._tenants)]
         self._more_at = min((each for each in waits if each is not None), default=None)
 

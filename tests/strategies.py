@@ -22,6 +22,7 @@ from bot.domain.cards import (
     Style,
     Table,
     TextField,
+    Trend,
 )
 from bot.domain.ids import LevelId, PersonId, SkillId, StatementId
 from bot.domain.picks import (
@@ -161,6 +162,15 @@ def progress(draw: st.DrawFn) -> Progress:
     return Progress(draw(labels()), draw(st.integers(0, total)), total)
 
 
+@st.composite
+def trends(draw: st.DrawFn) -> Trend:
+    """Its words say what is drawn."""
+    name = draw(labels())
+    points = tuple(draw(st.lists(st.tuples(labels(), st.integers(0, 500)), max_size=12)))
+    whens = " ".join(when for when, _ in points)
+    return Trend((Plain(f"{name} {whens} "), *draw(spans())), name, points)
+
+
 def blocks() -> SearchStrategy[Block]:
     several = st.lists(spans(), max_size=8).map(tuple)
     facts = st.lists(st.tuples(labels(), spans()), max_size=8).map(tuple)
@@ -173,6 +183,7 @@ def blocks() -> SearchStrategy[Block]:
         st.builds(Facts, facts),
         tables(),
         progress(),
+        trends(),
         st.builds(Checklist, items),
         st.builds(Quote, texts(4000)),
         st.builds(Aside, spans()),

@@ -1,20 +1,25 @@
 """What the benchmarks count by is true: who got nothing, who got it twice, what the limits dictate."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
 from benchmarks.__main__ import BENCHMARKS
+from benchmarks.callers import callers
 from benchmarks.crowds import Crowd
 from benchmarks.messengers import Posting
 from benchmarks.paces import by_tenant, dictated, last, most
 from benchmarks.receivers import Arrival, Receiver, receiving
 from benchmarks.replicas import tally
+from benchmarks.speakers import Load, slow
+from benchmarks.teams import settled
 from bot.ports import Delivery, Later, Sent, Whose
 from storage.memory import MemoryStore
 from tests.outboxes import apart, claim, owe
@@ -130,6 +135,26 @@ def test_one_in_so_many_of_each_tenants_people_is_reached_in_its_channel() -> No
     shared = [each.tenant for each in crowd.people() if each.home.address == "C0"]
     assert len(shared) == 20
     assert len(set(shared)) == 10
+
+
+async def test_teams_whole_path_is_taken_by_each_server_and_its_processor_time_is_counted(
+    tmp_path: Path,
+) -> None:
+    async with settled(tmp_path) as town:
+        people, connector = town.people, town.people.connector
+        met = await town.taken("rung", Load(people.meets, 2, 1))
+        loads = (people.asks, True), (people.looks, False), (people.marks, False)
+        for speak, posted in loads:
+            await town.taken("rung", Load(speak, 2, 2, posted))
+        assert connector.posts == 2 + 4
+        bare = await town.taken("bare", Load(people.asks, 2, 2))
+        assert connector.posts == 2 + 4 + 4
+        assert met.processor > bare.processor > 0
+        async with callers(town.servers["rung"].address, 1) as (caller,):
+            for speak in (people.looks, people.marks):
+                assert json.loads(await caller.post(speak(0)))["value"]["type"] == "AdaptiveCard"
+        async with slow(people, 0.1):
+            assert (await town.taken("bare", Load(people.asks, 2, 3))).rate < 2 / 0.1
 
 
 def test_the_benchmarks_that_are_named_are_those_there_are() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, repeat
 
 import pytest
@@ -152,7 +153,7 @@ async def test_a_database_that_goes_leaves_what_was_leased_to_be_asked_about(pos
 async def test_an_answer_goes_before_everything_that_waits_in_the_lane(post: Post) -> None:
     post.owe_each(*"12345")
     id = post.owe_answer("answer")
-    assert await post.courier().send_now(ACME, [id])
+    assert await post.courier().send_now(ACME, lambda: [id])
     assert post.arrived() == ["answer"]
     assert post.states() == ["owed"] * 5 + ["sent"]
     assert post.passed == [
@@ -163,7 +164,7 @@ async def test_an_answer_goes_before_everything_that_waits_in_the_lane(post: Pos
 async def test_an_answer_is_sent_once_even_where_the_lane_has_it_too(post: Post) -> None:
     id = post.owe_answer("answer")
     courier = post.courier()
-    await asyncio.gather(courier.send_now(ACME, [id]), courier.drain(ACME))
+    await asyncio.gather(courier.send_now(ACME, lambda: [id]), courier.drain(ACME))
     assert post.arrived() == ["answer"]
 
 
@@ -175,9 +176,25 @@ async def test_several_answers_go_side_by_side_and_past_a_lane_that_hangs(post: 
         lane = asyncio.create_task(courier.drain(ACME))
         await messenger.inside_are(1)
         ids = [post.owe_answer(key, place(ACME, f"D{key}")) for key in "abc"]
-        await asyncio.gather(*(courier.send_now(ACME, [id]) for id in ids))
+        await asyncio.gather(*(courier.send_now(ACME, partial(list, [id])) for id in ids))
         await lane
     assert sorted(post.arrived()) == ["a", "b", "c", "nudge"]
+
+
+async def test_answers_that_come_while_others_are_being_leased_are_leased_together(
+    post: Post,
+) -> None:
+    answers = Answers(post.courier(), lambda _: None)
+    first, *others = (post.owe_answer(key, place(ACME, f"D{key}")) for key in "abcd")
+    answers(ACME, [first])
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    for id in others:
+        answers(ACME, [id])
+    await asyncio.sleep(0)
+    await answers.settled()
+    assert sorted(post.arrived()) == [*"abcd"]
+    assert post.passed.count(CrashPoint.ANSWER_CLAIMED) == 2
 
 
 @pytest.mark.parametrize("fault", [Later("busy", 60), Refused("invalid_auth", Whose.TENANT)])

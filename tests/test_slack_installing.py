@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from adapters.slack import scopes
+from bot import locales
 from bot.domain.ids import Language, PersonId, TenantId
 from bot.ports import Installation
 from tests.fakes.slack import Fails
@@ -22,6 +23,7 @@ TITLES = {
     "de": "Rung ist jetzt in deinem Slack",
     "zh": "Rung 已安装到你的 Slack",
 }
+WORDS = locales.read()
 
 
 @pytest.fixture
@@ -102,6 +104,23 @@ async def test_every_optional_scope_has_its_sentence(here: Workspaces, scope: st
         del here.slack.workspaces[TEAM]
 
 
+@pytest.mark.parametrize("language", TITLES)
+async def test_every_other_end_is_in_the_readers_language_too(
+    here: Workspaces, language: str
+) -> None:
+    here.slack.workspace(TEAM)
+    phrases, browser = WORDS.to(Language(language)), here.browser(language)
+    left = await browser.open("/slack/install")
+    pages = {"cancelled": await browser.open(here.slack.cancel(left.location))}
+    pages["over"] = await browser.open("/slack/oauth_redirect?code=code-1&state=none")
+    here.slack.faults.append(Fails(error="invalid_code"))
+    pages["failed"] = await here.install(TEAM, language=language)
+    for name, page in pages.items():
+        assert phrases.line(f"page-slack-{name}-title") in page.text
+        assert phrases.line("page-slack-again") in page.text
+        assert f'lang="{language}"' in page.text
+
+
 async def test_who_cancels_reads_that_nothing_happened_and_can_begin_again(
     here: Workspaces,
 ) -> None:
@@ -172,6 +191,18 @@ async def test_an_organisation_is_installed_as_a_whole(here: Workspaces) -> None
     assert status == 200
     assert "not open" not in answer
     assert "LLM Fine-Tuning" in answer
+
+
+async def test_one_workspace_of_an_organisation_is_a_tenant_of_its_own(here: Workspaces) -> None:
+    here.slack.enterprises[TEAM] = ORG
+    assert (await here.install(TEAM)).status == 200
+    assert (await here.install(ORG, by="W0ANA")).status == 200
+    kept, whole = installed(here), installed(here, ORG)
+    assert kept is not None
+    assert whole is not None
+    assert (kept.tenant, kept.enterprise, kept.team) == ("slack:T0ONE", ORG, TEAM)
+    assert (whole.tenant, whole.enterprise, whole.team) == ("slack:E0CORP", ORG, None)
+    assert kept.access.token != whole.access.token
 
 
 async def test_a_reinstallation_takes_the_place_of_the_first(here: Workspaces) -> None:

@@ -47,12 +47,12 @@ MEANINGS: dict[str, tuple[type[Event], str, str, dict[str, object]]] = {
             "values": {"note": "Ran <it> & liked it", "link": ""},
         },
     ),
-    "message_in_a_dm": (Said, "U0ANA", "D0ANA", {"text": "skill llm-fine-tuning & more"}),
-    "file_in_a_dm": (Said, "U0ANA", "D0ANA", {"text": ""}),
+    "message_in_a_dm": (Said, "U0ANA", "U0ANA", {"text": "skill llm-fine-tuning & more"}),
+    "file_in_a_dm": (Said, "U0ANA", "U0ANA", {"text": ""}),
     "message_in_a_thread_of_a_dm": (
         Said,
         "U0ANA",
-        "D0ANA/1774253000.000100",
+        "U0ANA/1774253000.000100",
         {"text": "skill llm-fine-tuning & more"},
     ),
     "app_mention": (
@@ -106,6 +106,18 @@ async def test_what_means_nothing_to_us_is_acknowledged_and_leaves_no_trace(name
         assert app.told.events == []
         assert app.fake.made("chat.postMessage") == []
         assert (json.loads(said)["challenge"] if said else None) == payload(name).get("challenge")
+
+
+@pytest.mark.parametrize("who", ["U0RUNGBOT", "USLACKBOT", ""])
+@pytest.mark.parametrize("name", ["message_in_a_dm", "app_mention"])
+async def test_what_we_or_slackbot_say_is_not_answered_though_it_names_no_bot(
+    name: str, who: str
+) -> None:
+    async with slack_app() as app:
+        body = payload(name)
+        body["event"] |= {"user": who}
+        assert (await app.people.post_json(body))[0] == 200
+        assert app.told.events == []
 
 
 async def test_every_recorded_payload_is_read() -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,8 +14,8 @@ from adapters.slack.granting import Granting
 from adapters.slack.keyring import Keyring
 from adapters.slack.renewing import Renewing
 from bot import locales
-from bot.domain.ids import TenantId
-from bot.ports import Installation
+from bot.domain.ids import PersonId, TenantId
+from bot.ports import Access, Installation
 from bot.wiring.ways import ways
 from tests.fakes.slack import Fails
 from tests.fakes.slack_world import dm_of
@@ -79,6 +81,34 @@ async def test_of_many_processes_one_renews(here: Workspaces) -> None:
     await asyncio.gather(*(errands.close() for _, errands in replicas))
     assert len(here.slack.asked) == 1
     assert kept(here).access.token in here.slack.live(TEAM)
+
+
+async def test_no_transaction_is_open_while_slack_is_asked(here: Workspaces) -> None:
+    """A database that one process writes at a time is free for everybody meanwhile."""
+    here.running.engine.clock.move(timedelta(hours=10, minutes=1).total_seconds())
+    here.clock.refresh()
+    asking = Meanwhile(here)
+    renewing, errands = _replica(here, cast(Granting, asking))
+    renewing.beat()
+    await errands.close()
+    assert asking.answered == [200]
+    assert kept(here).access.token == "xoxb-next"
+    with here.running.engine.store.read(TENANT) as records:
+        assert records.person(PersonId("UANA"))
+
+
+@dataclass
+class Meanwhile:
+    """Stands for Slack: while it is asked, somebody's words are kept."""
+
+    here: Workspaces
+    answered: list[int] = field(default_factory=list)
+
+    async def renew(self, _: str, now: datetime) -> Access:
+        people = self.here.people(TEAM).people
+        status, _ = await people.command("UANA", "i am a middle llm engineer")
+        self.answered.append(status)
+        return Access("xoxb-next", "xoxe-next", now + timedelta(hours=12))
 
 
 @pytest.mark.parametrize("cut", [CUT, CUT_BEHIND], ids=["before", "behind"])
@@ -156,10 +186,10 @@ def notices(here: Workspaces) -> list[str]:
     return [str(each.content) for each in here.fake(TEAM).world.messages]
 
 
-def _replica(here: Workspaces) -> tuple[Renewing, Errands]:
+def _replica(here: Workspaces, asking: Granting | None = None) -> tuple[Renewing, Errands]:
     """As another process would renew."""
     settings, errands = here.running.engine.settings, Errands()
-    granting = Granting(
+    granting = asking or Granting(
         here.session, here.slack.api, here.slack.client_id, here.slack.client_secret
     )
     theirs = ways(here.running.engine)

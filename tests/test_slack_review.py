@@ -5,7 +5,6 @@ The rows that only people can show are listed in bot/DESIGN.md.
 
 import json
 import re
-import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -226,14 +225,13 @@ async def test_b14_a_guest_is_told_so_and_not_kept(here: Workspace) -> None:
 
 
 async def test_b15_each_shortcut_is_acknowledged_at_once_and_opens_a_modal(here: Workspace) -> None:
+    """That it waits for nothing of Slack's stands in promises/test_slack_acknowledgements."""
     await here.door.say("ana", ABOUT_ME)
     for shortcut in MANIFEST["features"]["shortcuts"]:
         assert shortcut["name"].split()[0] in ("Look", "Check"), "a verb"
         before = len(here.fake.made("views.open"))
-        begun = time.monotonic()
         status, _ = await here.people.shortcut("UANA", shortcut["callback_id"])
         assert status == 200
-        assert time.monotonic() - begun < 3
         await here.settle()
         assert len(here.fake.made("views.open")) == before + 1, shortcut["name"]
 

@@ -62,6 +62,20 @@ async def test_a_dm_is_opened_once(app: SlackApp) -> None:
     assert len(app.fake.made("conversations.open")) == 1
 
 
+async def test_the_dm_of_somebody_who_speaks_there_need_not_be_opened(app: SlackApp) -> None:
+    await app.people.write("UANA", "plan")
+    await app.slack.messenger.send(DELIVERY, CARD)
+    assert app.fake.made("conversations.open") == []
+    assert app.fake.made("chat.postMessage")[-1]["channel"] == "DANA"
+
+
+async def test_of_a_guest_not_even_their_dm_is_remembered(app: SlackApp) -> None:
+    app.fake.world.profiles["UANA"] = {"is_restricted": True}
+    await app.people.write("UANA", "plan")
+    await app.slack.messenger.send(DELIVERY, CARD)
+    assert len(app.fake.made("conversations.open")) == 1
+
+
 async def test_the_dm_of_who_was_forgotten_is_opened_anew(app: SlackApp) -> None:
     app.told.ready.append(Response(forgotten=True))
     await app.slack.messenger.send(DELIVERY, CARD)
@@ -133,6 +147,22 @@ async def test_what_slack_answers_says_whether_to_try_again(
 async def test_what_keeps_us_from_a_dm_concerns_its_person(app: SlackApp, code: str) -> None:
     app.fake.fail("chat.postMessage", Fails(error=code))
     assert await app.slack.messenger.send(DELIVERY, CARD) == Refused(code, Whose.PERSON)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "cannot_reply_to_message",
+        "restricted_action_thread_locked",
+        "restricted_action_non_threadable_channel",
+    ],
+)
+@pytest.mark.parametrize("delivery", [DELIVERY, DIGEST])
+async def test_a_thread_that_takes_nothing_concerns_neither_its_channel_nor_its_person(
+    app: SlackApp, delivery: Delivery, code: str
+) -> None:
+    app.fake.fail("chat.postMessage", Fails(error=code))
+    assert await app.slack.messenger.send(delivery, CARD) == Refused(code, Whose.MESSAGE)
 
 
 async def test_an_account_that_is_inactive_is_the_persons_while_ours_is_well(

@@ -2,10 +2,15 @@
 
 import json
 
-from adapters.teams import places, presses
+from adapters.teams import places, presses, render
+from bot.conversation.scenes import House
 from bot.domain.events import Said
-from bot.domain.picks import ShowMe
-from tests.teams_bench import Turns, bench, card
+from bot.domain.picks import Mark, ShowMe
+from tests.doors import teams_cards
+from tests.fakes.teams_rules import parts
+from tests.gallery.cards import CARDS
+from tests.teams_bench import WORDS, Turns, bench, card
+from tests.test_digests import digest, made
 
 THREAD = "19:growth@thread.tacv2;messageid=1700000000000"
 
@@ -58,3 +63,14 @@ async def test_an_older_client_s_press_in_a_channel_leaves_the_card_as_it_is() -
         await bot.settled()
         assert not [call for call in bot.fake.connector.calls if call.startswith("PUT")]
         assert "Your plan" not in json.dumps(bot.fake.in_chat(THREAD)[0].activity)
+
+
+def test_a_card_that_several_people_see_has_nothing_to_press(house: House) -> None:
+    """So there is no view of it to tell apart by reader, and `refresh` is never asked for."""
+    written = digest(house, [made("reads-loss-curve", Mark.DOING, 1)])
+    content = render.message(written, WORDS.to(None))["attachments"][0]["content"]
+    assert "Ana" in " ".join(teams_cards.words(content))
+    pressable = [part for part in parts(content) if part["type"].startswith(("Input.", "Action."))]
+    assert pressable == []
+    for each in CARDS.values():
+        assert "refresh" not in render.adaptive(each, WORDS.to(None))

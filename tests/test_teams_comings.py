@@ -142,6 +142,14 @@ async def test_p27_told_in_any_order_the_later_counts(place: Town, last: str) ->
     assert ends == [None if last == "add" else UNINSTALLED] * 24
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+async def test_a_time_that_no_calendar_holds_is_now(place: Town, at: str) -> None:
+    await place.says("ana", "I'm a middle llm engineer")
+    place.bot.clock.now += DAY
+    assert await place.happens("ana", **install("remove"), timestamp=at) == (200, "")
+    assert place.known("ana").unreachable == UNINSTALLED
+
+
 def _written(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.000Z}"
 

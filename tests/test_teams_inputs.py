@@ -13,9 +13,10 @@ from bot.domain.events import Event
 from bot.domain.picks import ShowMe
 from bot.errors import Foreign, Unavailable
 from bot.ports import Response
-from tests.fakes.teams_connector import BOT, Json
+from tests.fakes.teams_connector import BOT, Fault, Json
 from tests.teams_bench import Bench, Turns, bench, card
 from tests.teams_town import Town, title, town
+from tests.waiting import until
 
 FILE = {
     "contentType": "application/vnd.microsoft.teams.file.download.info",
@@ -172,6 +173,66 @@ async def _pressed_slowly(slow: Slow, bot: Bench) -> str:
     slow.open.set()
     await bot.settled()
     return value
+
+
+async def test_t7_words_that_take_long_are_answered_by_a_typing_sign_and_then_once() -> None:
+    slow = Slow(Turns(card("You")))
+    async with bench(slow, patience=Patience(press=SOON)) as bot:
+        posting = asyncio.create_task(bot.post(bot.fake.message("ana", "me")))
+        await until(lambda: bot.fake.connector.typing != [])
+        slow.open.set()
+        assert (await posting)[0] == 200
+        await bot.settled()
+        assert bot.fake.connector.typing == [("a:chat-of-ana", 0)], "once, and before the answer"
+        assert [title(each) for each in bot.fake.connector.posted] == ["You"]
+
+
+async def test_t7_an_answer_waits_for_the_typing_sign_that_is_on_its_way() -> None:
+    slow = Slow(Turns(card("You")))
+    async with bench(slow, patience=Patience(press=SOON)) as bot:
+        connector = bot.fake.connector
+        connector.open.clear()
+        posting = asyncio.create_task(bot.post(bot.fake.message("ana", "me")))
+        await until(lambda: len(connector.calls) == 1)
+        slow.open.set()
+        await asyncio.sleep(3 * SOON)
+        assert len(connector.calls) == 1
+        connector.open.set()
+        assert (await posting)[0] == 200
+        await bot.settled()
+        assert (len(connector.typing), len(connector.posted)) == (1, 1)
+
+
+async def test_t7_what_is_answered_at_once_has_no_typing_sign() -> None:
+    async with bench(Turns(card("You")), patience=Patience(press=30)) as bot:
+        await bot.post(bot.fake.message("ana", "me"))
+        await bot.settled()
+        assert bot.fake.connector.typing == []
+
+
+async def test_t7_who_installs_us_sees_no_typing_sign() -> None:
+    slow = Slow(Turns(Response()))
+    async with bench(slow, patience=Patience(press=SOON)) as bot:
+        posting = asyncio.create_task(
+            bot.post(bot.fake.activity("ana", type="installationUpdate", action="add"))
+        )
+        await asyncio.sleep(3 * SOON)
+        slow.open.set()
+        assert (await posting)[0] == 200
+        await bot.settled()
+        assert bot.fake.connector.calls == []
+
+
+async def test_t7_a_typing_sign_that_is_refused_is_no_fault_of_the_answer() -> None:
+    slow = Slow(Turns(card("You")))
+    async with bench(slow, patience=Patience(press=SOON)) as bot:
+        bot.fake.connector.next.append(Fault.coded(403, "ForbiddenOperationException"))
+        posting = asyncio.create_task(bot.post(bot.fake.message("ana", "me")))
+        await until(lambda: bot.fake.connector.calls != [])
+        slow.open.set()
+        assert (await posting)[0] == 200
+        await bot.settled()
+        assert [title(each) for each in bot.fake.connector.posted] == ["You"]
 
 
 async def test_t7_a_press_that_takes_long_is_told_so_and_answered_when_it_is_done() -> None:

@@ -27,6 +27,7 @@ from bot.domain.cards import (
     Style,
     Table,
     TextField,
+    Trend,
 )
 from bot.domain.ids import Language, LevelId, PersonId
 from bot.domain.picks import AnswerLevel, Mark, ShowHelp
@@ -164,12 +165,45 @@ def test_an_address_that_opens_no_page_is_only_words() -> None:
     assert "Action.OpenUrl" not in json.dumps(render.adaptive(Card("T", (link,)), ENGLISH))
 
 
-def test_progress_is_a_bar_with_numbers_for_those_who_cannot_draw_it() -> None:
+def test_progress_is_a_bar_with_signs_for_those_who_cannot_draw_it() -> None:
     bar = render.adaptive(Card("T", (Progress("Going well", 3, 8),)), WORDS.to(Language("de")))
     label, drawn = bar["body"][1:]
     assert label["inlines"][0]["text"] == "Going well"
     assert (drawn["type"], drawn["value"], drawn["max"]) == ("ProgressBar", 3, 8)
-    assert "3 von 8" in json.dumps(drawn["fallback"])
+    assert list(teams_cards.words({"body": drawn["fallback"]})) == ["▰▰▰▱▱▱▱▱▱▱ 37 %"]
+    (_, full) = render.adaptive(Card("T", (Progress("Done", 2, 2),)), ENGLISH)["body"][1:]
+    assert list(teams_cards.words({"body": full["fallback"]})) == ["▰▰▰▰▰▰▰▰▰▰ 100%"]
+
+
+def test_a_trend_is_words_and_a_chart_with_its_numbers_for_those_who_cannot_draw_it() -> None:
+    points = (("Jan 12", 0), ("Jan 19", 1), ("Jan 19", 2))
+    trend = Trend(plain("You meet: ▁█ from 0 to 2"), "You meet", points)
+    _, words, chart = render.adaptive(Card("T", (trend,)), ENGLISH)["body"]
+    assert words["inlines"][0]["text"] == "You meet: ▁█ from 0 to 2"
+    assert list(teams_cards.words({"body": chart.pop("fallback")})) == ["Jan 12: 0 · Jan 19: 2"]
+    assert chart == {
+        "type": "Chart.VerticalBar",
+        "title": "You meet",
+        "data": [{"x": "Jan 12", "y": 0}, {"x": "Jan 19", "y": 2}],
+        "showBarValues": True,
+        "yMin": 0,
+        "spacing": "Small",
+    }
+
+
+def test_a_trend_of_one_point_is_words() -> None:
+    trend = Trend(plain("You meet 2"), "You meet", (("Jan 12", 2),))
+    (_, words) = render.adaptive(Card("T", (trend,)), ENGLISH)["body"]
+    assert words["type"] == "RichTextBlock"
+
+
+def test_a_table_named_as_its_card_is_says_so_once() -> None:
+    table = Table("All levels", ("H",), ((plain("cell"),),))
+    assert list(teams_cards.words(render.adaptive(Card("All levels", (table,)), ENGLISH))) == [
+        "All levels", "H", "cell",
+    ]  # fmt: skip
+    other = render.adaptive(Card("Levels", (table,)), ENGLISH)
+    assert list(teams_cards.words(other))[:2] == ["Levels", "All levels"]
 
 
 @pytest.mark.parametrize(("columns", "kind"), [(3, "Table"), (4, "Container")])
@@ -352,4 +386,6 @@ def _everything(content: Json) -> Iterator[str]:
     for part in parts(content):
         yield from (choice["title"] for choice in part.get("choices", ()))
         yield part.get("title", "")
+        if part["type"].startswith("Chart."):
+            yield from (point["x"] for point in part["data"])
         yield part.get("value", "") if part["type"] == "Input.Text" else ""

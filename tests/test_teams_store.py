@@ -43,6 +43,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "T5": ("test_teams_store.test_t5_greetings_and_listed_commands_are_answered",),
     "T6": ("test_teams_inputs.test_t6_any_input_gets_one_useful_answer_and_a_way_on",),
     "T7": (
+        "test_teams_inputs.test_t7_words_that_take_long_are_answered_by_a_typing_sign_and_then_once",
         "test_teams_inputs.test_t7_a_press_that_takes_long_is_told_so_and_answered_when_it_is_done",
     ),
     "T8": ("test_teams_store.test_t8_an_answer_is_one_message",),

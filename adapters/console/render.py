@@ -21,6 +21,7 @@ from bot.domain.cards import (
     SelectField,
     Table,
     TextField,
+    Trend,
 )
 from bot.domain.picks import Mark
 from bot.domain.spans import Code, Link, Span, Strong, Text
@@ -69,7 +70,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(words):
             yield ""
             yield f"{words}"
-        case Paragraph(spans):
+        case Paragraph(spans) | Trend(spans):
             yield written(spans)
         case Bullets(items):
             yield from (f"• {written(item)}" for item in items)

@@ -19,6 +19,7 @@ from bot.domain.cards import (
     SelectField,
     Table,
     TextField,
+    Trend,
 )
 from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text
 from bot.domain.tokens import encode
@@ -48,7 +49,7 @@ def _block(block: Block) -> Json:
     match block:
         case Heading(text):
             return {"kind": "heading", "text": text}
-        case Paragraph(text):
+        case Paragraph(text) | Trend(text):
             return {"kind": "paragraph", "text": _text(text)}
         case Bullets(items):
             return {"kind": "bullets", "items": [_text(item) for item in items]}

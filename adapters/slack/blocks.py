@@ -20,6 +20,7 @@ from bot.domain.cards import (
     Progress,
     Quote,
     Table,
+    Trend,
 )
 from bot.domain.picks import Mark
 from bot.domain.spans import Plain, Strong, Text, plain
@@ -41,7 +42,7 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
     match block:
         case Heading(text):
             yield from heading(text)
-        case Paragraph(text):
+        case Paragraph(text) | Trend(text):
             yield from rich.paragraphs(text)
         case Bullets(items):
             yield from rich.bullets(items)

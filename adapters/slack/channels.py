@@ -42,7 +42,15 @@ class Channels:
             case InDoubt(error):
                 return Later(error)
             case Done(data):
-                return self._remembered(tenant, address, str(data["channel"]["id"]))
+                channel = str(data["channel"]["id"])
+                self.met(tenant, PersonId(address), channel)
+                return channel
+
+    def met(self, tenant: TenantId, person: PersonId, channel: str) -> None:
+        """Their DM is this channel."""
+        self._known[tenant, person] = channel
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
 
     def forget(self, tenant: TenantId, person: PersonId) -> None:
         """The person's DM is opened anew, should they come back."""
@@ -52,9 +60,3 @@ class Channels:
         """Nothing is remembered of a tenant that is gone."""
         for key in [each for each in self._known if each[0] == tenant]:
             del self._known[key]
-
-    def _remembered(self, tenant: TenantId, person: str, channel: str) -> str:
-        self._known[tenant, person] = channel
-        if len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
-        return channel

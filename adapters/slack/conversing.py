@@ -44,6 +44,8 @@ class Conversing:
     publishing: Publishing
     errands: Errands
     declining: Declining
+    met: Callable[[TenantId, PersonId, str], None]
+    """What to tell of the channel that is somebody's DM."""
 
     def listen(self, app: AsyncApp) -> None:
         app.command(_ANY)(self.command)
@@ -106,7 +108,7 @@ class Conversing:
     async def message(self, body: Json) -> BoltResponse:
         """Words in our DM."""
         heard = Message.model_validate(body)
-        if heard.event.channel_type != "im":
+        if not heard.is_direct:
             return BoltResponse(status=200)
         return await self._heard(heard)
 
@@ -121,9 +123,13 @@ class Conversing:
         tenant = self.admission.admitted(heard.installed.tenant)
         if tenant is None or not heard.is_spoken:
             return BoltResponse(status=200)
+        who = PersonId(heard.event.user)
+        if heard.is_direct:
+            self.met(tenant, who, heard.event.channel)
         turn = await self._read(heard, tenant)
         if isinstance(turn, Trouble):
             if turn.status == 200:
+                self.turns.forget(tenant, who)
                 said = self.declining.in_reply(heard, tenant, turn.key, turn.language)
                 self.errands.run(said)
             return BoltResponse(status=turn.status)

@@ -108,14 +108,24 @@ class Message(_Delivered):
         )
 
     @property
+    def is_direct(self) -> bool:
+        """Whether it was written in the person's own conversation with us."""
+        return self.event.channel_type == "im"
+
+    @property
     def is_strange(self) -> bool:
         home = self.installed
         teams = {self.event.user_team, self.event.source_team, self.event.team} - {None}
         return not home.enterprise_id and bool(teams - {home.team_id})
 
     def said(self, tenant: TenantId, at: datetime) -> Said:
-        """Slack waits for no answer to a message: it has to be posted."""
-        address = places.threaded(self.event.channel, self.event.thread_ts)
+        """Slack waits for no answer to a message: it has to be posted.
+
+        A DM goes by the person's id, as it does where Rung speaks first: what one conversation must wait
+        for, it waits for under one name.
+        """
+        channel = self.event.user if self.is_direct else self.event.channel
+        address = places.threaded(channel, self.event.thread_ts)
         return Said(
             id=EventId(self.event_id),
             who=PersonId(self.event.user),

@@ -14,12 +14,12 @@ from slack_bolt.response import BoltResponse
 from adapters import edge
 from adapters.edge import Json, Refusal
 from adapters.errands import Errands
-from adapters.slack import bodies, signature
+from adapters.slack import bodies, outlines, signature
 from adapters.slack.answering import Answering
 from adapters.slack.conversing import Conversing
 from adapters.slack.declining import Declining
 from adapters.slack.homes import Homes
-from adapters.slack.listeners import bolt
+from adapters.slack.listeners import bolt, unreadable
 from adapters.slack.members import Members
 from adapters.slack.modals import Modals
 from adapters.slack.newcomers import Newcomers
@@ -59,28 +59,27 @@ class Slack:
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._errands = Errands()
-        self._workspaces = Workspaces(
-            settings, ways, session, clock, words, self._errands, self._left
-        )
+        self._errands = errands = Errands()
+        self._workspaces = Workspaces(settings, ways, session, clock, words, errands, self._left)
         api, admission = self._workspaces.api, self._workspaces.admission
         responses = Responses(session, settings.slack_api_url)
         answering = Answering(api, responses, words, settings.rung_slack_command, Modals(api))
         messenger = SlackMessenger(api, words, clock)
-        pages = Publishing(api, dispatch, words, clock, self._errands)
-        profiles = Profiles(api, clock, self._errands)
+        pages = Publishing(api, dispatch, words, clock, errands)
+        profiles = Profiles(api, clock, errands)
         roll, declining = roll or NoRoll(), Declining(api, words)
-        self._newcomers = Newcomers(profiles, dispatch, declining, self._errands)
-        self._rereading = Rereading(profiles, roll, dispatch, clock, self._errands)
+        self._newcomers = Newcomers(profiles, dispatch, declining, errands)
+        self._rereading = Rereading(profiles, roll, dispatch, clock, errands)
         turns = Taking(dispatch, profiles, roll, self._newcomers, messenger.forget, pages.changed)
         self.messenger: Messenger = messenger
+        met = messenger.met
         self._remembering = (messenger, pages, profiles, self._newcomers)
         self._bolt = bolt(
             api.client(),
-            Conversing(admission, turns, clock, words, answering, pages, self._errands, declining),
-            Shortcuts(admission, turns, clock, words, answering, self._errands),
+            Conversing(admission, turns, clock, words, answering, pages, errands, declining, met),
+            Shortcuts(admission, turns, clock, words, answering, errands),
             Members(admission, turns, clock, profiles, roll),
-            Homes(admission, turns, clock, pages, self._errands),
+            Homes(admission, turns, clock, pages, errands),
             *self._workspaces.listeners(),
         )
         self.socket = self._socket(session) if settings.slack_over_socket else None
@@ -115,6 +114,8 @@ class Slack:
         return await to_aiohttp_response(await self._taken(body))
 
     async def _taken(self, body: Json) -> BoltResponse:
+        if not outlines.is_readable(body):
+            return unreadable("outline")
         await self._workspaces.look(body)
         # The mode for a body that has been parsed and verified; nothing else depends on it.
         asked = AsyncBoltRequest(body=body, mode="socket_mode")

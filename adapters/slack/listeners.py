@@ -54,5 +54,13 @@ async def _unheard(error: Exception) -> BoltResponse:
     """Kinds nobody listens for, and shapes nobody knows, are taken note of and acknowledged."""
     if isinstance(error, BoltUnhandledRequestError):
         return BoltResponse(status=200)
-    _log.warning("unreadable envelope", error=type(error).__name__)
-    return BoltResponse(status=200 if isinstance(error, ValidationError) else 500)
+    if isinstance(error, ValidationError):
+        return unreadable(type(error).__name__)
+    _log.error("envelope not taken", error=type(error).__name__)
+    return BoltResponse(status=500)
+
+
+def unreadable(why: str) -> BoltResponse:
+    """Sent again, it would be no more readable."""
+    _log.warning("unreadable envelope", why=why)
+    return BoltResponse(status=200)

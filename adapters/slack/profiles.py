@@ -169,7 +169,7 @@ def profile(user: Json, tenant: TenantId) -> Profile:
 
 def seen(user: Json) -> Seen:
     """What it says that Rung keeps."""
-    theirs = user.get("profile") or {}
+    theirs = _object(user.get("profile"))
     name = theirs.get("display_name") or theirs.get("real_name") or user.get("real_name")
     return Seen(
         name=str(name) if name else None,
@@ -197,10 +197,19 @@ def _is_of(user: Json, installation: str) -> bool:
     """Whether the workspace, or the organisation, is one of the person's own. In an organisation a person
     is of several workspaces; in a channel shared with another company they are of none of ours.
     """
-    grid = user.get("enterprise_user") or {}
-    teams = grid.get("teams") or ()
-    own = {user.get("team_id"), grid.get("enterprise_id"), *teams} - {None, ""}
+    grid = _object(user.get("enterprise_user"))
+    teams = grid.get("teams")
+    named = [
+        user.get("team_id"),
+        grid.get("enterprise_id"),
+        *(teams if isinstance(teams, list) else ()),
+    ]
+    own = [each for each in named if each]
     return not own or installation in own
+
+
+def _object(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
 
 
 def _remember(memory: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> None:

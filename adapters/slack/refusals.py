@@ -41,7 +41,6 @@ _PERSON = frozenset(
 
 _CONVERSATION = frozenset(
     {
-        "cannot_reply_to_message",
         "channel_is_archived",
         "channel_not_found",
         "channel_type_not_supported",
@@ -49,9 +48,7 @@ _CONVERSATION = frozenset(
         "method_not_supported_for_channel_type",
         "not_in_channel",
         "restricted_action",
-        "restricted_action_non_threadable_channel",
         "restricted_action_read_only_channel",
-        "restricted_action_thread_locked",
         "restricted_action_thread_only_channel",
     }
 )
@@ -59,7 +56,8 @@ _CONVERSATION = frozenset(
 
 def whose(error: str, direct: bool) -> Whose:
     """Whom a refusal to post concerns; `direct` says that it was to somebody's DM, where there is
-    nobody else: a DM that cannot be found belongs to somebody who is gone.
+    nobody else: a DM that cannot be found belongs to somebody who is gone. A thread that takes nothing
+    any more concerns the message that belonged there.
     """
     if error in _TENANT:
         return Whose.TENANT

@@ -76,6 +76,10 @@ class SlackMessenger:
             case Refused(error):
                 return InDoubt(error)
 
+    def met(self, tenant: TenantId, person: PersonId, channel: str) -> None:
+        """Somebody has spoken in their DM, which need not be opened then."""
+        self._channels.met(tenant, person, channel)
+
     def forget(self, tenant: TenantId, person: PersonId) -> None:
         """What is remembered of somebody who has been forgotten."""
         self._channels.forget(tenant, person)

@@ -157,7 +157,7 @@ def _groups(options: list[Json]) -> Iterator[Json]:
 
 def _refilled(block: Json, answers: Json) -> Json:
     """An input with what stands in it now; anything else as it is."""
-    if block.get("type") != "input" or ANSWER not in answers:
+    if "element" not in block or ANSWER not in answers:
         return block
     answer = answers[ANSWER]
     kept = {

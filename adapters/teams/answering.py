@@ -50,11 +50,32 @@ class Answering:
         if received.type == "invoke":
             await self._pressed(context, tenant, turn, acknowledge)
             return
-        reply = await turn
+        reply = await self._in_time(context, turn)
         acknowledge()
         # Nothing is ever said because somebody installed us.
         if reply and received.type == "message" and self._is_first(reading.event_id(received)):
             await self._said(context, tenant, reply)
+
+    async def _in_time(self, context: Any, turn: Awaitable[Reply | None]) -> Reply | None:
+        """What the turn gives; who has written and waits for it long is shown that we are at it."""
+        signs: list[asyncio.Task[None]] = []
+        late = asyncio.get_running_loop().call_later(
+            self.patience, lambda: signs.append(asyncio.ensure_future(self._typing(context)))
+        )
+        try:
+            return await turn
+        finally:
+            late.cancel()
+            # No sign comes after the answer.
+            await asyncio.gather(*signs)
+
+    async def _typing(self, context: Any) -> None:
+        if context.activity.type != "message":
+            return
+        try:
+            await context.send_activity(activity({"type": "typing"}))
+        except Unsent as unsent:
+            _noted(unsent.outcome)
 
     async def apologise(self, received: Any, tenant: TenantId | None, error: Exception) -> None:
         """A word to whoever wrote, once; where a button was pressed, Teams itself says that it failed."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from adapters.edge import Json
-from adapters.teams import elements, tables
+from adapters.teams import elements, measures, tables
 from bot.domain.cards import (
     Aside,
     Block,
@@ -17,6 +17,7 @@ from bot.domain.cards import (
     Progress,
     Quote,
     Table,
+    Trend,
 )
 from bot.domain.picks import Mark
 from bot.domain.spans import Plain, Strong, Text, plain
@@ -25,8 +26,10 @@ from bot.words import Phrases
 _SIGNS = {Mark.DOING: "✓", Mark.WORKING: "…", Mark.NOT_YET: "○", Mark.CLEARED: "–", None: "–"}
 """The sign and the words beside it say the same."""
 
+_BAR = 10
 
-def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
+
+def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:  # noqa: C901  a branch a kind
     """The elements of any block that asks nothing."""
     match block:
         case Heading(words):
@@ -43,6 +46,8 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
             yield from tables.table(block)
         case Progress():
             yield from _progress(block, phrases)
+        case Trend():
+            yield from _trend(block)
         case Checklist(marked):
             yield from _checklist(marked)
         case Quote(words):
@@ -57,14 +62,36 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
 
 
 def _progress(shown: Progress, phrases: Phrases) -> Iterator[Json]:
-    """The words, and a bar that only newer clients draw: the others get the numbers."""
+    """The words, and a bar that only newer clients draw: the others get one of signs."""
     yield from elements.lines(plain(shown.label))
-    numbers = phrases.text("teams-progress", done=shown.done, total=shown.total)
+    filled = _BAR * shown.done // shown.total
+    signs = "▰" * filled + "▱" * (_BAR - filled)
+    share = f"{100 * shown.done // shown.total}"
+    numbers = phrases.text("teams-progress", bar=signs, share=share)
     yield {
         "type": "ProgressBar",
         "value": shown.done,
         "max": shown.total,
-        "fallback": elements.container(list(elements.small(numbers))),
+        **elements.CLOSE,
+        "fallback": elements.small_print(numbers),
+    }
+
+
+def _trend(shown: Trend) -> Iterator[Json]:
+    """The words, and a chart that only newer clients draw: the others get its numbers."""
+    yield from elements.lines(shown.text)
+    points = {measures.one_line(when) or "–": many for when, many in shown.points}
+    if len(points) < 2:
+        return
+    numbers = " · ".join(f"{when}: {many}" for when, many in points.items())
+    yield {
+        "type": "Chart.VerticalBar",
+        "title": measures.one_line(shown.name) or "–",
+        "data": [{"x": when, "y": many} for when, many in points.items()],
+        "showBarValues": True,
+        "yMin": 0,
+        **elements.CLOSE,
+        "fallback": elements.small_print(plain(numbers)),
     }
 
 

@@ -34,4 +34,7 @@ def _moment(activity: Any, now: datetime) -> datetime:
     at = activity.timestamp
     if not isinstance(at, datetime):
         return now
-    return min(at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC), now)
+    try:
+        return min(at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC), now)
+    except OverflowError:  # before the year 1, or behind 9999
+        return now

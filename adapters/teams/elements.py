@@ -12,7 +12,8 @@ from adapters.teams import measures
 from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text, plain
 
 _SMALL_PRINT: Json = {"size": "Small", "isSubtle": True}
-_CLOSE: Json = {"spacing": "Small"}
+CLOSE: Json = {"spacing": "Small"}
+"""As near to what stands above as the items of a list."""
 
 
 def heading(words: str, size: str) -> Iterator[Json]:
@@ -29,19 +30,24 @@ def heading(words: str, size: str) -> Iterator[Json]:
 def lines(text: Text, lead: str = "") -> Iterator[Json]:
     """The text, an element a line, the first one begun by `lead`; nothing for blank text."""
     for at, line in enumerate(_lines((*plain(lead), *text))):
-        yield _rich([_run(span) for span in _together(line)], _CLOSE if at else {})
+        yield _rich([_run(span) for span in _together(line)], CLOSE if at else {})
 
 
 def close(text: Text, lead: str = "") -> Iterator[Json]:
     """The same, as near to what stands above it as the items of a list."""
     for element in lines(text, lead):
-        yield {**element, **_CLOSE}
+        yield {**element, **CLOSE}
 
 
 def small(text: Text) -> Iterator[Json]:
     """Small print."""
     for element in lines(text):
         yield {**element, "inlines": [{**run, **_SMALL_PRINT} for run in element["inlines"]]}
+
+
+def small_print(text: Text) -> Json:
+    """Small print as one element, close to what it stands for."""
+    return {**container(list(small(text))), **CLOSE}
 
 
 def container(items: list[Json], style: str | None = None) -> Json:

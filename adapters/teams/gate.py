@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from adapters import edge
 from adapters.edge import Json, Refusal
-from adapters.teams import hosts, places
+from adapters.teams import hosts, models, places
 from adapters.teams.tokens import CHANNEL, Tokens
 from bot.domain.ids import TenantId
 from bot.settings import Settings
@@ -143,7 +143,7 @@ def _shape(activity: Json) -> _Shape:
 
 def _activity(activity: Json) -> Any:
     try:
-        read = Activity.deserialize(activity)
+        read = models.read(Activity, activity)
     except (ValueError, TypeError, AttributeError, OverflowError):
         raise Refusal(400, "not an activity") from None
     # Else the SDK would keep back the answers for an HTTP response that nobody reads.

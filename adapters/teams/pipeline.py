@@ -3,13 +3,21 @@
 The SDK's own adapters go to Entra twice a turn, block the loop, and lose what they do not know.
 """
 
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
-from botbuilder.schema import Activity, Attachment, ResourceResponse
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ResourceResponse,
+)
 
 from adapters.edge import Json
 from adapters.teams import tokens
+from adapters.teams.models import lossless
 from adapters.teams.places import Spot
 from adapters.teams.wire import Wire
 from bot.ports import Outcome, Refused, Sent
@@ -84,20 +92,20 @@ class Pipeline(BotAdapter):
         return context.turn_state.get(self._INVOKE_RESPONSE_KEY)
 
 
-class Shared(dict[str, Any]):
-    """JSON that the SDK's deep copies leave as it is: nobody changes a card once it is rendered."""
+class _Ours(Activity):
+    """An activity that is not changed once it is made: only what the SDK writes on it is its copy's own."""
 
-    def __deepcopy__(self, memo: object) -> "Shared":
-        return self
+    def __deepcopy__(self, memo: object) -> Self:
+        return copy(self)
 
 
 def activity(content: Json) -> Any:
     """An activity of the SDK's from plain JSON: a message of ours."""
     attachments = [
-        Attachment(content_type=each["contentType"], content=Shared(each["content"]))
+        Attachment(content_type=each["contentType"], content=each["content"])
         for each in content.get("attachments", ())
     ]
-    return Activity(
+    return _Ours(
         type=content["type"],
         text=content.get("text"),
         text_format=content.get("textFormat"),
@@ -109,36 +117,20 @@ def activity(content: Json) -> Any:
 
 def invoke_answer(body: Json) -> Any:
     """An activity that answers an invoke with this body."""
-    return Activity(type=_INVOKE_RESPONSE, value=InvokeResponse(status=200, body=Shared(body)))
+    return _Ours(type=_INVOKE_RESPONSE, value=InvokeResponse(status=200, body=body))
 
 
 def opening(spot: Spot) -> Any:
     """An activity that begins a turn nobody spoke in: what we say of our own accord goes there."""
-    return Activity.deserialize(
-        {
-            "type": "event",
-            "name": "ContinueConversation",
-            "channelId": tokens.CHANNEL,
-            "serviceUrl": spot.service_url,
-            "conversation": {"id": spot.conversation},
-            "recipient": {"id": spot.bot},
-            "from": {"id": spot.user},
-        }
+    return Activity(
+        type="event",
+        name="ContinueConversation",
+        channel_id=tokens.CHANNEL,
+        service_url=spot.service_url,
+        conversation=ConversationAccount(id=spot.conversation),
+        recipient=ChannelAccount(id=spot.bot),
+        from_property=ChannelAccount(id=spot.user),
     )
-
-
-def lossless(value: Any) -> Any:
-    """The SDK's objects as plain JSON, whole: its own serialiser drops what it does not know."""
-    if hasattr(value, "_attribute_map"):
-        named = {
-            each["key"]: lossless(found)
-            for name, each in value._attribute_map.items()
-            if name != "additional_properties" and (found := getattr(value, name, None)) is not None
-        }
-        return named | (value.additional_properties or {})
-    if isinstance(value, list):
-        return [lossless(each) for each in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _resource(outcome: Outcome) -> Any:

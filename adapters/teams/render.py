@@ -5,12 +5,13 @@ https://adaptivecards.io/explorer, https://learn.microsoft.com/microsoftteams/pl
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from adapters.edge import Json
 from adapters.teams import elements, measures
 from adapters.teams.blocks import blocks
 from adapters.teams.choices import ending, question, was
-from bot.domain.cards import Block, Card, Options, buttons, lines
+from bot.domain.cards import Block, Card, Options, Table, buttons, lines
 from bot.domain.spans import Text, flat, plain
 from bot.words import Phrases
 
@@ -113,7 +114,14 @@ def _summary(title: str) -> str:
 
 def _body(card: Card, phrases: Phrases) -> Iterator[Json]:
     yield from elements.heading(card.title, "Large")
-    yield from _blocks(card.body, phrases)
+    yield from _blocks([_named_once(block, card.title) for block in card.body], phrases)
+
+
+def _named_once(block: Block, title: str) -> Block:
+    """A table named as the card is: the title right above it says so already."""
+    if isinstance(block, Table) and block.caption == title:
+        return replace(block, caption="")
+    return block
 
 
 def _blocks(body: Sequence[Block], phrases: Phrases) -> Iterator[Json]:

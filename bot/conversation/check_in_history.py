@@ -8,7 +8,7 @@ from bot.conversation.check_in_cards import MOODS
 from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.replies import answer
 from bot.conversation.scenes import Scene
-from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Heading, Paragraph, Quote
+from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Heading, Paragraph, Quote, Trend
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
 from bot.domain.effects import Turn
 from bot.domain.picks import Mark, Mood, ShowCheckIn, ShowCheckInHistory, ShowWhen
@@ -127,9 +127,12 @@ def _picture(scene: Scene, every: Sequence[CheckIn]) -> Iterator[Block]:
         yield Paragraph(scene.say.text("history-felt", signs=signs, counts=counts))
     doing = [_doing(scene, each) for each in said]
     if len(set(doing)) > 1:  # a flat line says nothing but that nothing has moved
-        first, last = f"{doing[0]}", f"{doing[-1]}"
-        yield Paragraph(
-            scene.say.text("history-progress", bars=_bars(doing), first=first, last=last)
+        words = scene.say.text(
+            "history-progress", bars=_bars(doing), first=f"{doing[0]}", last=f"{doing[-1]}"
+        )
+        days = (scene.say.short_day(_day(scene, each)) for each in said)
+        yield Trend(
+            words, scene.say.line("history-progress-name"), tuple(zip(days, doing, strict=True))
         )
 
 

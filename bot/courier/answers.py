@@ -19,18 +19,24 @@ class Answers:
         self._ring = ring
         self._loop = asyncio.get_running_loop()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._waiting: dict[TenantId, list[DeliveryId]] = {}
 
     def __call__(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> None:
         self._loop.call_soon_threadsafe(self._begin, tenant, tuple(ids))
 
     def _begin(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> None:
-        task = self._loop.create_task(self._send(tenant, ids))
+        """What comes while others are being leased is leased together next."""
+        if tenant in self._waiting:
+            self._waiting[tenant] += ids
+            return
+        self._waiting[tenant] = [*ids]
+        task = self._loop.create_task(self._send(tenant))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def _send(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> None:
+    async def _send(self, tenant: TenantId) -> None:
         try:
-            done = await self._courier.send_now(tenant, ids)
+            done = await self._courier.send_now(tenant, lambda: self._waiting.pop(tenant))
         except Exception as fault:  # noqa: BLE001  the sweep finds what was not sent
             log.error("answer_left", tenant=tenant, error=type(fault).__name__)
             return

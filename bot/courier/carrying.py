@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -45,6 +45,7 @@ class _Lane:
     platforms that can be asked; until something came, nobody knows."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    leasing: asyncio.Lock = field(default_factory=asyncio.Lock)
     looked: float = float("-inf")
     asks: bool = False
 
@@ -90,11 +91,12 @@ class Courier:
                 return None
             return await self._busy(self._round(tenant, lane))
 
-    async def send_now(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> bool:
-        """Sends these at once, whatever waits before them; whether none of them is left for the lane."""
-        if self._desk.closing:
-            return False
-        return await self._busy(self._answers(tenant, ids))
+    async def send_now(self, tenant: TenantId, these: Callable[[], Sequence[DeliveryId]]) -> bool:
+        """Sends these at once, whatever waits before them; whether none of them is left for the lane.
+
+        `these` is asked once, when nobody else is leasing answers of the tenant's here.
+        """
+        return await self._busy(self._answers(tenant, these))
 
     def close(self, seconds: float = _GRACE) -> None:
         """Begins nothing more, and gives what is being sent a few seconds; the rest is handed back."""
@@ -152,9 +154,13 @@ class Courier:
         round = await self._sent(DELIVERY, [each for each in held if id(each) not in waiting])
         return not (waiting or round.unfinished or round.untried)
 
-    async def _answers(self, tenant: TenantId, ids: Sequence[DeliveryId]) -> bool:
-        desk, began = self._desk, self._desk.ticks()
-        claimed = await desk.away(desk.store.claim_these, tenant, ids, desk.clock(), LEASE)
+    async def _answers(self, tenant: TenantId, these: Callable[[], Sequence[DeliveryId]]) -> bool:
+        desk = self._desk
+        async with self._lanes.setdefault(tenant, _Lane()).leasing:
+            ids, began = these(), desk.ticks()
+            if desk.closing:
+                return False
+            claimed = await desk.away(desk.store.claim_these, tenant, ids, desk.clock(), LEASE)
         desk.passes(CrashPoint.ANSWER_CLAIMED)
         round = await self._sent(ANSWER, [leased(each, began) for each in claimed])
         return len(claimed) == len(ids) and not round.unfinished and not round.untried

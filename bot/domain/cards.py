@@ -70,6 +70,18 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """Numbers over time, the oldest first: (when, how many); `name` says of what.
+
+    `text` says the same in words and signs, for where nothing can be drawn.
+    """
+
+    text: Text
+    name: str
+    points: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """Statements beside the person's own marks; None where they have said nothing.
 
@@ -116,6 +128,7 @@ Block = (
     | Facts
     | Table
     | Progress
+    | Trend
     | Checklist
     | Quote
     | Aside
@@ -195,7 +208,7 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield text
-        case Paragraph(text) | Aside(text):
+        case Paragraph(text) | Aside(text) | Trend(text):
             yield flat(text)
         case Bullets(items):
             yield from (f"• {flat(item)}" for item in items)

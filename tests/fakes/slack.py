@@ -45,6 +45,8 @@ class FakeSlack:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     refused: list[tuple[str, list[str]]] = field(default_factory=list)
     faults: dict[str, deque[Fails]] = field(default_factory=lambda: defaultdict(deque))
+    manners: Callable[[str, Json], Fails | None] | None = None
+    """What happens to a call instead, where that depends on what it says."""
     apart: dict[str, Callable[[str], Json]] = field(default_factory=dict)
     """Methods with a token of their own kind: what they answer to an Authorization header."""
     routes: list[web.RouteDef] = field(default_factory=list)
@@ -89,10 +91,15 @@ class FakeSlack:
         self.calls.append((method, arguments))
         if method in _READS and request.content_type == "application/json":
             self.refused.append((method, ["arguments in JSON"]))
-        if self.faults[method]:
-            return await self._failing(request, self.faults[method].popleft(), method, arguments)
+        if fails := self._next_fault(method, arguments):
+            return await self._failing(request, fails, method, arguments)
         granted = {"X-OAuth-Scopes": ",".join(sorted(self.world.scopes))}
         return web.json_response(self._done(request, method, arguments), headers=granted)
+
+    def _next_fault(self, method: str, arguments: Json) -> Fails | None:
+        if self.manners and (fails := self.manners(method, arguments)):
+            return fails
+        return self.faults[method].popleft() if self.faults[method] else None
 
     def _done(self, request: web.Request, method: str, arguments: Json) -> Json:
         authorization = request.headers.get("Authorization", "")
@@ -129,8 +136,7 @@ class FakeSlack:
     async def _responded(self, request: web.Request) -> web.StreamResponse:
         content = await request.json()
         self.calls.append(("response_url", content))
-        if self.faults["response_url"]:
-            fails = self.faults["response_url"].popleft()
+        if fails := self._next_fault("response_url", content):
             return await self._failing(request, fails, "response_url", content)
         if found := self._judged("response_url", faults_of_message(content)):
             return web.Response(status=400, text=found)

@@ -64,6 +64,8 @@ class SlackOAuth:
     client_id: str = "123.456"
     client_secret: str = "a secret of the app alone"
     workspaces: dict[str, FakeSlack] = field(default_factory=dict)
+    enterprises: dict[str, str] = field(default_factory=dict)
+    """Whose workspace one is, where it is an organisation's."""
     faults: deque[Fails] = field(default_factory=deque)
     """What happens to the next calls of oauth.v2.access instead."""
     asked: list[Json] = field(default_factory=list)
@@ -236,11 +238,12 @@ class SlackOAuth:
     def _home(self, whose: str) -> Json:
         named = {"id": whose, "name": f"{whose} Inc."}
         whole = whose.startswith("E")
+        of = {"id": self.enterprises[whose]} if whose in self.enterprises else None
         return {
             "bot_user_id": BOT,
             "app_id": "A0RUNG",
             "team": None if whole else named,
-            "enterprise": named if whole else None,
+            "enterprise": named if whole else of,
             "is_enterprise_install": whole,
         }
 

@@ -104,6 +104,9 @@ class Connector:
     faces: list[Posted] = field(default_factory=list)
     """Every message as it was when it was posted or changed, in that order."""
 
+    typing: list[tuple[str, int]] = field(default_factory=list)
+    """The conversations in which it was shown that somebody is at it, and how many messages were there."""
+
     deleted: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -158,6 +161,9 @@ class Connector:
         if isinstance(activity, web.StreamResponse):
             return activity
         conversation = request.match_info["conversation"]
+        if activity["type"] == "typing":
+            self.typing.append((conversation, len(self.posted)))
+            return web.json_response({"id": self.id()}, status=201)
         posted = Posted(conversation, self.id(), activity, next(self._count))
         self.posted.append(posted)
         await self._arrived(posted)

@@ -24,7 +24,7 @@ _NEWER = {
     "Badge", "Carousel", "CodeBlock", "CompoundButton", "Icon", "ProgressBar", "ProgressRing", "Rating",
     "Input.Rating", "Accordion", "Action.Popover", "Action.ResetInputs", "Action.OpenUrlDialog",
 }  # fmt: skip
-_NESTED = {"actions", "body", "cells", "fallback", "inlines", "items", "rows", "selectAction"}
+NESTED = {"actions", "body", "cells", "fallback", "inlines", "items", "rows", "selectAction"}
 """What is judged by itself."""
 
 _MARKDOWN = re.compile(
@@ -40,6 +40,8 @@ def utf16(value: object) -> int:
 
 def faults_of_activity(activity: Json) -> list[str]:
     """Why Teams would refuse a message, or show less than was meant; empty when it would not."""
+    if activity.get("type") == "typing":
+        return [] if not {"text", "attachments", "summary"} & activity.keys() else ["typing words"]
     found = []
     attachments = activity.get("attachments") or []
     if activity.get("text") and attachments:
@@ -61,6 +63,21 @@ def faults_of_activity(activity: Json) -> list[str]:
 def faults_of_card(card: Json) -> list[str]:
     """The same for one Adaptive Card."""
     return [*_whole(card), *(fault for part in parts(card) for fault in _part(part))]
+
+
+def faults_of_models(part: Json) -> Iterator[str]:
+    """What Microsoft's models alone say of one element, action or run, without what is in it."""
+    kind = part["type"]
+    model = _MODELS.get(kind)
+    if model is None:
+        yield f"{kind}: nobody knows it"
+        return
+    yield from (f"{kind}: {fault}" for fault in _modelled(model, part))
+
+
+def is_known(kind: str) -> bool:
+    """Whether Microsoft's models have an element, action or run of that name."""
+    return kind in _MODELS
 
 
 def parts(value: object) -> Iterator[Json]:
@@ -107,11 +124,9 @@ def actions_of(card: Json) -> Iterator[Json]:
 
 def _part(part: Json) -> Iterator[str]:
     kind = part["type"]
-    model = _MODELS.get(kind)
-    if model is None:
-        yield f"{kind}: nobody knows it"
+    yield from faults_of_models(part)
+    if kind not in _MODELS:
         return
-    yield from (f"{kind}: {fault}" for fault in _modelled(model, part))
     if kind in _NEWER or kind.startswith("Chart."):
         fallback = part.get("fallback")
         if not isinstance(fallback, dict):
@@ -122,7 +137,7 @@ def _part(part: Json) -> Iterator[str]:
 
 
 def _modelled(model: type[core.SerializableObject], part: Json) -> Iterator[str]:
-    own = {name: value for name, value in part.items() if name not in _NESTED}
+    own = {name: value for name, value in part.items() if name not in NESTED}
     try:
         read = model.model_validate(own)
     except ValidationError as refused:
@@ -161,6 +176,9 @@ def _shown(kind: str, part: Json) -> Iterator[str]:  # noqa: C901  a branch a ki
             yield from _action(part)
         case "Action.Submit":
             yield from _action(part)
+        case _ if kind.startswith("Chart."):
+            if not part.get("title", "").strip():
+                yield "a picture without a name"
         case _ if kind.startswith("Input."):
             yield from _input(kind, part)
         case _:

@@ -15,6 +15,7 @@ from bot.domain.cards import (
     Quote,
     Style,
     Table,
+    Trend,
 )
 from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId
 from bot.domain.picks import (
@@ -319,6 +320,22 @@ HOME = Card(
     (Choice("Help", ShowHelp()),),
 )
 
+HISTORY = Card(
+    "Your check-ins so far",
+    (
+        Paragraph(plain("You’ve answered 3 in a row.")),
+        Paragraph(plain("How it felt, oldest first: ▼■▲ (1× moving, 1× slow, 1× stuck)")),
+        Trend(
+            plain("Expectations you meet: ▁▄█ from 0 to 2"),
+            "Expectations you meet",
+            (("Jan 12", 0), ("Jan 19", 1), ("Jan 26", 2)),
+        ),
+        Heading("▲ Monday 26 January: moving"),
+        Quote("The sweep ended by itself."),
+    ),
+    (Choice("Change Monday 26 January", ShowCheckIn(3)),),
+)
+
 CARDS: dict[str, Card] = {
     "home": HOME,
     "every-block": EVERY_BLOCK,
@@ -330,4 +347,5 @@ CARDS: dict[str, Card] = {
     "check-in": CHECK_IN,
     "very-long": VERY_LONG,
     "forget": FORGET,
+    "history": HISTORY,
 }

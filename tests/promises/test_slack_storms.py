@@ -122,6 +122,7 @@ async def test_bombs_and_slow_clients_are_refused_and_honest_people_are_served(
             served.append(await place.serves(nth))
     assert served == [True] * HONEST
     assert {status // 100 for status, _ in answers} == {4}
-    assert max(took for _, took in answers) < 1
+    if FULL:
+        assert max(took for _, took in answers) < 1
     assert place.server.mib - before <= MOST_MIB
     assert place.server.wrote.count("Traceback") == 0

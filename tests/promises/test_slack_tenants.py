@@ -1,6 +1,5 @@
-"""P06, P07: nobody sees or changes anything of another workspace, whatever they press or their body says.
-
-P08 stands in test_slack_strangers.py.
+"""P06 to P08: nobody sees or changes anything of another workspace, whatever they press or their body says;
+nor does anybody in this one whom Rung is not for. How these are told so stands in test_slack_strangers.
 """
 
 import json
@@ -31,10 +30,12 @@ from tests.fakes.slack_people import payload
 from tests.promises.conftest import FULL
 from tests.slack_town import TENANT, Town, town
 from tests.test_slack_shortcuts import CHECK_IN
+from tests.test_slack_strangers import KINDS
 
 OTHER = TenantId("slack:T0OTHER")
 TRIES = 1000 if FULL else 150
 LIES = 60
+GUESTS = 50
 CANARY = "canary"
 WHO = ("UANA", "UEVE")
 """In the other workspace: somebody with the same id, and somebody else."""
@@ -92,6 +93,20 @@ async def test_a_body_that_names_another_workspace_inside_belongs_to_its_envelop
     assert _rows(here) == rows
 
 
+async def test_guests_and_strangers_are_shown_nothing_and_leave_nothing(here: Town) -> None:
+    _nameless(here)
+    rows, seen, turns = _rows(here), len(here.app.fake.calls), len(here.stage.given)
+    said = [await _sent(here, body) for body in _guests(here)]
+    await here.settled()
+    assert len(said) == GUESTS
+    assert {status for status, _ in said} == {200}
+    assert CANARY not in json.dumps([*said, *here.app.fake.calls[seen:]])
+    assert _rows(here) == rows
+    assert len(here.stage.given) == turns, "no turn is taken for them"
+    told = json.dumps([*said, *here.app.fake.calls[seen:]])
+    assert told.count("full members") + told.count("only people of the workspace") >= GUESTS
+
+
 async def test_those_words_would_be_found(here: Town) -> None:
     """So the tests above have a reason."""
     shown = await here.door.say("ana", "/skill export")
@@ -141,6 +156,28 @@ def _tries(here: Town) -> Iterator[Json]:
     for nth in range(TRIES):
         (way, said), who = every[nth] if nth < len(every) else chance.choice(every)
         yield way(here, who, said, nth)
+
+
+def _guests(here: Town) -> Iterator[Json]:
+    """Each somebody else of whom Slack says that they are no member, with what only members are shown."""
+    tokens = [*sorted(_tokens(here)), *(encode(pick) for pick in GUESSED)]
+    forms = [token for token in tokens if _is_form(token)]
+    for nth in range(GUESTS):
+        who = f"U9GUEST{nth:02}"
+        fields, _ = list(KINDS.values())[nth % len(KINDS)]
+        here.app.fake.world.profiles[who] = fields
+        match nth % 5:
+            case 0:
+                body = _press(here, who, tokens[nth % len(tokens)], nth)
+            case 1:
+                body = _command(here, who, TYPED[nth % len(TYPED)], nth)
+            case 2:
+                body = _message(here, who, TYPED[nth % len(TYPED)], nth)
+            case 3:
+                body = _submission(here, who, forms[nth % len(forms)], nth)
+            case _:
+                body = _shortcut(here, who, CHECK_IN, nth)
+        yield json.loads(json.dumps(body).replace("T0OTHER", "T0RUNG"))
 
 
 def _lies(here: Town) -> Iterator[Json]:

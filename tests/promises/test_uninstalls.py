@@ -2,18 +2,27 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from adapters import lanes_schema
 from adapters.slack import places
 from bot.domain.ids import PersonId, TenantId
+from storage.engines import engine as create_engine
 from tests.fakes.slack_world import BOT
+from tests.samples import nudge
 from tests.slack_workspaces import Workspaces, workspaces
+from tests.stores import Postgres
 from tests.test_forgetting import live
+from tests.waiting import until
 
 NEIGHBOUR = "T0NEIGHBOUR"
+LEAVES = "T0LEAVES"
+ANA = PersonId("UANA")
 ORDERS = (("app_uninstalled", "tokens_revoked"), ("tokens_revoked", "app_uninstalled"))
 DOUBLED = ((1, 1), (2, 1), (1, 2), (2, 2))
 ANEW = (
@@ -96,6 +105,40 @@ async def test_whatever_slack_says_in_whatever_order_ends_well(
         case = Case(here, f"T0CASE{nth:02}", f"CANARY{nth:02}", tmp_path)
         await _played(case, list(zip(order, doubled, strict=True)), anew)
         assert _rows(here, NEIGHBOUR) == before, (order, doubled, anew)
+
+
+async def test_no_bell_is_left_of_who_left(tmp_path: Path, postgres: Postgres) -> None:
+    """What many processes are rung by, at once or for later, names a tenant."""
+    url = postgres.url()
+    lanes_schema.upgrade(url)
+    async with workspaces(tmp_path, rung_database_url=url) as here:
+        engine = here.running.engine
+        for id in (NEIGHBOUR, LEAVES):
+            await here.install(id)
+            to, later = places.home(_tenant(id), ANA), engine.clock() + timedelta(hours=5)
+            with engine.store.write(_tenant(id)) as transaction:
+                transaction.owe(nudge("later", to=to, after=later), ANA, engine.clock())
+            engine.lanes.ring([_tenant(id)])
+        await until(lambda: _bells(url, LEAVES, later=True) == 1)
+        await until(lambda: _bells(url, NEIGHBOUR, later=True) == 1)
+        await here.uninstall(LEAVES)
+        await until(lambda: _bells(url, LEAVES) == 0)
+        await here.beat()
+        assert _bells(url, LEAVES) == 0
+        assert _bells(url, NEIGHBOUR, later=True) == 1
+
+
+def _bells(url: str, id: str, later: bool = False) -> int:
+    """Jobs of the engine that name a tenant in any way, or those of them that are for later."""
+    made = create_engine(url)
+    when = " AND j.scheduled_at > now()" if later else ""
+    named = text(
+        f"SELECT count(*) FROM procrastinate.procrastinate_jobs j WHERE j::text LIKE :id{when}"  # noqa: S608
+    )
+    with made.connect() as connection:
+        found = int(connection.execute(named, {"id": f"%{id}%"}).scalar_one())
+    made.dispose()
+    return found
 
 
 async def _played(case: Case, said: Sequence[tuple[str, int]], anew: str) -> None:

@@ -56,6 +56,7 @@ history-felt = Wie es sich anfühlte, das Älteste zuerst: { $signs } ({ $counts
 history-felt-moving = { $count }× ging voran
 history-felt-slow = { $count }× zäh
 history-felt-stuck = { $count }× festgesteckt
+history-progress-name = Erwartungen, die du erfüllst
 history-progress = Erwartungen, die du erfüllst: { $bars } von { $first } auf { $last }
 
 # --- a digest in doubt ---------------------------------------------------------------------------

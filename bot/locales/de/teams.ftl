@@ -9,7 +9,7 @@ teams-choose-first = Bitte zuerst etwas aus der Liste auswählen.
 teams-nothing-changed = Es wurde nichts geändert, also gab es nichts zu speichern.
 teams-press-again = Das ist schon erledigt oder unterwegs verloren gegangen. Bitte noch einmal auf den Knopf drücken.
 
-teams-progress = { $done } von { $total }
+teams-progress = { $bar } { $share } %
 
 teams-more-lines = { $count ->
     [one] Eine weitere Zeile passt nicht in eine Teams-Nachricht.

@@ -56,6 +56,7 @@ history-felt = How it felt, oldest first: { $signs } ({ $counts })
 history-felt-moving = { $count }× moving
 history-felt-slow = { $count }× slow
 history-felt-stuck = { $count }× stuck
+history-progress-name = Expectations you meet
 history-progress = Expectations you meet: { $bars } from { $first } to { $last }
 
 # --- a digest in doubt ---------------------------------------------------------------------------

@@ -11,8 +11,8 @@ teams-choose-first = Please choose something from the list first.
 teams-nothing-changed = Nothing was changed, so there was nothing to save.
 teams-press-again = That is done already, or was lost on the way. Please press the button again.
 
-# Beside a bar, for clients that cannot draw one.
-teams-progress = { $done } of { $total }
+# Instead of a bar, for clients that cannot draw one: ▰▰▰▱▱▱▱▱▱▱ 37%
+teams-progress = { $bar } { $share }%
 
 # At the end of a card that is longer than Teams allows a message to be.
 teams-more-lines = { $count ->

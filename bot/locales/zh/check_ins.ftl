@@ -56,6 +56,7 @@ history-felt = 感觉（从早到近）：{ $signs }（{ $counts }）
 history-felt-moving = 有进展 { $count } 次
 history-felt-slow = 比较慢 { $count } 次
 history-felt-stuck = 卡住 { $count } 次
+history-progress-name = 已做到的期望
 history-progress = 已做到的期望：{ $bars } 从 { $first } 项到 { $last } 项
 
 # --- a digest in doubt ---------------------------------------------------------------------------

@@ -9,7 +9,7 @@ teams-choose-first = 请先从列表中选择一项。
 teams-nothing-changed = 没有任何更改，所以无需保存。
 teams-press-again = 这一步已经完成，或者在途中丢失了。请再点一次按钮。
 
-teams-progress = { $total } 项中的 { $done } 项
+teams-progress = { $bar } { $share }%
 
 teams-more-lines = 还有 { $count } 行，一条 Teams 消息放不下。
 
