@@ -65,7 +65,7 @@ def test_nothing_of_a_card_is_lost_on_a_page(card: Card) -> None:
     for shown in (as_home(card), as_modal(card)):
         seen = _seen(shown)
         if "not fit here" not in seen:
-            titled = letters(seen + str(shown.get("title", "")))
+            titled = letters(seen + shown.get("title", {"text": ""})["text"])
             named = _names_of_people(card)  # a client shows them as it knows them
             assert all(_clean(each) in titled for each in strings(card) if each not in named)
 

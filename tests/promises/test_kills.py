@@ -33,7 +33,7 @@ async def test_one_process_killed_at_any_moment_loses_and_doubles_nothing(alone:
             worker = await alone.start()
     await alone.drained()
     alone.assert_kept()
-    assert len(alone.tally(asks=False).doubled) <= KILLS * LANES
+    assert _nudges_doubled(alone) <= KILLS * LANES
 
 
 async def test_three_processes_killed_at_any_moment_lose_and_double_nothing(
@@ -51,7 +51,13 @@ async def test_three_processes_killed_at_any_moment_lose_and_double_nothing(
         await together.start()
     await together.drained()
     together.assert_kept()
-    assert len(together.tally(asks=False).doubled) <= (OF_SEVERAL + 3) * LANES
+    assert _nudges_doubled(together) <= (OF_SEVERAL + 3) * LANES
+
+
+def _nudges_doubled(trial: Trial) -> int:
+    """How many that a lane carried. Answers go beside the lanes, each as soon as it is there."""
+    doubled = trial.tally(asks=False).doubled
+    return sum(not key.startswith("answer:") for _, key in doubled)
 
 
 @asynccontextmanager
