@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 import structlog
@@ -14,7 +15,7 @@ from bot.domain.events import Event, Picked
 from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.people import Person
 from bot.domain.picks import MarkStatement
-from bot.errors import Conflict, Foreign
+from bot.errors import Conflict, Foreign, Unavailable
 from bot.ports import Kept, Response, Snapshot, Store
 from bot.turntaking import Decided, Owing, Turns
 
@@ -51,28 +52,33 @@ class Dispatcher:
 
     async def __call__(self, event: Event) -> Response:
         """The answer to give at once. A repeated event gets the answer it had, and changes nothing."""
+        began, look = time.perf_counter(), not _surely_writes(event)
+        glance = self._store.glance(event.place.tenant) if look else None
+        if glance is not None:
+            with suppress(Unavailable):
+                response, look = self._read_only(event, glance), False
+                if response is not None:
+                    _told(event, began)
+                    return response
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self.take, event)
+        return await loop.run_in_executor(self._executor, self._taken, event, look, began)
 
     def take(self, event: Event) -> Response:
         """The same, in this thread."""
-        began = time.perf_counter()
-        response = (None if _surely_writes(event) else self._read_only(event)) or self._written(
-            event
-        )
-        log.info(
-            "turn",
-            event_kind=type(event).__name__,
-            event_id=event.id,
-            tenant=event.place.tenant,
-            platform=event.place.platform,
-            ms=round((time.perf_counter() - began) * 1000, 2),
-        )
+        return self._taken(event, not _surely_writes(event), time.perf_counter())
+
+    def _taken(self, event: Event, look: bool, began: float) -> Response:
+        """The turn, which may have to look first whether anything is to be written."""
+        read = self._read_only(event, self._store.read(event.place.tenant)) if look else None
+        response = read or self._written(event)
+        _told(event, began)
         return response
 
-    def _read_only(self, event: Event) -> Response | None:
+    def _read_only(
+        self, event: Event, reading: AbstractContextManager[Snapshot]
+    ) -> Response | None:
         """The answer of a turn that changes nothing, or has been taken already; None for any other."""
-        with self._store.read(event.place.tenant) as snapshot:
+        with reading as snapshot:
             decided = self._turns.decide(snapshot, event)
             refuse_foreign(snapshot, event, decided.before)
             kept = snapshot.kept(event.id)
@@ -118,6 +124,17 @@ def refuse_foreign(records: Snapshot, event: Event, who: Person | None) -> None:
         return
     if records.elsewhere(place):
         raise Foreign
+
+
+def _told(event: Event, began: float) -> None:
+    log.info(
+        "turn",
+        event_kind=type(event).__name__,
+        event_id=event.id,
+        tenant=event.place.tenant,
+        platform=event.place.platform,
+        ms=round((time.perf_counter() - began) * 1000, 2),
+    )
 
 
 def _surely_writes(event: Event) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import Conflict, Unavailable
-from storage.engines import PATIENCE, engine
+from storage.engines import AT_ONCE, PATIENCE, engine
 
 log = structlog.get_logger(__name__)
 
@@ -27,15 +27,16 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = engine(url)
-        self._is_file = self.engine.dialect.name == "sqlite"
+        self.is_file = self.engine.dialect.name == "sqlite"
         self._readers = (
             self.engine
-            if self._is_file
+            if self.is_file
             else self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
         )
         self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._glancers = engine(url, AT_ONCE) if self.is_file else self._readers
         self._turn = Lock()
         self._wiped = True
 
@@ -43,6 +44,12 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """One snapshot."""
         with translated(), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """One snapshot, or Unavailable: on SQLite nobody is waited for."""
+        with translated(), self._glancers.begin() as connection:
             yield connection
 
     @contextmanager
@@ -58,7 +65,7 @@ class Database:
 
         Where a long reader is in the way, or the disk is full, the next to write tries again.
         """
-        if self._is_file:
+        if self.is_file:
             with translated(), self._one_writer():
                 self._wiped = self._log_emptied()
 
@@ -68,13 +75,14 @@ class Database:
 
         Where somebody is in the way nothing is done.
         """
-        if self._is_file:
+        if self.is_file:
             with translated(), self._one_writer():
                 self._rewritten(at_most)
             self.wipe()
 
     def close(self) -> None:
         self.engine.dispose()
+        self._glancers.dispose()
 
     def _rewritten(self, at_most: int | None) -> None:
         connection = self.engine.raw_connection()
@@ -109,7 +117,7 @@ class Database:
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
         """SQLite's writers queue here: where they meet in SQLite they sleep, and longer each time."""
-        if not self._is_file:
+        if not self.is_file:
             yield
             return
         if not self._turn.acquire(timeout=PATIENCE):

@@ -11,6 +11,9 @@ from bot.errors import DatabaseUnreachable
 PATIENCE = 2
 """Seconds to wait for a connection or a lock: whoever asked hears within these to try again."""
 
+AT_ONCE = 0.01
+"""Seconds that a thread waits which serves everybody."""
+
 _LONGEST_PAUSE = 30
 """Seconds between two statements of a transaction: as long as a lease."""
 
@@ -32,20 +35,21 @@ _PRAGMAS = (
 )
 
 
-def engine(url: str) -> Engine:
-    """An engine for `sqlite:///file` or `postgresql://…`; a SQLite file is made if there is none.
+def engine(url: str, patience: float = PATIENCE) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`; a SQLite file is made if there is none, and a
+    lock on it waited for with `patience`.
 
     A transaction with the execution option `begin` begins with those words (SQLite).
     """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(url, Path(address.database or ""))
+        return _sqlite(url, Path(address.database or ""), patience)
     return _postgres(address.set(drivername="postgresql+psycopg"))
 
 
-def _sqlite(url: str, file: Path) -> Engine:
+def _sqlite(url: str, file: Path, patience: float) -> Engine:
     _made(file)
-    limits = {"timeout": PATIENCE, "check_same_thread": False}
+    limits = {"timeout": patience, "check_same_thread": False}
     made = create_engine(url, connect_args=limits, **_POOL)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)

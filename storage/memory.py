@@ -1,7 +1,7 @@
 """A store that forgets: the same promises as the one over SQL, kept until the process ends."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -44,6 +44,9 @@ class MemoryStore:
     @contextmanager
     def read(self, tenant: TenantId) -> Iterator[Snapshot]:
         yield MemoryRecords(self._tables, tenant)
+
+    def glance(self, tenant: TenantId) -> AbstractContextManager[Snapshot]:
+        return self.read(tenant)
 
     @contextmanager
     def write(self, tenant: TenantId) -> Iterator[Transaction]:

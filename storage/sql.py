@@ -1,7 +1,7 @@
 """The store over SQLite or PostgreSQL: connections, transactions, and what is asked across tenants."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -59,6 +59,14 @@ class SqlStore:
     @contextmanager
     def read(self, tenant: TenantId) -> Iterator[Snapshot]:
         with self._database.reading() as connection:
+            yield SqlRecords(connection, tenant, self._seals)
+
+    def glance(self, tenant: TenantId) -> AbstractContextManager[Snapshot] | None:
+        return self._glance(tenant) if self._database.is_file else None
+
+    @contextmanager
+    def _glance(self, tenant: TenantId) -> Iterator[Snapshot]:
+        with self._database.glancing() as connection:
             yield SqlRecords(connection, tenant, self._seals)
 
     @contextmanager

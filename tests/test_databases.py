@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,8 @@ from sqlalchemy.exc import DataError
 
 from bot.domain.ids import PersonId
 from bot.errors import AlreadyRunning, Conflict, Unavailable
+from bot.ports import Snapshot
+from storage.engines import AT_ONCE, PATIENCE
 from storage.single import only_server
 from storage.sql import SqlStore
 from storage.vault import Vault
@@ -95,6 +97,34 @@ def test_a_sqlite_database_that_another_program_holds_is_unavailable(
         other.execute("ROLLBACK")
     with sqlite_store.write(ACME) as tx:
         tx.save(person())
+
+
+def glanced(store: SqlStore) -> AbstractContextManager[Snapshot]:
+    glance = store.glance(ACME)
+    assert glance is not None
+    return glance
+
+
+def test_a_glance_sees_what_is_kept_and_waits_for_nobody(
+    sqlite_store: SqlStore, tmp_path: Path
+) -> None:
+    with sqlite_store.write(ACME) as tx:
+        tx.save(person())
+        with glanced(sqlite_store) as records:
+            assert records.person(ANA) is None
+    with glanced(sqlite_store) as records:
+        assert records.person(ANA) == person()
+    sqlite_store.close()
+    with closing(sqlite3.connect(tmp_path / "rung.db", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Unavailable), glanced(sqlite_store):
+            pass
+    assert AT_ONCE < PATIENCE / 100
+
+
+def test_nobody_glances_at_another_machine(postgres_store: SqlStore) -> None:
+    assert postgres_store.glance(ACME) is None
 
 
 def test_an_error_of_the_database_repeats_nobodys_words(postgres_store: SqlStore) -> None:

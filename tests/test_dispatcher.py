@@ -1,12 +1,13 @@
 """One event, all the way: decided, kept once, and answered once whatever happens meanwhile."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from threading import Barrier
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -36,8 +37,8 @@ from bot.domain.picks import (
     ShowMe,
     ShowSkill,
 )
-from bot.errors import Conflict
-from bot.ports import Response, Store, Transaction
+from bot.errors import Conflict, Unavailable
+from bot.ports import Response, Snapshot, Store, Transaction
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.happenings import header, picked, said, submitted
@@ -444,3 +445,53 @@ def test_a_response_says_whether_anything_was_kept(
     event = posts(said(asked, "1")) if posted else said(asked, "1")
     assert rung.take(event).changed is changes
     assert rung.take(event).changed is False
+
+
+# --- at once -------------------------------------------------------------------------------------
+
+
+class Busy(MemoryStore):
+    """Nobody can look at it without waiting."""
+
+    @contextmanager
+    def glance(self, tenant: TenantId) -> Iterator[Snapshot]:
+        with self.read(tenant) as snapshot:
+            self._wait()
+            yield snapshot
+
+    def _wait(self) -> None:
+        raise Unavailable
+
+
+class Watched(ThreadPoolExecutor):
+    """Counts what it is given to do."""
+
+    given = 0
+
+    def submit(self, *work: Any, **more: Any) -> Future[Any]:
+        self.given += 1
+        return super().submit(*work, **more)
+
+
+@pytest.mark.parametrize(
+    ("store", "event", "handed_on"),
+    [
+        (MemoryStore(), said("skill llm-fine-tuning", "1"), 0),
+        (MemoryStore(), said("plan add llm-fine-tuning", "1"), 1),
+        (MemoryStore(), picked(MarkStatement(TUNING, STATEMENT, Mark.DOING), id="1"), 1),
+        (Busy(), said("skill llm-fine-tuning", "1"), 1),
+        (Busy(), said("plan add llm-fine-tuning", "1"), 1),
+    ],
+)
+async def test_only_a_look_that_waits_for_nobody_is_taken_where_everybody_is_served(
+    house: House, store: MemoryStore, event: Event, handed_on: int
+) -> None:
+    with store.write(ACME) as tx:
+        tx.save(replace(person(), asking=None))
+    with Watched(1) as executor:
+        dispatcher = Dispatcher(store, Turns(lambda: house), executor, lambda _: None)
+        with capture_logs() as logs:
+            response = await dispatcher(event)
+    assert response.card is not None
+    assert executor.given == handed_on
+    assert [each["event"] for each in logs].count("turn") == 1

@@ -27,6 +27,13 @@ class Store(Diary, Protocol):
 
     def read(self, tenant: TenantId) -> AbstractContextManager[Snapshot]: ...
 
+    def glance(self, tenant: TenantId) -> AbstractContextManager[Snapshot] | None:
+        """The same where it waits for nobody, by one thread alone. Raises Unavailable rather than wait.
+
+        None where another machine would have to be asked.
+        """
+        ...
+
     def write(self, tenant: TenantId) -> AbstractContextManager[Transaction]: ...
 
     def owing(self, now: datetime) -> Sequence[TenantId]:
