@@ -13,7 +13,7 @@ run: ## set up and start Rung on http://127.0.0.1:3000
 
 test: ## set up and run the tests
 	@sh .ci/setup dev
-	.venv/bin/pytest -q -n auto --dist worksteal
+	.venv/bin/pytest -q -n $$(($$(nproc) + 1)) --dist worksteal # one more: some of them wait
 
 check: ## format, lint, types and import contracts, then the tests
 	@sh .ci/setup browser
