@@ -1,5 +1,6 @@
 """The file that a backup is: a zip of every table's rows as JSON lines, and what tells if it is whole."""
 
+import errno
 import json
 import zlib
 from base64 import b64decode, b64encode
@@ -182,14 +183,18 @@ def opened(file: Path) -> Iterator[Reader]:
         yield Reader(file, zip)
 
 
+_BROKEN = (BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zlib.error)
+
+
 @contextmanager
 def _readable(file: Path) -> Iterator[None]:
     """What a file that was cut short or changed does to whoever reads it, in a sentence."""
     try:
         yield
-    except OSError as fault:
-        raise OperatorError(f"{file} cannot be read: {fault.strerror}.") from fault
-    except (BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zlib.error) as fault:
+    except (OSError, *_BROKEN) as fault:
+        # A place before the file's beginning is what a changed file says, and no fault of the disk's.
+        if isinstance(fault, OSError) and fault.errno != errno.EINVAL:
+            raise OperatorError(f"{file} cannot be read: {fault.strerror}.") from fault
         raise BackupBroken(
             f"{file} is no whole backup of Rung; it may have been cut short. Take another one."
         ) from fault
