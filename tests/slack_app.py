@@ -1,7 +1,7 @@
 """An app with Slack's door alone, against the fake and a dispatch that says what it is told to."""
 
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +15,8 @@ from adapters.slack.listen import Slack
 from adapters.slack.rolls import Roll
 from bot import locales
 from bot.domain.events import Event
+from bot.domain.ids import EventId, PersonId, TenantId
+from bot.domain.people import Person
 from bot.ports import Dispatch, Response
 from bot.settings import Settings
 from tests.doors.slack import SlackDoor
@@ -55,6 +57,21 @@ class Clock:
         return self.now
 
 
+class NoRoll:
+    """Nobody is known yet."""
+
+    async def person(self, tenant: TenantId, person: PersonId) -> Person | None:
+        return None
+
+    async def expecting(
+        self, after: tuple[TenantId, PersonId] | None, limit: int
+    ) -> Sequence[tuple[TenantId, PersonId]]:
+        return ()
+
+    async def first(self, tenant: TenantId, person: PersonId, key: EventId, at: datetime) -> bool:
+        return False
+
+
 @dataclass
 class SlackApp:
     """Everything a test may want to look at."""
@@ -92,7 +109,7 @@ async def slack_app(
     sockets = SlackSockets(fake)
     async with fake, _traced(hosts) as session:
         read = settings(fake.api, tenants, token, sockets.token if over_socket else "")
-        slack = Slack(read, dispatch or told, time, WORDS, session, roll)
+        slack = Slack(read, dispatch or told, time, WORDS, session, roll or NoRoll())
         async with serving(slack.routes()) as address, _connected(slack, sockets):
             events = f"{address}/slack/events"
             people = SlackPeople(fake, session, events, wire=sockets if over_socket else None)

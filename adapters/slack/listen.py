@@ -27,7 +27,7 @@ from adapters.slack.profiles import Profiles
 from adapters.slack.publishing import Publishing
 from adapters.slack.rereading import Rereading
 from adapters.slack.responses import Responses
-from adapters.slack.rolls import NoRoll, Roll
+from adapters.slack.rolls import Roll
 from adapters.slack.shortcuts import Shortcuts
 from adapters.slack.socket import SocketMode
 from adapters.slack.speak import SlackMessenger
@@ -43,8 +43,8 @@ from bot.words import Words
 class Slack:
     """Slack over HTTP or Socket Mode, for one workspace with a bot token, or for those that install it.
 
-    `session` is shared by everything that speaks to Slack, and closed by whoever made it. Without a
-    `roll` nobody is known yet; without `ways` no workspace comes or goes.
+    `session` is shared by everything that speaks to Slack, and closed by whoever made it. Without `ways` no
+    workspace comes or goes.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Slack:
         clock: Clock,
         words: Words,
         session: aiohttp.ClientSession,
-        roll: Roll | None = None,
+        roll: Roll,
         ways: Ways | None = None,
     ) -> None:
         self._settings = settings
@@ -67,7 +67,7 @@ class Slack:
         messenger = SlackMessenger(api, words, clock)
         pages = Publishing(api, dispatch, words, clock, errands)
         profiles = Profiles(api, clock, errands)
-        roll, declining = roll or NoRoll(), Declining(api, words)
+        declining = Declining(api, words)
         self._newcomers = Newcomers(profiles, dispatch, declining, errands)
         self._rereading = Rereading(profiles, roll, dispatch, clock, errands)
         turns = Taking(dispatch, profiles, roll, self._newcomers, messenger.forget, pages.changed)

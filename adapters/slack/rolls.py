@@ -25,26 +25,3 @@ class Roll(Protocol):
         """Whether nobody has come with this key before: of several replicas, one is the first. False for
         somebody Rung does not know."""
         ...
-
-
-class NoRoll:
-    """Nobody is known yet."""
-
-    async def person(self, tenant: TenantId, person: PersonId) -> Person | None:  # noqa: ARG002
-        return None
-
-    async def expecting(
-        self,
-        after: tuple[TenantId, PersonId] | None,  # noqa: ARG002
-        limit: int,  # noqa: ARG002
-    ) -> Sequence[tuple[TenantId, PersonId]]:
-        return ()
-
-    async def first(
-        self,
-        tenant: TenantId,  # noqa: ARG002
-        person: PersonId,  # noqa: ARG002
-        key: EventId,  # noqa: ARG002
-        at: datetime,  # noqa: ARG002
-    ) -> bool:
-        return False
