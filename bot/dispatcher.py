@@ -1,6 +1,5 @@
 """One event, all the way: load, decide, keep, answer."""
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
@@ -17,6 +16,7 @@ from bot.domain.people import Person
 from bot.domain.picks import MarkStatement
 from bot.errors import Conflict, Foreign, Unavailable
 from bot.ports import Kept, Response, Snapshot, Store
+from bot.threads import Threads
 from bot.turntaking import Decided, Owing, Turns
 
 log = structlog.get_logger(__name__)
@@ -45,7 +45,7 @@ class Dispatcher:
     ) -> None:
         self._store = store
         self._turns = turns
-        self._executor = executor
+        self._away = Threads(executor)
         self._ring = ring
         self._send_now = send_now
         self._pass = passes
@@ -60,8 +60,7 @@ class Dispatcher:
                 if response is not None:
                     _told(event, began)
                     return response
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self._taken, event, look, began)
+        return await self._away(self._taken, event, look, began)
 
     def take(self, event: Event) -> Response:
         """The same, in this thread."""

@@ -9,6 +9,7 @@ from bot.conversation.scenes import House
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.people import Person, Platform
 from bot.domain.schedules import Schedule, ScheduleKind
+from bot.threads import Threads
 from bot.wiring.rolls import SlackRoll
 from tests.chats import Who
 from tests.doors.shown import Shown
@@ -108,7 +109,7 @@ class Town:
 async def town(house: House, over_socket: bool = False) -> AsyncIterator[Town]:
     clock = Clock()
     async with stage(house, clock) as behind:
-        roll = SlackRoll(behind.store, behind.executor)
+        roll = SlackRoll(behind.store, Threads(behind.executor))
         async with slack_app(
             dispatch=behind, clock=clock, over_socket=over_socket, roll=roll
         ) as app:

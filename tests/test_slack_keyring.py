@@ -9,10 +9,10 @@ import pytest
 
 from adapters.slack.keyring import Keyring
 from adapters.slack.ways import Ways
-from adapters.threads import Threads
 from bot.domain.ids import TenantId
 from bot.errors import Unavailable
 from bot.ports import Access, Installation
+from bot.threads import Threads
 from storage.doors import SqlInstallations
 from storage.sql import SqlStore
 from tests.fakes.slack import Fails, FakeSlack

@@ -16,6 +16,7 @@ from bot.conversation.scenes import House
 from bot.domain.effects import KeepSchedule
 from bot.domain.ids import PersonId
 from bot.domain.reach import CLOSED
+from bot.threads import Threads
 from bot.wiring.rolls import SlackRoll
 from tests.fakes.slack import Fails
 from tests.samples import person, place, schedule
@@ -130,7 +131,7 @@ def _rereading(here: Town, page: int = 500) -> Rereading:
     api = WebApi(here.app.session, here.app.fake.api, token)
     errands: Errands = here.app.slack._errands
     profiles = Profiles(api, here.clock, errands)
-    roll = SlackRoll(here.stage.store, here.stage.executor)
+    roll = SlackRoll(here.stage.store, Threads(here.stage.executor))
     return Rereading(profiles, roll, here.stage, here.clock, errands, page)
 
 

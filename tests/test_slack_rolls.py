@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.ids import EventId
 from bot.ports import Store
+from bot.threads import Threads
 from bot.wiring.rolls import SlackRoll
 from tests.samples import ACME, ANA, BEN, NOW, OTHER, person
 
@@ -19,7 +20,7 @@ def roll(store: Store) -> Iterator[SlackRoll]:
     with store.write(ACME) as tx:
         tx.save(person(ANA, ACME))
     with ThreadPoolExecutor(8) as executor:
-        yield SlackRoll(store, executor)
+        yield SlackRoll(store, Threads(executor))
 
 
 async def test_a_person_is_known_in_their_own_workspace_only(roll: SlackRoll) -> None:

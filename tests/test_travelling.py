@@ -12,6 +12,7 @@ from adapters.clock import SystemClock
 from bot.domain.ids import ScheduleId, TenantId
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.ports import Transaction
+from bot.threads import Threads
 from bot.wiring.travelling import Travel
 
 DAILY = Schedule(
@@ -57,7 +58,7 @@ async def travelled(diary: Diary, by: timedelta) -> tuple[list[timedelta], timed
         return min((diary.waits[hour] for hour in over if hour in diary.waits), default=None)
 
     with ThreadPoolExecutor(1) as executor:
-        await Travel(diary, clock, executor, arrive).on(by.total_seconds())
+        await Travel(diary, clock, Threads(executor), arrive).on(by.total_seconds())
     return [stop - begun for stop in stops], clock() - begun
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from adapters.threads import Threads
 from bot.domain.effects import Send
 from bot.domain.ids import PersonId, TenantId
 from bot.ports import Installations
+from bot.threads import Threads
 
 Owe = Callable[[TenantId, PersonId, Send], None]
 """Has a message owed that nobody is waiting for; blocks. Raises Unavailable."""

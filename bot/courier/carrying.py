@@ -18,6 +18,7 @@ from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Platform
 from bot.ports import UNMEASURED, Clock, Delivery, Messengers, Meter, Store
+from bot.threads import Threads
 
 _AT_ONCE = 30
 """How many are under way for a tenant at the same time, where the platform can be asked afterwards."""
@@ -67,7 +68,7 @@ class Courier:
         meter: Meter = UNMEASURED,
     ) -> None:
         self._desk = Desk(
-            store, messengers, compose, clock, executor, tell, passes, ticks, jitter, meter
+            store, messengers, compose, clock, Threads(executor), tell, passes, ticks, jitter, meter
         )
         self._lanes: dict[TenantId, _Lane] = {}
         self._claiming = asyncio.Semaphore(_CLAIMING)

@@ -1,11 +1,8 @@
 """What every part of the courier works with, and the small acts they share."""
 
-import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
 
 import structlog
 
@@ -17,11 +14,9 @@ from bot.crash_points import Pass, unharmed
 from bot.domain.cards import Card
 from bot.domain.events import Event
 from bot.ports import UNMEASURED, Clock, Delivery, Marked, Messengers, Meter, State, Store
+from bot.threads import Threads
 
 log = structlog.get_logger(__name__)
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 Compose = Callable[[Delivery], Card | None]
 """The words of a delivery that names only a team and a period; None when there is nothing to say."""
@@ -38,7 +33,7 @@ class Desk:
     messengers: Messengers
     compose: Compose
     clock: Clock
-    executor: Executor
+    away: Threads
     tell: Tell | None = None
     passes: Pass = unharmed
     ticks: Ticks = ticks
@@ -50,11 +45,6 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.marks = Marks(self._written)
-
-    async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Store work in a worker thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.executor, lambda: work(*args, **kwargs))
 
     async def surely(self, held: Leased) -> Leased | None:
         """The lease with time left for a whole call, renewed if need be; None once it is not ours.

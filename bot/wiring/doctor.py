@@ -8,6 +8,7 @@ from bot.errors import ContentRefused, RungError, SettingsRefused
 from bot.ports import Installation
 from bot.safety import settings
 from bot.settings import Settings
+from bot.threads import Threads
 from bot.wiring.checkups import checkups
 from bot.wiring.findings import Finding
 from bot.wiring.parts import clock_file, houses, public_address, store, system_now
@@ -38,7 +39,7 @@ def _parts(read: Settings) -> Iterator[Finding]:
     try:
         with store(read) as kept, ThreadPoolExecutor(1) as executor:
             clock = SystemClock(clock_file(read))
-            parts = Readiness(read, kept, ladder, clock, executor).parts()
+            parts = Readiness(read, kept, ladder, clock, Threads(executor)).parts()
             yield from (Finding(part, words == OK, words) for part, words in parts.items())
             yield Finding("revision", True, newest())
             if clock.offset:

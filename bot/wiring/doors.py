@@ -1,6 +1,5 @@
 """The doors that the settings open: each platform's routes and voice, imported only when it is on."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -82,7 +81,7 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
         from adapters.slack.listen import Slack
         from bot.wiring.ways import ways
 
-        roll = SlackRoll(running.store, running.executor)
+        roll = SlackRoll(running.store, running.away)
         slack = Slack(
             settings, running.dispatch, running.clock, words, session, roll, ways(running)
         )
@@ -109,8 +108,7 @@ def _playground(running: Engine) -> Door:
     words, clock = running.houses.words, running.clock
 
     async def comes(who: PersonId) -> datetime | None:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(running.executor, coming, running.store, TENANT, who)
+        return await running.away(coming, running.store, TENANT, who)
 
     page = Playground(running.dispatch, clock, words, history, previews, running.move_clock, comes)
     return Door(Platform.PLAYGROUND, tuple(page.routes()), page.messenger, page.close)

@@ -21,6 +21,7 @@ from bot.domain.ids import TenantId
 from bot.domain.people import Platform
 from bot.ports import Dispatch, Figures, Messenger, Response
 from bot.settings import Settings
+from bot.threads import Threads
 from bot.turntaking import Turns
 from bot.wiring.crashing import passing
 from bot.wiring.lanes import lanes
@@ -48,6 +49,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         passes = passing(self.settings)
+        self.away = Threads(self.executor)
         self.registry = CollectorRegistry()
         self.dials = Dials(self.registry)
         self.messengers: dict[Platform, Messenger] = {}
@@ -75,23 +77,21 @@ class Engine:
     async def beat(self) -> None:
         """What is due now; and the bells of all who are owed something, whoever forgot to ring them."""
         self.clock.refresh()
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self.executor, self.houses.refresh)
-        await loop.run_in_executor(self.executor, self.clockwork.beat)
-        self.lanes.ring(await loop.run_in_executor(self.executor, self._owing))
-        await loop.run_in_executor(self.executor, self._tidy)
+        await self.away(self.houses.refresh)
+        await self.away(self.clockwork.beat)
+        self.lanes.ring(await self.away(self._owing))
+        await self.away(self._tidy)
         await self._doors_beat()
 
     async def move_clock(self, seconds: float) -> None:
         """The playground's clock moved on, and all that fell due meanwhile carried out at its hour."""
-        await Travel(self.store, self.clock, self.executor, self._carried_out).on(seconds)
+        await Travel(self.store, self.clock, self.away, self._carried_out).on(seconds)
 
     async def _carried_out(self) -> datetime | None:
         """All that is due and owed now; when there is more of it (None: nothing waits)."""
         await self.beat()
         await self.answers.settled()
-        loop = asyncio.get_running_loop()
-        owing = await loop.run_in_executor(self.executor, self._owing)
+        owing = await self.away(self._owing)
         waits = [await self.courier.drain(tenant) for tenant in owing]
         await self.courier.idle()
         return min((each for each in waits if each is not None), default=None)
@@ -136,8 +136,8 @@ class Engine:
         return await self.dispatch(event)
 
     async def _figures(self) -> tuple[Figures, datetime]:
-        loop, now = asyncio.get_running_loop(), self.clock()
-        return await loop.run_in_executor(self.executor, self.store.figures, now), now
+        now = self.clock()
+        return await self.away(self.store.figures, now), now
 
     def _owing(self) -> Sequence[TenantId]:
         return self.store.owing(self.clock())

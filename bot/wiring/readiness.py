@@ -1,14 +1,13 @@
 """Whether each part Rung needs is there: what `/readyz` answers and `rung doctor` begins with."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from bot.domain.ids import PersonId, TenantId
 from bot.errors import RungError
 from bot.ports import Clock, Store
 from bot.settings import Settings
+from bot.threads import Threads
 from bot.wiring.parts import Houses, keys, system_now
 
 OK = "ok"
@@ -21,11 +20,11 @@ class Readiness:
     store: Store
     houses: Houses
     clock: Clock
-    executor: Executor
+    away: Threads
 
     async def __call__(self) -> Mapping[str, str]:
         """Each part by name: `ok`, or a few words on what is wrong with it."""
-        return await asyncio.get_running_loop().run_in_executor(self.executor, self.parts)
+        return await self.away(self.parts)
 
     def parts(self) -> Mapping[str, str]:
         return {

@@ -1,8 +1,6 @@
 """Whom Rung knows in Slack, asked of the records in a worker thread."""
 
-import asyncio
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +8,7 @@ from bot.domain.ids import EventId, PersonId, TenantId
 from bot.domain.people import Person, Platform
 from bot.errors import Conflict
 from bot.ports import Store
+from bot.threads import Threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +16,18 @@ class SlackRoll:
     """Implements `adapters.slack.rolls.Roll`."""
 
     store: Store
-    executor: Executor
+    away: Threads
 
     async def person(self, tenant: TenantId, person: PersonId) -> Person | None:
-        return await _loop().run_in_executor(self.executor, self._person, tenant, person)
+        return await self.away(self._person, tenant, person)
 
     async def expecting(
         self, after: tuple[TenantId, PersonId] | None, limit: int
     ) -> Sequence[tuple[TenantId, PersonId]]:
-        asked = self.store.expecting
-        return await _loop().run_in_executor(self.executor, asked, Platform.SLACK, after, limit)
+        return await self.away(self.store.expecting, Platform.SLACK, after, limit)
 
     async def first(self, tenant: TenantId, person: PersonId, key: EventId, at: datetime) -> bool:
-        asked = (tenant, person, key, at)
-        return await _loop().run_in_executor(self.executor, self._first, *asked)
+        return await self.away(self._first, tenant, person, key, at)
 
     def _person(self, tenant: TenantId, person: PersonId) -> Person | None:
         with self.store.read(tenant) as records:
@@ -48,7 +45,3 @@ class SlackRoll:
         except Conflict:
             return False
         return True
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    return asyncio.get_running_loop()

@@ -60,7 +60,7 @@ async def listening(running: Engine) -> AsyncIterator[Listening]:
     settings = running.settings
     async with _speaking(running) as opened, AsyncExitStack() as stack:
         cap = ConnectionCap()
-        ready = Readiness(settings, running.store, running.houses, running.clock, running.executor)
+        ready = Readiness(settings, running.store, running.houses, running.clock, running.away)
         app = application(_routes(running, opened), ready, running.registry, cap, running.measure)
         server = await serve(app, settings.rung_host, settings.rung_port, cap)
         stack.push_async_callback(server.stop)
@@ -91,7 +91,7 @@ async def _speaking(running: Engine) -> AsyncIterator[tuple[Door, ...]]:
 def _routes(running: Engine, opened: Iterable[Door]) -> Iterable[web.AbstractRouteDef]:
     settings, words = running.settings, running.houses.words
     operator = Operator(settings.rung_operator_name, settings.rung_operator_contact)
-    takeout = Takeout(running.store, running.clock, words, running.executor)
+    takeout = Takeout(running.store, running.clock, words, running.away)
     yield from Pages(words, operator, kept_for(), takeout.waiting, takeout.redeem).routes()
     for door in opened:
         yield from door.routes

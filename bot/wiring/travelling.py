@@ -1,8 +1,6 @@
 """The clock moved on for a trial: past every hour at which something is due, and none left out."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +8,7 @@ from adapters.clock import SystemClock
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.schedules import ScheduleKind
 from bot.ports import Diary, Store
+from bot.threads import Threads
 
 _MOST_STOPS = 1_000
 _A_MOMENT = timedelta(milliseconds=1)
@@ -26,7 +25,7 @@ class Travel:
 
     store: Diary
     clock: SystemClock
-    executor: Executor
+    away: Threads
     arrive: Callable[[], Awaitable[datetime | None]]
 
     async def on(self, seconds: float) -> None:
@@ -49,8 +48,7 @@ class Travel:
     async def _stop(self, more_at: datetime | None, end: datetime) -> datetime:
         """Where to look next, the end at the latest. What is still due after all was carried out is
         looked at again a while later, and not for ever."""
-        loop = asyncio.get_running_loop()
-        due = await loop.run_in_executor(self.executor, self._due, end)
+        due = await self.away(self._due, end)
         soonest = min((each for each in (due, more_at) if each is not None), default=end)
         return min(max(soonest, self.clock() + _A_WHILE), end)
 

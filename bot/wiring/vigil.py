@@ -23,6 +23,7 @@ from bot.domain.ids import PersonId, TenantId
 from bot.domain.people import Platform
 from bot.domain.schedules import Schedule
 from bot.ports import Batch, State, Store, Transaction
+from bot.threads import Threads
 from bot.turntaking import Turns
 from bot.wiring.travelling import coming
 
@@ -96,9 +97,8 @@ class Vigil:
 
     async def _looked(self, courier: Courier) -> None:
         """What is due, and all that is owed to who sits here. A fault is logged, and looked past."""
-        loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._executor, self._fallen_due)
+            await Threads(self._executor)(self._fallen_due)
             await courier.drain(self._sitter.tenant)
         except Exception as fault:  # noqa: BLE001  the conversation goes on, and the next look comes
             log.warning("vigil_failed", error=type(fault).__name__)

@@ -1,7 +1,6 @@
 """What Slack's door gets of the house, so that workspaces can come and go."""
 
 from adapters.slack.ways import Ways
-from adapters.threads import Threads
 from bot.domain.effects import Send
 from bot.domain.ids import PersonId, TenantId
 from bot.wiring.engine import Engine
@@ -15,7 +14,7 @@ def ways(running: Engine) -> Ways:
 
     return Ways(
         running.store.installations(),
-        Threads(running.executor),
+        running.away,
         owe,
         running.lanes.ring,
         public_address(running.settings),
