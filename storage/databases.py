@@ -133,7 +133,7 @@ def translated() -> Iterator[None]:
     """The database's failures as ours: Conflict where trying again helps, Unavailable where waiting may."""
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         raise Conflict from error
     except (OperationalError, InterfaceError, PoolTimeout, sqlite3.OperationalError) as error:
         if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _LOST_RACES:

@@ -83,6 +83,11 @@ class SqlRecords:
             )
         ]
 
+    def next_number(self, statement: Select[tuple[int]], person: PersonId) -> int:
+        """The number of the next row of a person's."""
+        (row,) = self._all(statement, person=person)
+        return int(row.number)
+
     def plan(self, person: PersonId) -> Sequence[PlanItem]:
         rows = self._all(statements.PLAN, person=person)
         return [PlanItem(person, SkillId(row.skill), row.added_at) for row in rows]

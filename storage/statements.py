@@ -104,7 +104,8 @@ OFF_PLAN = delete(plan_items).where(at(plan_items, person="person", skill="skill
 
 
 def _next_number(of: Table) -> Select[tuple[int]]:
-    return select(func.coalesce(func.max(of.c.number), 0) + 1).where(at(of, person="person"))
+    number = func.coalesce(func.max(of.c.number), 0) + 1
+    return select(number.label("number")).where(at(of, person="person"))
 
 
 NEXT_RATING = _next_number(ratings)

@@ -38,6 +38,7 @@ from storage.forgetting import forget
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
 from storage.vault import Vault
+from storage.writes import added, put
 
 
 class SqlTransaction:
@@ -165,12 +166,12 @@ class SqlTransaction:
 
     def _record(self, rating: Rating) -> None:
         self._add("wordings", shapes.wording_row(self._tenant, rating))
-        number = self._records.run(statements.NEXT_RATING, person=rating.person).scalar_one()
+        number = self._records.next_number(statements.NEXT_RATING, rating.person)
         if not self._add("ratings", shapes.rating_row(self._tenant, rating, number)):
             raise Conflict
 
     def _plan(self, item: PlanItem) -> None:
-        number = self._records.run(statements.NEXT_PLAN_ITEM, person=item.person).scalar_one()
+        number = self._records.next_number(statements.NEXT_PLAN_ITEM, item.person)
         self._add("plan_items", shapes.plan_row(self._tenant, item, number))
 
     def _leads(self, person: PersonId, digest: DeliveryId) -> bool:
@@ -185,9 +186,8 @@ class SqlTransaction:
         self.erasures += (Erasure(self._tenant, pseudonym, at),)
 
     def _put(self, name: str, row: Row) -> None:
-        self._connection.execute(statements.PUT[name], self._seals.seal(name, row))
+        put(self._connection, statements.PUT[name], self._seals.seal(name, row))
 
     def _add(self, name: str, row: Row) -> bool:
         """Whether the row is new."""
-        added = self._connection.execute(statements.ADD[name], self._seals.seal(name, row))
-        return added.one_or_none() is not None
+        return added(self._connection, statements.ADD[name], self._seals.seal(name, row))

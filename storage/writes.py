@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Insert, UpdateBase
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.types import TypeEngine
 
 from storage import recordsets
@@ -38,6 +39,22 @@ def written(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) 
         writing, cursor = _writing(statement), connection.connection.cursor()
         return [cursor.execute(writing.text, writing.values(row)).rowcount == 1 for row in rows]
     return recordsets.change(connection, statement, rows)
+
+
+def put(connection: Connection, statement: Insert, row: Row) -> None:
+    """One row."""
+    if connection.dialect.name == "sqlite":
+        write(connection, statement, [row])
+    else:
+        connection.execute(statement, row)
+
+
+def added(connection: Connection, statement: ReturningInsert[Any], row: Row) -> bool:
+    """One row; whether it is new: the statement returns something for such a row only."""
+    if connection.dialect.name != "sqlite":
+        return connection.execute(statement, row).one_or_none() is not None
+    writing, cursor = _writing(statement), connection.connection.cursor()
+    return cursor.execute(writing.text, writing.values(row)).fetchone() is not None
 
 
 @dataclass(frozen=True, slots=True)
