@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -31,11 +31,10 @@ from tests.fakes.slack_socket import SlackSockets
 from tests.fakes.slack_world import World
 from tests.program import Rung
 from tests.slack_app import TOKEN, Clock, serving, slack_app
+from tests.strangers import strangers
 
 APP_TOKEN = "xapp-1-canary"
 PAGE = "https://api.slack.com/apps"
-
-Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @pytest.fixture
@@ -271,36 +270,7 @@ async def test_this_machines_own_address_is_none_that_slack_can_reach() -> None:
         assert "rung manifest slack --socket" in await fault(read, "slack address")
 
 
-async def _moved(_: web.Request) -> web.Response:
-    raise web.HTTPPermanentRedirect("https://elsewhere.example/slack/events")
-
-
-async def _no_rung(_: web.Request) -> web.Response:
-    return web.Response(status=502, text="bad gateway")
-
-
-async def _says_ok(_: web.Request) -> web.Response:
-    return web.Response(text="ok")
-
-
-async def _asks_for_a_password(_: web.Request) -> web.Response:
-    return web.Response(status=401, text="who are you?")
-
-
-async def _says_nothing(_: web.Request) -> web.Response:
-    await asyncio.Event().wait()
-    raise AssertionError
-
-
-BEHIND: Mapping[str, tuple[list[web.RouteDef], str]] = {
-    "a redirection": ([web.post("/slack/events", _moved)], "set RUNG_PUBLIC_URL to where it leads"),
-    "a proxy without Rung": ([web.post("/slack/events", _no_rung)], "is `rung serve` running"),
-    "another server": ([web.post("/slack/events", _says_ok)], "something else is there"),
-    "a password": ([web.post("/slack/events", _asks_for_a_password)], "something else is there"),
-    "another path": ([web.get("/", _says_ok)], "pass /slack/ to Rung"),
-    "a page there": ([web.get("/slack/events", _says_ok)], "pass /slack/ to Rung"),
-    "silence": ([web.post("/slack/events", _says_nothing)], "nobody answers in time"),
-}
+BEHIND = strangers("/slack/events", "pass /slack/ to Rung")
 
 
 @pytest.mark.parametrize("what", BEHIND)

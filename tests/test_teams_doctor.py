@@ -1,13 +1,12 @@
 """`rung doctor` for Teams: each thing that may be wrong is found, named, and comes with what to click."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from aiohttp import web
 
-from adapters.teams.reaching import Found, Sight
+from adapters.reaching import Found, Sight
 from bot.settings import Settings
 from bot.wiring import teams_advice as advice
 from bot.wiring.findings import Finding
@@ -16,12 +15,11 @@ from tests.fakes.teams import FakeTeams
 from tests.fakes.teams_connector import APP_ID, PASSWORD, TENANT
 from tests.program import Rung
 from tests.slack_app import serving
+from tests.strangers import strangers
 from tests.teams_bench import Turns, bench
 
 ENTRA = "https://entra.microsoft.com"
 NOBODY = "http://127.0.0.1:9"
-
-Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def now() -> datetime:
@@ -177,35 +175,7 @@ def test_this_machines_own_address_is_none_that_teams_can_reach() -> None:
     assert "make teams-playground" in found.words
 
 
-async def _moved(_: web.Request) -> web.Response:
-    raise web.HTTPPermanentRedirect("https://elsewhere.example/api/messages")
-
-
-async def _no_rung(_: web.Request) -> web.Response:
-    return web.Response(status=502, text="bad gateway")
-
-
-async def _says_ok(_: web.Request) -> web.Response:
-    return web.Response(text="ok")
-
-
-async def _asks_for_a_password(_: web.Request) -> web.Response:
-    return web.Response(status=401, text="who are you?")
-
-
-async def _says_nothing(_: web.Request) -> web.Response:
-    await asyncio.Event().wait()
-    raise AssertionError
-
-
-BEHIND: Mapping[str, tuple[list[web.RouteDef], str]] = {
-    "a redirection": ([web.post("/api/messages", _moved)], "set RUNG_PUBLIC_URL to where it leads"),
-    "a proxy without Rung": ([web.post("/api/messages", _no_rung)], "is `rung serve` running"),
-    "another server": ([web.post("/api/messages", _says_ok)], "something else is there"),
-    "a password": ([web.post("/api/messages", _asks_for_a_password)], "something else is there"),
-    "another path": ([web.get("/", _says_ok)], "pass /api/messages to it"),
-    "silence": ([web.post("/api/messages", _says_nothing)], "nobody answers in time"),
-}
+BEHIND = strangers("/api/messages", "pass /api/messages to it")
 
 
 @pytest.mark.parametrize("what", BEHIND)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from adapters.reaching import Found, Sight
 from adapters.slack import scopes
 from adapters.slack.inquiries import Answer, Rejected, Unanswered
-from adapters.slack.reaching import Found, Sight
 from bot.ports import Installation
+from bot.wiring.address_advice import not_rung
 from bot.wiring.findings import Finding
 
 _APP = "https://api.slack.com/apps, your app,"
@@ -31,22 +32,11 @@ _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_u
 _UNKNOWN = frozenset({"invalid_auth", "not_authed", "not_allowed_token_type"})
 
 _BEHIND = {
-    Found.ANOTHER_APP: "Rung is there and refuses the signature, so it runs with another"
+    Found.ANOTHER_SECRET: "Rung is there and refuses the signature, so it runs with another"
     f' SLACK_SIGNING_SECRET: copy it at {_APP} "Basic Information", and start Rung again',
-    Found.ANOTHER_TIME: "Rung is there by a clock more than five minutes apart: set both machines by NTP",
-    Found.TURNED_AWAY: "a redirection is there: set RUNG_PUBLIC_URL to where it leads",
-    Found.NOTHING_THERE: "a server is there that does not know the path: have the proxy pass /slack/"
+    Found.ANOTHER_CLOCK: "Rung is there by a clock more than five minutes apart: set both machines by NTP",
+    Found.UNKNOWN_PATH: "a server is there that does not know the path: have the proxy pass /slack/"
     " to Rung, as docs/deploy/Caddyfile does",
-    Found.NO_RUNG: "a proxy is there that finds no Rung: is `rung serve` running, and does the proxy"
-    " look for it at RUNG_HOST and RUNG_PORT?",
-    Found.SOMETHING_ELSE: "something else is there: does RUNG_PUBLIC_URL lead to Rung?",
-    Found.BAD_CERTIFICATE: "its certificate cannot be trusted from here, and Slack will not trust it"
-    " either: renew it, with its whole chain",
-    Found.NO_TLS: "the port speaks no TLS: have the proxy end TLS there, or mend the port in"
-    " RUNG_PUBLIC_URL",
-    Found.SILENCE: "nobody answers in time: is `rung serve` running, and is the port open?",
-    Found.NOBODY: "nobody answers from here: is `rung serve` running, does the name lead to this"
-    " server, and is the port open?",
 }
 
 
@@ -128,7 +118,7 @@ def clock(ahead: timedelta) -> Finding:
 def behind(url: str, seen: Sight, reachable: bool) -> Finding:
     """What is behind the address of Slack's events; `reachable` says whether Slack could get there."""
     if seen.found is not Found.RUNG:
-        return Finding("slack address", False, f"{url}: {_BEHIND[seen.found]} ({seen.shown_by})")
+        return not_rung("slack address", url, seen, _BEHIND)
     if not reachable:
         words = (
             f"{url} is this machine's own, which Slack cannot reach: take a public https address, or"

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from adapters.reaching import Found, Sight
 from adapters.teams.inquiries import Denied, Granted, Unanswered
-from adapters.teams.reaching import Found, Sight
+from bot.wiring.address_advice import not_rung
 from bot.wiring.findings import Finding
 
 _APP = 'https://entra.microsoft.com, "App registrations", your app,'
@@ -29,20 +30,9 @@ _DENIED = {
 _BEHIND = {
     Found.NO_AUTHENTICATION: "Rung is there with TEAMS_AUTH=off, and believes anybody: remove it, and"
     " start Rung again",
-    Found.TURNED_AWAY: "a redirection is there: set RUNG_PUBLIC_URL to where it leads",
-    Found.NOTHING_THERE: "a server is there that does not know the path: start Rung with MICROSOFT_APP_ID"
+    Found.UNKNOWN_PATH: "a server is there that does not know the path: start Rung with MICROSOFT_APP_ID"
     " and MICROSOFT_APP_PASSWORD, and have the proxy pass /api/messages to it, as"
     " docs/deploy/Caddyfile does",
-    Found.NO_RUNG: "a proxy is there that finds no Rung: is `rung serve` running, and does the proxy"
-    " look for it at RUNG_HOST and RUNG_PORT?",
-    Found.SOMETHING_ELSE: "something else is there: does RUNG_PUBLIC_URL lead to Rung?",
-    Found.BAD_CERTIFICATE: "its certificate cannot be trusted from here, and Teams will not trust it"
-    " either: renew it, with its whole chain",
-    Found.NO_TLS: "the port speaks no TLS: have the proxy end TLS there, or mend the port in"
-    " RUNG_PUBLIC_URL",
-    Found.SILENCE: "nobody answers in time: is `rung serve` running, and is the port open?",
-    Found.NOBODY: "nobody answers from here: is `rung serve` running, does the name lead to this"
-    " server, and is the port open?",
 }
 
 
@@ -99,7 +89,7 @@ def left_out(tenant: str) -> Finding:
 def behind(url: str, seen: Sight, reachable: bool) -> Finding:
     """What is behind the messaging endpoint; `reachable` says whether Teams could get there."""
     if seen.found is not Found.RUNG:
-        return Finding("teams address", False, f"{url}: {_BEHIND[seen.found]} ({seen.shown_by})")
+        return not_rung("teams address", url, seen, _BEHIND)
     if not reachable:
         words = (
             f"{url} is this machine's own, which Teams cannot reach: take a public https address, or try"
