@@ -6,7 +6,7 @@ Bodies too large, too deep or too slow are refused for every door in test_edge.
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,11 @@ import pytest
 from tests.fakes.teams import FakeTeams
 from tests.promises.conftest import FULL
 from tests.promises.servers import Server
+from tests.promises.sieges import BOMBS, HONEST, MOST_MIB, SLOW, Siege
 from tests.promises.teams_servers import now, serving_teams
 from tests.waiting import until
 
-BOMBS = 240 if FULL else 28
-SLOW = 300 if FULL else 40
-HONEST = 180 if FULL else 20
-MOST_MIB = 50
+THROWN = 240 if FULL else 28
 PACE = 50
 """Activities a second."""
 PACED = 20 * 60 * PACE
@@ -29,16 +27,7 @@ LIMIT = 1.0
 P99 = 0.1
 """Seconds until an activity is acknowledged: the most, and for 99 of 100."""
 
-KINDS: dict[str, bytes] = {
-    "brackets": b"[" * 250_000,
-    "braces": b'{"a":' * 50_000,
-    "digits": b'{"a": ' + b"9" * 250_000 + b"}",
-    "quotes": b'{"a": "' + b'\\"' * 120_000,
-    "names": json.dumps({str(nth): 0 for nth in range(16_000)}).encode()[:-1] + b',"0":1}',
-    "large": b"x" * 4_000_000,
-    "values": b'{"type":"message","value":' + b'{"a":[' * 40_000,
-}
-TOKENS = ("good", "forged", "endless")
+KINDS = (*BOMBS.values(), b'{"type":"message","value":' + b'{"a":[' * 40_000)
 
 
 @dataclass
@@ -47,12 +36,13 @@ class Place:
 
     server: Server
     teams: FakeTeams
-    slow: list[asyncio.StreamWriter] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        good = self.teams.keys.token(self.teams.keys.claims(self.teams.service_url))
-        other = self.teams.keys.token(self.teams.keys.claims(self.teams.service_url), signer="two")
-        self.tokens = {"good": good, "forged": other, "endless": "e." * 3_000}
+        keys = self.teams.keys
+        claims = keys.claims(self.teams.service_url)
+        self.siege = Siege(self.server, "/api/messages")
+        self.good = keys.token(claims)
+        self.tokens = (self.good, keys.token(claims, signer="two"), "e." * 3_000)
 
     async def acknowledged(self, who: str, text: str) -> float:
         """The seconds until an honest message is acknowledged."""
@@ -60,51 +50,20 @@ class Place:
         loop = asyncio.get_running_loop()
         began = loop.time()
         status, _ = await self.teams.post(
-            f"{self.server.address}/api/messages", activity, self.tokens["good"]
+            f"{self.server.address}/api/messages", activity, self.good
         )
         assert status == 200
         return loop.time() - began
 
     async def bombed(self, nth: int) -> tuple[int, float]:
-        """The status of one bomb, and the seconds until it came."""
-        raw = list(KINDS.values())[nth % len(KINDS)]
-        token = self.tokens[TOKENS[nth // len(KINDS) % len(TOKENS)]]
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        reader, writer = await self._connected()
-        head = {
-            "Host": "x",
-            "Connection": "close",
-            "Content-Length": str(len(raw)),
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {token}",
-        }
-        writer.write(_post(head) + raw)
-        answer = await reader.readline()
-        took = loop.time() - began
-        writer.transport.abort()
-        return int(answer.split(b" ")[1]), took
+        """By turns with a good token, a forged one and an endless one."""
+        token = self.tokens[nth // len(KINDS) % len(self.tokens)]
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        return await self.siege.bombed(KINDS[nth % len(KINDS)], headers)
 
     async def kept_waiting(self, nth: int) -> None:
-        """Somebody who sends half a head, or half a body, and then nothing."""
-        _, writer = await self._connected()
         raw = json.dumps(self.teams.message("eve", "hello")).encode()
-        head = _post({"Host": "x", "Content-Length": str(len(raw))})
-        writer.write(head[:40] if nth % 2 else head + raw[:50])
-        await writer.drain()
-        self.slow.append(writer)
-
-    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        host, port = self.server.address.removeprefix("http://").split(":")
-        return await asyncio.open_connection(host, int(port))
-
-
-def _post(headers: dict[str, str]) -> bytes:
-    lines = [
-        "POST /api/messages HTTP/1.1",
-        *(f"{name}: {value}" for name, value in headers.items()),
-    ]
-    return "\r\n".join([*lines, "", ""]).encode()
+        await self.siege.kept_waiting(raw, nth)
 
 
 @pytest.fixture
@@ -115,8 +74,7 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
             await there.acknowledged(f"h{nth}", "list")
         await until(lambda: len(teams.connector.posted) == 20)
         yield there
-        for writer in there.slow:
-            writer.transport.abort()
+        there.siege.lifted()
 
 
 async def test_bombs_and_slow_clients_are_refused_and_honest_people_are_served(
@@ -124,10 +82,10 @@ async def test_bombs_and_slow_clients_are_refused_and_honest_people_are_served(
 ) -> None:
     before, posted = place.server.mib, place.teams.connector.posted
     answers, took = list[tuple[int, float]](), list[float]()
-    for nth in range(max(BOMBS, SLOW, HONEST)):
+    for nth in range(max(THROWN, SLOW, HONEST)):
         if nth < SLOW:
             await place.kept_waiting(nth)
-        if nth < BOMBS:
+        if nth < THROWN:
             answers.append(await place.bombed(nth))
         if nth < HONEST:
             took.append(await place.acknowledged(f"h{nth % 20}", "list"))
