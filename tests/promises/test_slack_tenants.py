@@ -11,47 +11,16 @@ from typing import Any
 import pytest
 
 from bot.conversation.scenes import House
-from bot.domain.ids import DeliveryId, TeamId, TenantId
-from bot.domain.picks import (
-    AddEvidence,
-    ConfirmForget,
-    MakeExportLink,
-    Pick,
-    SetShare,
-    SettleDigest,
-    ShowCheckIn,
-    ShowExport,
-    ShowMe,
-    ShowPlan,
-    WriteCheckIn,
-)
+from bot.domain.picks import AddEvidence, ShowExport, WriteCheckIn
 from bot.domain.tokens import decode, encode
 from tests.fakes.slack_people import payload
-from tests.promises.conftest import FULL
+from tests.promises.guesses import CANARY, GUESSED, GUESTS, LIES, TRIES, TYPED, rows
 from tests.slack_town import TENANT, Town, town
 from tests.test_slack_shortcuts import CHECK_IN
 from tests.test_slack_strangers import KINDS
 
-OTHER = TenantId("slack:T0OTHER")
-TRIES = 1000 if FULL else 150
-LIES = 60
-GUESTS = 50
-CANARY = "canary"
 WHO = ("UANA", "UEVE")
 """In the other workspace: somebody with the same id, and somebody else."""
-
-GUESSED: tuple[Pick, ...] = (
-    *(ShowCheckIn(number) for number in range(1, 6)),
-    *(WriteCheckIn(number) for number in range(1, 6)),
-    *(ShowExport(page) for page in range(4)),
-    SettleDigest(DeliveryId("1"), True),
-    SetShare(TeamId("growth"), True),
-    ShowMe(),
-    ShowPlan(),
-    MakeExportLink(),
-    ConfirmForget(),
-)
-TYPED = ("me", "plan", "export", "forget me", "yes", "history", "checkin", "when", "digest")
 
 Json = dict[str, Any]
 
@@ -68,7 +37,7 @@ async def here(house: House) -> AsyncIterator[Town]:
 
 async def test_another_workspaces_words_and_rows_stay_its_own(here: Town) -> None:
     _nameless(here)
-    rows, seen = _rows(here), len(here.app.fake.calls)
+    kept, seen = _kept(here), len(here.app.fake.calls)
     said = [await _sent(here, body) for body in _tries(here)]
     await here.settled()
     assert len(said) == TRIES
@@ -76,32 +45,32 @@ async def test_another_workspaces_words_and_rows_stay_its_own(here: Town) -> Non
     assert answered > TRIES * 0.8
     assert {status for status, _ in said} == {200}
     assert CANARY not in json.dumps([*said, *here.app.fake.calls[seen:]])
-    assert _rows(here) == rows
+    assert _kept(here) == kept
 
 
 async def test_a_body_that_names_another_workspace_inside_belongs_to_its_envelope(
     here: Town,
 ) -> None:
     _nameless(here)
-    rows, seen = _rows(here), len(here.app.fake.calls)
+    kept, seen = _kept(here), len(here.app.fake.calls)
     lies = list(islice(_lies(here), LIES))
     said = [await _sent(here, body) for body in lies]
     await here.settled()
     assert len(said) == LIES
     assert {status for status, _ in said} == {200}
     assert CANARY not in json.dumps([*said, *here.app.fake.calls[seen:]])
-    assert _rows(here) == rows
+    assert _kept(here) == kept
 
 
 async def test_guests_and_strangers_are_shown_nothing_and_leave_nothing(here: Town) -> None:
     _nameless(here)
-    rows, seen, turns = _rows(here), len(here.app.fake.calls), len(here.stage.given)
+    kept, seen, turns = _kept(here), len(here.app.fake.calls), len(here.stage.given)
     said = [await _sent(here, body) for body in _guests(here)]
     await here.settled()
     assert len(said) == GUESTS
     assert {status for status, _ in said} == {200}
     assert CANARY not in json.dumps([*said, *here.app.fake.calls[seen:]])
-    assert _rows(here) == rows
+    assert _kept(here) == kept
     assert len(here.stage.given) == turns, "no turn is taken for them"
     told = json.dumps([*said, *here.app.fake.calls[seen:]])
     assert told.count("full members") + told.count("only people of the workspace") >= GUESTS
@@ -131,15 +100,9 @@ def _nameless(here: Town) -> None:
         here.app.fake.world.profiles[user] = {"team_id": None, "real_name": user}
 
 
-def _rows(here: Town) -> Sequence[str]:
-    """Everything kept of the first workspace."""
-    tables = here.stage.store._tables
-    return [
-        repr(each)
-        for name in tables.__slots__
-        for each in getattr(tables, name).items()
-        if each[0][0] == TENANT
-    ]
+def _kept(here: Town) -> Sequence[str]:
+    """Of the first workspace."""
+    return rows(here.stage.store, TENANT)
 
 
 def _tries(here: Town) -> Iterator[Json]:

@@ -13,43 +13,14 @@ import pytest
 
 from adapters.teams import places, presses
 from bot.conversation.scenes import House
-from bot.domain.ids import DeliveryId, TeamId
-from bot.domain.picks import (
-    ConfirmForget,
-    MakeExportLink,
-    Pick,
-    SetShare,
-    SettleDigest,
-    ShowCheckIn,
-    ShowExport,
-    ShowMe,
-    ShowPlan,
-    WriteCheckIn,
-)
 from tests.fakes.teams_connector import TENANT, Json
 from tests.fakes.teams_rules import actions_of
-from tests.promises.conftest import FULL
+from tests.promises.guesses import CANARY, GUESSED, GUESTS, LIES, TRIES, TYPED, rows
 from tests.teams_town import CHANNEL, Town, town
 
 OTHER = "bbbbbbbb-0000-1111-2222-333333333333"
-TRIES = 1000 if FULL else 150
-LIES = 60
-GUESTS = 50
-CANARY = "canary"
 WHO = ("ana", "eve")
 LINE = "A line about how it’s going"
-GUESSED: tuple[Pick, ...] = (
-    *(ShowCheckIn(number) for number in range(1, 6)),
-    *(WriteCheckIn(number) for number in range(1, 6)),
-    *(ShowExport(page) for page in range(4)),
-    SettleDigest(DeliveryId("1"), True),
-    SetShare(TeamId("growth"), True),
-    ShowMe(),
-    ShowPlan(),
-    MakeExportLink(),
-    ConfirmForget(),
-)
-TYPED = ("me", "plan", "export", "forget me", "yes", "history", "checkin", "when", "digest")
 ROLES = ("guest", "Guest", "GUEST", "anonymous")
 
 
@@ -73,28 +44,28 @@ async def here(house: House) -> AsyncIterator[Town]:
 
 
 async def test_another_tenants_words_and_rows_stay_its_own(here: Town) -> None:
-    rows, seen = _rows(here), _seen(here)
+    kept, seen = _kept(here), _seen(here)
     said = [await here.bot.post(body) for body in _tries(here)]
     await here.settled()
     assert len(said) == TRIES
     assert {status for status, _ in said} == {200}
     assert CANARY not in json.dumps(said) + _seen(here).removeprefix(seen)
     assert len(_seen(here)) > len(seen)
-    assert _rows(here) == rows
+    assert _kept(here) == kept
 
 
 async def test_a_body_that_lies_about_its_tenant_is_refused(here: Town) -> None:
-    rows, seen = _rows(here), _seen(here)
+    kept, seen = _kept(here), _seen(here)
     said = [await here.bot.post(body) for body in islice(_lies(here), LIES)]
     await here.settled()
     assert len(said) == LIES
     assert {status for status, _ in said} == {403}
     assert _seen(here) == seen
-    assert _rows(here) == rows
+    assert _kept(here) == kept
 
 
 async def test_guests_of_shared_channels_are_shown_nothing_and_leave_nothing(here: Town) -> None:
-    rows, seen = _rows(here), _seen(here)
+    kept, seen = _kept(here), _seen(here)
     said = [await here.bot.post(body) for body in islice(_guests(here), GUESTS)]
     await here.settled()
     assert len(said) == GUESTS
@@ -102,7 +73,7 @@ async def test_guests_of_shared_channels_are_shown_nothing_and_leave_nothing(her
     told = _seen(here).removeprefix(seen) + json.dumps(said)
     assert told.count("answers only people of the organisation") == GUESTS
     assert CANARY not in told
-    assert _rows(here) == rows
+    assert _kept(here) == kept
     assert here.traces("eve") == 0
 
 
@@ -187,12 +158,6 @@ def _seen(here: Town) -> str:
     )
 
 
-def _rows(here: Town) -> Sequence[str]:
-    """Everything kept of the first tenant."""
-    tables = here.stage.store._tables
-    return [
-        repr(each)
-        for name in tables.__slots__
-        for each in getattr(tables, name).items()
-        if each[0][0] == places.tenant(TENANT)
-    ]
+def _kept(here: Town) -> Sequence[str]:
+    """Of the first tenant."""
+    return rows(here.stage.store, places.tenant(TENANT))
