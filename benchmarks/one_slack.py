@@ -15,10 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from benchmarks.servers import Settled, main, serving
-from bot.settings import Settings
-from bot.wiring.engine import engine
-from bot.wiring.logs import configure
-from bot.wiring.server import listening, settle
+from benchmarks.whole import rung
 
 _PATH = "/slack/events"
 
@@ -62,15 +59,6 @@ async def bolt(settings: Settled) -> AsyncIterator[str]:
 
     async with serving(web.post(_PATH, respond)) as address:
         yield address
-
-
-@asynccontextmanager
-async def rung(settings: Settled) -> AsyncIterator[str]:
-    read = Settings.model_validate(settings)
-    configure(read)
-    async with engine(read) as running, listening(running) as there:
-        settle()
-        yield there.address
 
 
 if __name__ == "__main__":

@@ -11,10 +11,7 @@ from urllib.parse import quote
 from aiohttp import ClientSession, web
 
 from benchmarks.servers import Settled, main, serving
-from bot.settings import Settings
-from bot.wiring.engine import engine
-from bot.wiring.logs import configure
-from bot.wiring.server import listening, settle
+from benchmarks.whole import rung
 
 _PATH = "/api/messages"
 
@@ -44,15 +41,6 @@ async def mute(_: Settled) -> AsyncIterator[str]:
 
     async with serving(web.post(_PATH, respond)) as address:
         yield address
-
-
-@asynccontextmanager
-async def rung(settings: Settled) -> AsyncIterator[str]:
-    read = Settings.model_validate(settings)
-    configure(read)
-    async with engine(read) as running, listening(running) as there:
-        settle()
-        yield there.address
 
 
 if __name__ == "__main__":

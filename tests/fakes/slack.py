@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.loopback import opened
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
 from tests.fakes.slack_world import BOT, BOT_ID, TEAM, World, dm_of, history_scope
 
@@ -34,6 +35,20 @@ class Fails:
     hangs: bool = False
     body: str | None = None
     location: str | None = None
+
+
+async def failing(request: web.Request, fails: Fails) -> web.Response:
+    """What the caller gets of it."""
+    if fails.hangs_up:
+        assert request.transport is not None
+        request.transport.close()
+    if fails.hangs or fails.hangs_up:
+        await asyncio.Event().wait()
+    named = {"Retry-After": fails.retry_after, "Location": fails.location}
+    headers = {name: value for name, value in named.items() if value is not None}
+    if fails.body is not None:
+        return web.Response(status=fails.status, text=fails.body, headers=headers)
+    return web.json_response(no(fails.error), status=fails.status, headers=headers)
 
 
 @dataclass
@@ -61,17 +76,9 @@ class FakeSlack:
         return f"{self.address}/api/"
 
     async def __aenter__(self) -> "FakeSlack":
-        app = web.Application()
-        app.router.add_route("*", "/api/{method}", self._called)
-        app.router.add_post("/response/{number}", self._responded)
-        app.add_routes(self.routes)
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
-        )
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.address = f"http://127.0.0.1:{site.port}"
+        api = web.route("*", "/api/{method}", self._called)
+        responses = web.post("/response/{number}", self._responded)
+        self._runner, self.address = await opened([api, responses, *self.routes])
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -104,13 +111,13 @@ class FakeSlack:
     def _done(self, request: web.Request, method: str, arguments: Json) -> Json:
         authorization = request.headers.get("Authorization", "")
         if not authorization:
-            return _no("not_authed")
+            return no("not_authed")
         if method in self.apart:
             return self.apart[method](authorization)
         if why := self._wrong(authorization.removeprefix("Bearer ")):
-            return _no(why)
+            return no(why)
         does = self._methods().get(method)
-        return _no("unknown_method") if does is None else does(arguments)
+        return no("unknown_method") if does is None else does(arguments)
 
     def _wrong(self, token: str) -> str | None:
         if self.judge is not None:
@@ -122,16 +129,7 @@ class FakeSlack:
     ) -> web.StreamResponse:
         if fails.does:
             self._done(request, method, arguments)
-        if fails.hangs_up:
-            assert request.transport is not None
-            request.transport.close()
-        if fails.hangs or fails.hangs_up:
-            await asyncio.Event().wait()
-        named = {"Retry-After": fails.retry_after, "Location": fails.location}
-        headers = {name: value for name, value in named.items() if value is not None}
-        if fails.body is not None:
-            return web.Response(status=fails.status, text=fails.body, headers=headers)
-        return web.json_response(_no(fails.error), status=fails.status, headers=headers)
+        return await failing(request, fails)
 
     async def _responded(self, request: web.Request) -> web.StreamResponse:
         content = await request.json()
@@ -163,7 +161,7 @@ class FakeSlack:
         channel = arguments["channel"]
         channel = dm_of(channel) if channel[0] in "UW" else channel
         if why := self._cannot_post(channel, arguments):
-            return _no(why)
+            return no(why)
         if arguments.get("unfurl_links") is not False:
             self.refused.append(("chat.postMessage", ["links would unfurl"]))
         posted = self.world.post(channel, arguments)
@@ -171,7 +169,7 @@ class FakeSlack:
 
     def _whisper(self, arguments: Json) -> Json:
         if why := self._cannot_post(arguments["channel"], arguments):
-            return _no(why)
+            return no(why)
         posted = self.world.post(arguments["channel"], arguments, arguments["user"])
         return _yes(message_ts=posted.ts)
 
@@ -179,12 +177,12 @@ class FakeSlack:
         for posted in self.world.messages:
             if (posted.channel, posted.ts) == (arguments["channel"], arguments["ts"]):
                 if posted.only_for is not None:
-                    return _no("message_not_found")
+                    return no("message_not_found")
                 if why := self._cannot_post(posted.channel, arguments):
-                    return _no(why)
+                    return no(why)
                 self.world.change(posted, arguments, posted.channel)
                 return _yes(channel=posted.channel, ts=posted.ts)
-        return _no("message_not_found")
+        return no("message_not_found")
 
     def _cannot_post(self, channel: str, arguments: Json) -> str | None:
         if channel in self.world.archived:
@@ -197,17 +195,17 @@ class FakeSlack:
 
     def _open_dm(self, arguments: Json) -> Json:
         if "im:write" not in self.world.scopes:
-            return _no("missing_scope")
+            return no("missing_scope")
         if arguments["users"] in self.world.absent:
-            return _no("user_not_found")
+            return no("user_not_found")
         return _yes(channel={"id": dm_of(arguments["users"])})
 
     def _user(self, arguments: Json) -> Json:
         id = arguments["user"]
         if "users:read" not in self.world.scopes:
-            return _no("missing_scope")
+            return no("missing_scope")
         if id in self.world.absent:
-            return _no("user_not_visible")
+            return no("user_not_visible")
         user = {"id": id, "team_id": self.team, "is_bot": False, **_in_grid(id)}
         user |= self.world.profiles.get(id, {})
         if not arguments.get("include_locale"):
@@ -217,7 +215,7 @@ class FakeSlack:
     def _history(self, arguments: Json) -> Json:
         """A channel, or with `ts` one of its threads, since `oldest`."""
         if history_scope(arguments["channel"]) not in self.world.scopes:
-            return _no("missing_scope")
+            return no("missing_scope")
         start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
         thread, oldest = arguments.get("ts"), float(arguments.get("oldest") or 0)
         there = [
@@ -234,43 +232,43 @@ class FakeSlack:
 
     def _open_view(self, arguments: Json) -> Json:
         if why := self.world.spend(arguments["trigger_id"]):
-            return _no(why)
+            return no(why)
         if why := self._judged("views.open", _faults(arguments["view"], "modal")):
-            return _no(why)
+            return no(why)
         opened = self.world.open(self.world.asked_by(arguments["trigger_id"]), arguments["view"])
         return _yes(view=opened.told)
 
     def _push_view(self, arguments: Json) -> Json:
         """Only from a modal: a trigger that came with a press in one."""
         if why := self.world.spend(arguments["trigger_id"]):
-            return _no(why)
+            return no(why)
         if why := self._judged("views.push", _faults(arguments["view"], "modal")):
-            return _no(why)
+            return no(why)
         user = self.world.asked_by(arguments["trigger_id"])
         if user not in self.world.views:
-            return _no("not_found")
+            return no("not_found")
         pushed = self.world.push(user, arguments["view"])
-        return _no("push_limit_reached") if pushed is None else _yes(view=pushed.told)
+        return no("push_limit_reached") if pushed is None else _yes(view=pushed.told)
 
     def _update_view(self, arguments: Json) -> Json:
         opened = self.world.modal(arguments["view_id"])
         if opened is None:
-            return _no("not_found")
+            return no("not_found")
         if arguments.get("hash") not in (None, opened.hash):
-            return _no("hash_conflict")
+            return no("hash_conflict")
         if why := self._judged("views.update", _faults(arguments["view"], "modal")):
-            return _no(why)
+            return no(why)
         return _yes(view=self.world.renew(opened, arguments["view"]).told)
 
     def _publish_view(self, arguments: Json) -> Json:
         user = arguments["user_id"]
         if user in self.world.absent:
-            return _no("user_not_found")
+            return no("user_not_found")
         there = self.world.homes.get(user)
         if "hash" in arguments and (there is None or arguments["hash"] != there.hash):
-            return _no("hash_conflict")
+            return no("hash_conflict")
         if why := self._judged("views.publish", _faults(arguments["view"], "home")):
-            return _no(why)
+            return no(why)
         return _yes(view=self.world.publish(user, arguments["view"]).told)
 
     def _judged(self, method: str, found: list[str]) -> str | None:
@@ -319,5 +317,5 @@ def _yes(**said: object) -> Json:
     return {"ok": True, **said}
 
 
-def _no(error: str) -> Json:
+def no(error: str) -> Json:
     return {"ok": False, "error": error}

@@ -4,7 +4,6 @@ Written from https://docs.slack.dev/authentication/installing-with-oauth and
 https://docs.slack.dev/authentication/using-token-rotation, and what slack.md records of them.
 """
 
-import asyncio
 from base64 import b64decode
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +15,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aiohttp import web
 
-from tests.fakes.slack import Fails, FakeSlack
+from tests.fakes.loopback import opened
+from tests.fakes.slack import Fails, FakeSlack, failing, no
 from tests.fakes.slack_world import BOT, World
 
 Json = dict[str, Any]
@@ -82,16 +82,9 @@ class SlackOAuth:
         return f"{self.address}/api/"
 
     async def __aenter__(self) -> "SlackOAuth":
-        app = web.Application()
-        app.router.add_route("*", "/api/{method}", self._called)
-        app.router.add_post("/response/{number}", self._responded)
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
-        )
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.address = f"http://127.0.0.1:{site.port}"
+        api = web.route("*", "/api/{method}", self._called)
+        responses = web.post("/response/{number}", self._responded)
+        self._runner, self.address = await opened([api, responses])
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -148,7 +141,7 @@ class SlackOAuth:
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
         token = self._tokens.get(bearer)
         if token is None:
-            return web.json_response(_no("invalid_auth" if bearer else "not_authed"))
+            return web.json_response(no("invalid_auth" if bearer else "not_authed"))
         return await self.workspaces[token.whose]._called(request)
 
     async def _responded(self, request: web.Request) -> web.StreamResponse:
@@ -166,20 +159,14 @@ class SlackOAuth:
         fails = self.faults.popleft()
         if fails.does:
             self._granted(arguments, secrets)
-        if fails.hangs_up:
-            assert request.transport is not None
-            request.transport.close()
-        if fails.hangs or fails.hangs_up:
-            await asyncio.Event().wait()
-        headers = {"Retry-After": fails.retry_after} if fails.retry_after else {}
-        return web.json_response(_no(fails.error), status=fails.status, headers=headers)
+        return await failing(request, fails)
 
     def _granted(self, arguments: dict[str, str], secrets: str) -> Json:
         id, _, secret = b64decode(secrets.removeprefix("Basic ")).decode().partition(":")
         if id != self.client_id:
-            return _no("invalid_client_id")
+            return no("invalid_client_id")
         if secret != self.client_secret:
-            return _no("bad_client_secret")
+            return no("bad_client_secret")
         if arguments.get("grant_type") == "refresh_token":
             return self._renewed(arguments.get("refresh_token", ""))
         return self._exchanged(arguments.get("code", ""), arguments.get("redirect_uri", ""))
@@ -187,11 +174,11 @@ class SlackOAuth:
     def _exchanged(self, given: str, redirect: str) -> Json:
         code = self._codes.get(given)
         if code is None or self.clock() >= code.until:
-            return _no("invalid_code")
+            return no("invalid_code")
         if code.used:
-            return _no("code_already_used")
+            return no("code_already_used")
         if code.redirect != redirect:
-            return _no("bad_redirect_uri")
+            return no("bad_redirect_uri")
         code.used = True
         scopes = self.workspaces[code.whose].world.scopes
         scopes |= set(code.scopes.split(","))  # they only ever add up
@@ -207,9 +194,9 @@ class SlackOAuth:
     def _renewed(self, given: str) -> Json:
         refresh, now = self._refreshes.get(given), self.clock()
         if refresh is None or refresh.dead:
-            return _no("invalid_refresh_token")
+            return no("invalid_refresh_token")
         if refresh.used is not None and now - refresh.used > _GRACE:
-            return _no("invalid_refresh_token")
+            return no("invalid_refresh_token")
         refresh.used = refresh.used or now
         return self._grant(refresh.whose) | self._home(refresh.whose)
 
@@ -257,7 +244,3 @@ class SlackOAuth:
             return "token_expired" if token.ends and self.clock() >= token.ends else None
 
         return judge
-
-
-def _no(error: str) -> Json:
-    return {"ok": False, "error": error}
