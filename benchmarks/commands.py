@@ -24,7 +24,7 @@ from storage import schema
 _ROUNDS = 5
 _MANY = 64
 _A_SECOND, _SECONDS = 50, 10
-_SECRET = "a signing secret of nobody's"  # noqa: S105
+_SECRET = "a signing secret of nobody's"
 _ASKS = ("llm-fine-tuning",)
 _CHANGES = ("plan drop llm-fine-tuning", "plan add llm-fine-tuning")
 _LOADS = {

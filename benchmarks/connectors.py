@@ -13,7 +13,7 @@ from benchmarks.servers import serving
 from tests.fakes.teams_keys import KeyHost, TokenHost
 
 APP_ID = "11111111-2222-3333-4444-555555555555"
-PASSWORD = "a password of nobody's"  # noqa: S105
+PASSWORD = "a password of nobody's"
 TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.ids import Language, PersonId, TenantId
 from bot.ports import Access, Installation
@@ -10,7 +11,7 @@ from tests.samples import ACME, ANA, NOW
 ACCESS = Access("xoxe.xoxb-1-canary", "xoxe-1-canary", NOW + timedelta(hours=12))
 
 
-def installation(tenant: TenantId = ACME, **changes: object) -> Installation:
+def installation(tenant: TenantId = ACME, **changes: Any) -> Installation:
     made = Installation(
         tenant=tenant,
         enterprise=None,
@@ -24,4 +25,4 @@ def installation(tenant: TenantId = ACME, **changes: object) -> Installation:
         installed_by=PersonId(ANA),
         language=Language("de"),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test likes to change
+    return replace(made, **changes)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.conversation.scenes import House, Scene
 from bot.conversation.turns import take_turn
@@ -112,9 +113,9 @@ class Ana:
         assert person is not None
         return person
 
-    def becomes(self, **changes: object) -> None:
+    def becomes(self, **changes: Any) -> None:
         with self.store.write(TENANT) as tx:
-            tx.save(replace(self.person, **changes))  # type: ignore[arg-type]
+            tx.save(replace(self.person, **changes))
 
     def schedule(self, kind: ScheduleKind = ScheduleKind.CHECK_IN) -> Schedule | None:
         with self.store.read(TENANT) as records:
@@ -127,11 +128,11 @@ class Ana:
             for each, mark in zip(asked, marks, strict=False)
         ]
 
-    def turn(self, event: Event, **changes: object) -> Turn:
+    def turn(self, event: Event, **changes: Any) -> Turn:
         """What the conversation would decide, with nothing kept."""
         with self.store.read(TENANT) as records:
             scene = Scene(self.house, event, self.person, True, records, "a secret")
-            return take_turn(replace(scene, **changes))  # type: ignore[arg-type]
+            return take_turn(replace(scene, **changes))
 
 
 def words(card: Card) -> str:

@@ -172,8 +172,8 @@ class Stage:
             due = [schedule.next_due_at for _, schedule in batch.due(end, 1)]
         return min(each for each in (*due, self._more_at, end) if each is not None)
 
-    def _ring(self, tenants: object) -> None:
-        self._tenants |= dict.fromkeys(tenants)  # type: ignore[call-overload]
+    def _ring(self, tenants: Iterable[TenantId]) -> None:
+        self._tenants |= dict.fromkeys(tenants)
 
 
 @asynccontextmanager

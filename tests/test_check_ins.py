@@ -9,7 +9,7 @@ from bot.conversation.answering import LONGEST
 from bot.conversation.scenes import House
 from bot.domain.check_ins import CheckInState
 from bot.domain.effects import Kind
-from bot.domain.ids import RoleId, SkillId, WordingHash
+from bot.domain.ids import RoleId, SkillId, StatementId, WordingHash
 from bot.domain.picks import (
     Feel,
     Mark,
@@ -165,7 +165,7 @@ def test_a_form_sent_empty_answers_nothing(ana: Ana) -> None:
     "pick",
     [
         ShowCheckIn(7),
-        MarkAsked(7, SKILL, "nothing", Mark.DOING),  # type: ignore[arg-type]
+        MarkAsked(7, SKILL, StatementId("nothing"), Mark.DOING),
         Feel(7, Mood.SLOW),
         WriteCheckIn(7),
     ],

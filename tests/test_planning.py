@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,9 +70,9 @@ class Life:
         self.plan = planned(scene, rule(recurrence), at)
         return self.plan
 
-    def become(self, **changes: object) -> Schedule:
+    def become(self, **changes: Any) -> Schedule:
         assert self.plan is not None
-        self.person = replace(self.person, **changes)  # type: ignore[arg-type]
+        self.person = replace(self.person, **changes)
         self.plan = moved(self.house, self.person, self.plan, self.now)
         return self.plan
 

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -249,8 +250,8 @@ def to(address: str, platform: Platform = Platform.SLACK) -> Place:
     return Place(platform, ACME, address)
 
 
-def at(place: Place, **changes: object) -> Send:
-    return replace(nudge(place.address, to=place), **changes)  # type: ignore[arg-type]
+def at(place: Place, **changes: Any) -> Send:
+    return replace(nudge(place.address, to=place), **changes)
 
 
 async def carry(life: Life, provider: Provider, now: datetime = BACK) -> None:

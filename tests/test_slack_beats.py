@@ -1,16 +1,20 @@
 """A door's own part of a heartbeat: it runs, it may fail or hang, and the beat goes on."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
 
+from bot.domain.ids import PersonId, TenantId
 from bot.domain.people import Platform
 from bot.settings import Settings
 from bot.wiring.engine import Engine, engine
 from tests.ladder import CONTENT
 from tests.program import KEY
 from tests.slack_workspace import workspace
+
+Beat = Callable[[], Awaitable[None]]
 
 
 def _settings(folder: Path) -> Settings:
@@ -24,7 +28,7 @@ def _settings(folder: Path) -> Settings:
     )
 
 
-async def _beaten(running: Engine, slack: object, teams: object) -> int:
+async def _beaten(running: Engine, slack: Beat, teams: Beat | None) -> int:
     """How often the second door beat beside the first."""
     beats = 0
 
@@ -32,7 +36,7 @@ async def _beaten(running: Engine, slack: object, teams: object) -> int:
         nonlocal beats
         beats += 1
 
-    running.beats = {Platform.SLACK: slack, Platform.TEAMS: teams or counted}  # type: ignore[dict-item]
+    running.beats = {Platform.SLACK: slack, Platform.TEAMS: teams or counted}
     for _ in range(3):
         await running.beat()
     return beats
@@ -74,8 +78,7 @@ async def test_slacks_door_takes_part(tmp_path: Path) -> None:
             await here.later(hours=1)
             await here.settle()
         assert len(here.fake.made("users.info")) == before + 1
-        tenant = "slack:T0RUNG"
-        with here.running.engine.store.read(tenant) as records:  # type: ignore[arg-type]
-            person = records.person("UANA")  # type: ignore[arg-type]
+        with here.running.engine.store.read(TenantId("slack:T0RUNG")) as records:
+            person = records.person(PersonId("UANA"))
         assert person is not None
         assert person.timezone == "Asia/Tokyo"

@@ -43,14 +43,14 @@ async def fake() -> AsyncIterator[FakeSlack]:
         yield each
 
 
-def given(fake: FakeSlack, **changes: object) -> Settings:
+def given(fake: FakeSlack, **changes: Any) -> Settings:
     """One workspace over HTTP, with nothing wrong."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "slack_api_url": fake.api,
         "slack_signing_secret": SecretStr(SECRET),
         "slack_bot_token": SecretStr(TOKEN),
     }
-    return Settings(_env_file=None, **(values | changes))  # type: ignore[arg-type]
+    return Settings(_env_file=None, **(values | changes))
 
 
 async def looked(

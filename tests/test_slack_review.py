@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from adapters.slack import scopes
 from adapters.slack.signature import signed
 from bot import locales
-from bot.domain.ids import PersonId, TenantId
+from bot.domain.ids import Language, PersonId, TenantId
 from bot.words import LANGUAGES
 from tests import readme_tables, test_manifests
 from tests.fakes.slack_people import CHANNEL, SECRET, payload
@@ -178,8 +178,8 @@ async def test_b12_a_press_is_answered_through_its_response_url(here: Workspace)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_b13_every_failure_says_what_to_do(language: str) -> None:
-    say = locales.read().to(language)  # type: ignore[arg-type]
+def test_b13_every_failure_says_what_to_do(language: Language) -> None:
+    say = locales.read().to(language)
     failures = (
         "slack-press-again", "slack-command-again", "slack-unavailable", "slack-broken",
         "slack-not-here", "slack-stranger", "slack-form-refused",

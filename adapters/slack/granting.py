@@ -106,7 +106,7 @@ def _installation(granted: _Grant, language: Language, now: datetime) -> Install
     team = granted.team.id if granted.team else None
     whole = bool(granted.is_enterprise_install)
     tenant = places.tenant(enterprise, team, whole)
-    if tenant is None or granted.token_type != "bot":  # noqa: S105
+    if tenant is None or granted.token_type != "bot":  # noqa: S105  the kind
         return None
     named = granted.enterprise if whole else granted.team
     by = granted.authed_user

@@ -91,7 +91,7 @@ class SocketMode:
             ended = await self._used()
             failures = 0 if now() - began >= _STEADY_SECONDS else failures + 1
             self._note(ended)
-            await self._pause(max(ended.wait, backoff(failures, random.random())))  # noqa: S311
+            await self._pause(max(ended.wait, backoff(failures, random.random())))  # noqa: S311  when, and no secret
 
     async def _used(self) -> Ended:
         """Opens one, and returns when another is due."""

@@ -93,7 +93,7 @@ class Moods:
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
         self._left = [each.times for each in manners.script]
-        self._random = random.Random(manners.seed)  # noqa: S311  made-up faults are no secret
+        self._random = random.Random(manners.seed)
         self._hit: Counter[str] = Counter()
 
     @property

@@ -93,7 +93,7 @@ async def test_every_backup_is_whole_and_nothing_in_it_is_sent_again(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
     url = database(request, tmp_path / "rung.db", kind)
-    random = Random(29)  # noqa: S311  moments, not secrets
+    random = Random(29)
     files = [tmp_path / f"{nth}.zip" for nth in range(BACKUPS)]
     done = Event()
     with closing(SqlStore(url, Vault([KEY]))) as store:

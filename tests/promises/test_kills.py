@@ -63,7 +63,7 @@ def _nudges_doubled(trial: Trial) -> int:
 @asynccontextmanager
 async def work_under_way(trial: Trial, kill: int) -> AsyncIterator[None]:
     """People fall due and say things; the block runs in the middle of it, after it all is acknowledged."""
-    moment = random.Random(kill)  # noqa: S311  a moment is no secret
+    moment = random.Random(kill)
     names = [f"p{kill}-{each}" for each in range(5)]
     trial.owed += check_ins(trial.store, EVERYWHERE, names, trial.now())
     before = len(trial.room.accepted())

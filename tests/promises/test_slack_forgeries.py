@@ -57,7 +57,7 @@ CHANGES: tuple[Change, ...] = (_flipped, _lengthened, _resigned, _aged, _doubled
 
 def forgeries(many: int) -> list[Case]:
     """Every case of test_slack_edge, and then honest requests and those cases changed by chance."""
-    chance = random.Random(19)  # noqa: S311
+    chance = random.Random(19)
     honest = [by_slack(COMMAND, FORM), by_slack(EVENT, JSON)]
     sources = [*honest * 40, *(case for case in CASES.values() if case[0] and len(case[0]) < 5000)]
     made = [

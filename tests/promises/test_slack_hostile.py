@@ -42,7 +42,7 @@ Json = dict[str, Any]
 
 def strings(many: int) -> list[str]:
     """The known ones, then those joined, nested and cut by chance."""
-    chance = random.Random(12)  # noqa: S311
+    chance = random.Random(12)
     made = [each for each in HOSTILE if each.strip()]
     while len(made) < many:
         one, other = chance.choice(HOSTILE), chance.choice(HOSTILE)

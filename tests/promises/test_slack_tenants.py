@@ -106,7 +106,7 @@ def _kept(here: Town) -> Sequence[str]:
 
 
 def _tries(here: Town) -> Iterator[Json]:
-    chance = random.Random(6)  # noqa: S311
+    chance = random.Random(6)
     tokens = sorted(_tokens(here)) + [encode(pick) for pick in GUESSED]
     ways = [
         *((_press, token) for token in tokens),

@@ -86,7 +86,7 @@ def _good(fake: FakeTeams, **changed: Any) -> str:
 
 def forgeries(fake: FakeTeams, many: int) -> Iterator[Case]:
     """As many of each kind as there is room for: those made by chance, those with a name."""
-    chance = random.Random(23)  # noqa: S311
+    chance = random.Random(23)
     good = fake.message("eve", "hello")
     named: list[Case] = [
         *((good, token) for token in bad_tokens(fake).values()),

@@ -29,7 +29,7 @@ _LONGEST = 400
 
 def strings(many: int) -> list[str]:
     """The known ones, then those joined, nested and cut by chance."""
-    chance = random.Random(12)  # noqa: S311
+    chance = random.Random(12)
     made = [each for each in HOSTILE if each.strip()]
     while len(made) < many:
         one, other = chance.choice(HOSTILE), chance.choice(HOSTILE)

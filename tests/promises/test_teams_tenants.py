@@ -86,7 +86,7 @@ async def test_those_words_would_be_found(here: Town) -> None:
 
 def _tries(here: Town) -> Iterator[Json]:
     """Everything ever offered to the first tenant, and what can be guessed, in the other's name."""
-    chance = random.Random(6)  # noqa: S311
+    chance = random.Random(6)
     pressed = [*_offered(here), *(presses.button(pick, ()) for pick in GUESSED)]
     ways = [
         *(("execute", data) for data in pressed),
