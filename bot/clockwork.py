@@ -4,17 +4,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot import dues
 from bot.crash_points import CrashPoint, Pass, unharmed
 from bot.domain.effects import DropSchedule
-from bot.domain.events import CheckInDue, DigestDue, Event, FollowUpDue
-from bot.domain.ids import EventId, PersonId, TeamId, TenantId
-from bot.domain.occurrences import period
-from bot.domain.records import Records
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.ids import TenantId
+from bot.domain.schedules import Schedule
 from bot.errors import Conflict, RungError, Unavailable
 from bot.ports import UNMEASURED, Batch, Clock, Diary, Meter, Transaction
 from bot.turntaking import Turns
@@ -164,7 +161,7 @@ class Clockwork:
 
     def _turn(self, transaction: Transaction, schedule: Schedule, now: datetime) -> bool:
         """One schedule's next date, then its turn; whether anything is owed."""
-        event = _event(transaction, schedule, now)
+        event = dues.event(transaction, schedule, now)
         if event is None:
             transaction.change(DropSchedule(schedule.kind, schedule.owner), now)
             return False
@@ -206,37 +203,3 @@ def _fitting(moved: int, size: int, seconds: float) -> int:
     """How many to claim next, so that a batch lasts as long as it may."""
     wanted = int(moved * _AT_MOST / max(seconds, 1e-6))
     return max(1, min(wanted, size * _GROWTH, _LARGEST))
-
-
-def _event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
-    """What a schedule's hour means, or None when whoever it was for is gone."""
-    due_at = schedule.next_due_at
-    assert due_at is not None
-    named = schedule.period or _period(schedule, due_at)
-    id = EventId(f"{schedule.id}:{named}:{schedule.round}")
-    if schedule.kind is ScheduleKind.DIGEST:
-        team = records.team(TeamId(schedule.owner))
-        if team is None:
-            return None
-        return DigestDue(
-            id=id, who=team.manager, place=team.place, home=team.place, at=now,
-            schedule=schedule.id, team=team.id, period=named,
-        )  # fmt: skip
-    person = records.person(PersonId(schedule.owner))
-    if person is None:
-        return None
-    if schedule.kind is ScheduleKind.FOLLOW_UP:
-        return FollowUpDue(
-            id=EventId(f"{id}:{due_at.isoformat()}"), who=person.id, place=person.home,
-            home=person.home, at=now, schedule=schedule.id, due_at=due_at,
-        )  # fmt: skip
-    return CheckInDue(
-        id=id, who=person.id, place=person.home, home=person.home, at=now, schedule=schedule.id,
-        period=named, round=schedule.round, due_at=due_at,
-    )  # fmt: skip
-
-
-def _period(schedule: Schedule, due_at: datetime) -> str:
-    """The period of a schedule that came without one: from a seed, or an older version of Rung."""
-    day = due_at.astimezone(ZoneInfo(schedule.zone)).date()
-    return period(schedule.rule, day) if schedule.rule else day.isoformat()

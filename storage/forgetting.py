@@ -1,6 +1,6 @@
 """Forgetting a person: every row about them, in every table."""
 
-from sqlalchemy import Connection, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
 
 from bot.domain.ids import PersonId, TenantId
 from storage.asked import read
@@ -17,7 +17,12 @@ _deliveries = table("deliveries")
 _check_ins = table("check_ins")
 _people = table("people")
 
-_LED = select(_teams.c.id).where(TRACES["teams"]).scalar_subquery()
+_managers = table("managers")
+_LEADERLESS = and_(
+    _teams.c.tenant == given("tenant"),
+    ~exists().where(_managers.c.tenant == _teams.c.tenant, _managers.c.team == _teams.c.id),
+)
+_ENDING = select(_teams.c.id).where(_LEADERLESS).scalar_subquery()
 _RATED = select(_ratings.c.wording).where(TRACES["ratings"]).distinct()
 _ASKED = select(_check_ins.c.asked).where(TRACES["check_ins"])
 _UNRATED = delete(_wordings).where(
@@ -34,15 +39,17 @@ _HOME = select(_people.c.platform, _people.c.address).where(TRACES["people"])
 _THROTTLE = delete(table("throttles")).where(at(table("throttles"), bucket="bucket"))
 
 _ERASE = (
-    # A team is its manager's: it ends with them, and what is owed to it.
+    # A team ends with the last of its managers, and what is owed to it.
+    delete(_managers).where(TRACES["managers"]),
     delete(_schedules).where(
         _schedules.c.tenant == given("tenant"),
         _schedules.c.kind == "digest",
-        _schedules.c.owner.in_(_LED),
+        _schedules.c.owner.in_(_ENDING),
     ),
     delete(_deliveries).where(
-        _deliveries.c.tenant == given("tenant"), _deliveries.c.team.in_(_LED)
+        _deliveries.c.tenant == given("tenant"), _deliveries.c.team.in_(_ENDING)
     ),
+    delete(_teams).where(_LEADERLESS),
     # An event seen stays seen: its repetition must not bring the person back.
     update(table("events")).where(TRACES["events"]).values(person=None, answer=None),
     # The workspace stays.
@@ -53,7 +60,6 @@ _ERASE = (
             "playground_messages",
             "exports",
             "members",
-            "teams",
             "schedules",
             "deliveries",
             "plan_items",

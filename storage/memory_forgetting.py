@@ -1,6 +1,7 @@
 """Forgetting a person in a draft of the memory store's tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.ids import PersonId, TenantId
@@ -12,7 +13,7 @@ from storage.throttles import bucket
 
 def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: PersonId) -> None:
     """Removes every trace; an event seen stays seen, without whose it was and what was said."""
-    led = {team.id for team in records.led(person)}
+    led = {team.id for team in records.led(person) if team.managers == (person,)}
     known = records.person(person)
     if known is not None:
         tables.throttles.pop((tenant, bucket(known.home)), None)
@@ -23,6 +24,9 @@ def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: Per
     _drop(tables.ratings, lambda key, _: key[:2] == (tenant, person))
     _drop(tables.plan_items, lambda key, _: key[:2] == (tenant, person))
     _drop(tables.check_ins, lambda key, _: key[:2] == (tenant, person))
+    for team in records.led(person):
+        others = tuple(each for each in team.managers if each != person)
+        tables.teams[tenant, team.id] = replace(team, managers=others)
     _drop(tables.teams, lambda key, _: key[0] == tenant and key[1] in led)
     _drop(
         tables.members,

@@ -86,11 +86,10 @@ class MemoryRecords:
         ]
 
     def led(self, manager: PersonId) -> Sequence[Team]:
-        """The teams whose manager the person is."""
         return [
             team
-            for (tenant, _), team in self._tables.teams.items()
-            if (tenant, team.manager) == (self._tenant, manager)
+            for (tenant, _), team in sorted(self._tables.teams.items(), key=_by_key)
+            if tenant == self._tenant and team.led_by(manager)
         ]
 
     def kept(self, event: EventId) -> Kept | None:
@@ -101,7 +100,7 @@ class MemoryRecords:
 
     def elsewhere(self, place: Place) -> bool:
         homes = [(key[0], each.home) for key, each in self._tables.people.items()]
-        posts = [(key[0], each.place) for key, each in self._tables.teams.items()]
+        posts = [(key[0], each.place) for key, each in self._tables.teams.items() if each.place]
         return any(
             tenant != self._tenant
             and each.platform is place.platform
@@ -135,9 +134,15 @@ class MemoryRecords:
                 for kind in ScheduleKind
                 if kind is not ScheduleKind.DIGEST and (each := self.schedule(kind, person))
             ],
-            "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
+            "managers": [
+                row
+                for each in self.led(person)
+                for row in shapes.manager_rows(tenant, each)
+                if row["person"] == person
+            ],
             "members": [shapes.member_row(tenant, each) for _, each in self.memberships(person)],
             "exports": self._rows(self._tables.exports, person),
+            "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
         }
 
     def _rows(self, rows: Mapping[tuple[str, str], Row], person: PersonId) -> Sequence[Row]:

@@ -12,14 +12,17 @@ from bot.domain.effects import (
     Change,
     DropSchedule,
     Forget,
+    Invite,
     IssueExport,
     KeepSchedule,
     Owed,
     RecordRating,
     RemoveFromPlan,
+    RemoveMember,
     SaveCheckIn,
+    SaveMember,
+    SaveTeam,
     SaveToPlan,
-    SetSharing,
     Settle,
     WithdrawNudges,
 )
@@ -36,6 +39,7 @@ from storage.memory_forgetting import forget
 from storage.memory_marks import MemoryMarks
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
+from storage.memory_teams import MemoryTeams
 
 
 class MemoryTransaction:
@@ -48,6 +52,7 @@ class MemoryTransaction:
         self._tables = tables
         self._tenant = tenant
         self._records = MemoryRecords(tables, tenant)
+        self._teams = MemoryTeams(tables, tenant)
         self._ordinals = ordinals or count(1)
         self._forgotten: frozenset[PersonId] = frozenset()
 
@@ -73,6 +78,9 @@ class MemoryTransaction:
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return self._records.memberships(person)
+
+    def led(self, manager: PersonId) -> Sequence[Team]:
+        return self._records.led(manager)
 
     def team(self, id: TeamId) -> Team | None:
         return self._records.team(id)
@@ -126,10 +134,8 @@ class MemoryTransaction:
             case Settle(delivery, arrived, by):
                 if by is None or self._leads(by, delivery):
                     MemoryMarks(self._tables).settle(self._tenant, delivery, arrived, at)
-            case SetSharing(team, person, shares):
-                key = self._tenant, team, person
-                if key in self._tables.members:
-                    self._tables.members[key] = Member(team, person, shares)
+            case SaveTeam() | Invite() | SaveMember() | RemoveMember():
+                self._teams.change(change)
             case Forget(person):
                 forget(self._tables, self._records, self._tenant, person)
                 self._forgotten |= {person}
@@ -146,8 +152,7 @@ class MemoryTransaction:
         return id
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
-        shapes.refuse_foreign(self._tenant, team.place)
-        self._tables.teams[self._tenant, team.id] = team
+        self._teams.save(team)
         for each in self.members(team.id):
             if each.person not in {member.person for member in members}:
                 del self._tables.members[self._tenant, team.id, each.person]
@@ -156,9 +161,11 @@ class MemoryTransaction:
 
     def follow(self, place: Place) -> None:
         for (tenant, id), team in list(self._tables.teams.items()):
-            there = team.place.platform is place.platform
-            if tenant == self._tenant and there and team.place.conversation == place.conversation:
-                followed = replace(team, place=team.place.by_way_of(place))
+            at = team.place
+            if at is None or tenant != self._tenant or at.platform is not place.platform:
+                continue
+            if at.conversation == place.conversation:
+                followed = replace(team, place=at.by_way_of(place))
                 self._tables.teams[tenant, id] = followed
 
     def save_schedule(self, schedule: Schedule) -> None:
@@ -168,7 +175,7 @@ class MemoryTransaction:
         """Whether they lead the team whose digest it is."""
         row = self._tables.deliveries.get((self._tenant, digest))
         team = self._tables.teams.get((self._tenant, TeamId(row["team"]))) if row else None
-        return team is not None and team.manager == person
+        return team is not None and team.led_by(person)
 
     def _record(self, rating: Rating) -> None:
         self._must_know(rating.person)

@@ -25,7 +25,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.domain.tokens import decode
 from bot.ports import Kept
-from storage import asked, cards, shapes, statements
+from storage import asked, cards, members, shapes, statements
 from storage.exporting import everything
 from storage.seals import Seals
 from storage.selects import Found, found
@@ -106,18 +106,29 @@ class SqlRecords:
 
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         found = [
-            (self._team(row), Member(TeamId(row.id), person, row.shares_progress))
-            for row in self.run(statements.MEMBERSHIPS, person=person)
+            members.member(self._seals, row)
+            for row in self._all(statements.MEMBERSHIPS, person=person)
         ]
-        return sorted(found, key=lambda membership: membership[0].id)
+        teams = [(self.team(member.team), member) for member in found]
+        known = [(team, member) for team, member in teams if team is not None]
+        return sorted(known, key=lambda membership: membership[0].id)
+
+    def led(self, manager: PersonId) -> Sequence[Team]:
+        return [self._team(row) for row in self._all(statements.LED, person=manager)]
 
     def team(self, id: TeamId) -> Team | None:
-        row = self.run(statements.TEAM, team=id).one_or_none()
+        row = self._one(statements.TEAM, team=id)
+        return self._team(row) if row else None
+
+    def team_locked(self, id: TeamId) -> Team | None:
+        """The same, and nobody else's to change until the transaction ends."""
+        row = self._one(statements.TEAM_LOCKED, team=id)
         return self._team(row) if row else None
 
     def members(self, team: TeamId) -> Sequence[Member]:
-        rows = self.run(statements.MEMBERS, team=team)
-        found = [Member(team, PersonId(row.person), row.shares_progress) for row in rows]
+        found = [
+            members.member(self._seals, row) for row in self._all(statements.MEMBERS, team=team)
+        ]
         return sorted(found, key=lambda member: member.person)
 
     def kept(self, event: EventId) -> Kept | None:
@@ -190,15 +201,23 @@ class SqlRecords:
             said_at=row.said_at,
             reminded=row.reminded,
             keys=asked.read_keys(row.keys),
+            withheld=row.withheld,
         )
 
     def _team(self, row: Found) -> Team:
         return Team(
             id=TeamId(row.id),
             name=self._words(row.name, "teams", "name", row.id),
-            manager=PersonId(row.manager),
-            place=place(self._tenant, row),
+            managers=tuple(
+                PersonId(each.person) for each in self._all(statements.MANAGERS, team=row.id)
+            ),
+            place=place(self._tenant, row) if row.platform else None,
             language=Language(row.language),
+            zone=row.zone,
+            country=row.country,
+            region=row.region,
+            agreed=row.agreed,
+            archived_at=row.archived_at,
         )
 
 

@@ -17,6 +17,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "events": ("answer",),
     "deliveries": ("payload",),
     "teams": ("name",),
+    "members": ("line",),
     "playground_messages": ("content",),
     "installations": ("name", "token", "refresh_token"),
 }

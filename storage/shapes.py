@@ -1,5 +1,6 @@
 """Domain values as rows of plain values: what both stores keep, before anything is sealed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -15,6 +16,8 @@ from bot.domain.teams import Member, Team
 from bot.domain.tokens import encode
 from storage import asked, cards
 from storage.seals import Row
+
+_NOWHERE: Row = {"platform": "", "address": "", "private": True}
 
 
 def digest(*names: str) -> str:
@@ -96,6 +99,7 @@ def check_in_row(tenant: TenantId, check_in: CheckIn) -> Row:
         "said_at": check_in.said_at,
         "reminded": check_in.reminded,
         "keys": asked.written_keys(check_in.keys),
+        "withheld": check_in.withheld,
     }
 
 
@@ -163,11 +167,22 @@ def team_row(tenant: TenantId, team: Team) -> Row:
         "tenant": tenant,
         "id": team.id,
         "name": team.name,
-        "manager": team.manager,
-        **_place(tenant, team.place),
+        **(_place(tenant, team.place) if team.place else _NOWHERE),
         "language": team.language,
-        "conversation": team.place.conversation or None,
+        "conversation": (team.place.conversation or None) if team.place else None,
+        "zone": team.zone,
+        "country": team.country,
+        "region": team.region,
+        "agreed": team.agreed,
+        "archived_at": team.archived_at,
     }
+
+
+def manager_rows(tenant: TenantId, team: Team) -> Sequence[Row]:
+    return [
+        {"tenant": tenant, "team": team.id, "person": person, "number": number}
+        for number, person in enumerate(team.managers)
+    ]
 
 
 def member_row(tenant: TenantId, member: Member) -> Row:
@@ -175,7 +190,11 @@ def member_row(tenant: TenantId, member: Member) -> Row:
         "tenant": tenant,
         "team": member.team,
         "person": member.person,
-        "shares_progress": member.shares_progress,
+        "standing": member.standing.value,
+        "shares": ",".join(sorted(member.shares)),
+        "since": member.since,
+        "line_period": member.line.period if member.line else None,
+        "line": member.line.words if member.line else "",
     }
 
 

@@ -37,6 +37,7 @@ schedules = table("schedules")
 check_ins = table("check_ins")
 teams = table("teams")
 members = table("members")
+managers = table("managers")
 
 
 def given(name: str) -> BindParameter[Any]:
@@ -67,7 +68,7 @@ ADD: Mapping[str, ReturningInsert[Any]] = {name: _add(name) for name in SQLModel
 
 PUT: Mapping[str, Insert] = {
     name: _put(name)
-    for name in ("people", "schedules", "teams", "check_ins", "throttles", "erasures")
+    for name in ("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures")
 }
 """By table: insert a whole row, or overwrite the one with its key."""
 
@@ -133,31 +134,31 @@ WITHDRAW = (
     .values(state="cancelled", **_OVER)
 )
 
+_LED_BY = and_(
+    managers.c.tenant == given("tenant"),
+    managers.c.team == teams.c.id,
+    managers.c.person == given("person"),
+)
 LEADS = (
-    select(teams.c.id)
+    select(managers.c.team)
     .join_from(
         deliveries,
-        teams,
-        and_(teams.c.tenant == deliveries.c.tenant, teams.c.id == deliveries.c.team),
+        managers,
+        and_(managers.c.tenant == deliveries.c.tenant, managers.c.team == deliveries.c.team),
     )
-    .where(at(deliveries, id="id"), teams.c.manager == given("person"))
+    .where(at(deliveries, id="id"), managers.c.person == given("person"))
 )
 TEAM = select(teams).where(at(teams, id="team"))
-MEMBERS = select(members.c.person, members.c.shares_progress).where(at(members, team="team"))
-MEMBERSHIPS = (
-    select(teams, members.c.shares_progress)
-    .join_from(
-        members, teams, and_(teams.c.tenant == members.c.tenant, teams.c.id == members.c.team)
-    )
-    .where(at(members, person="person"))
-)
+TEAM_LOCKED = TEAM.with_for_update()
+MANAGERS = select(managers.c.person).where(at(managers, team="team")).order_by(managers.c.number)
+LED = select(teams).join_from(managers, teams, _LED_BY).where(at(teams)).order_by(teams.c.id)
+MEMBERS = select(members).where(at(members, team="team"))
+IN_TEAM = select(members.c.person).where(at(members, team="team", person="person"))
+MEMBERSHIPS = select(members).where(at(members, person="person"))
+NO_MANAGERS = delete(managers).where(at(managers, team="team"))
+NO_MEMBER = delete(members).where(at(members, team="team", person="person"))
 NOT_MEMBERS = delete(members).where(
     at(members, team="team"), members.c.person.not_in(bindparam("people_", expanding=True))
-)
-SHARE = (
-    update(members)
-    .where(at(members, team="team", person="person"))
-    .values(shares_progress=given("shares_progress"))
 )
 
 

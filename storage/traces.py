@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 
 from storage.rows import table
 
@@ -22,7 +22,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "events": ("person",),
     "deliveries": ("person",),
     "schedules": ("owner",),
-    "teams": ("manager",),
+    "managers": ("person",),
     "members": ("person",),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
@@ -34,6 +34,13 @@ TRACES: Mapping[str, ColumnElement[bool]] = {
     **{name: _named(name, *columns) for name, columns in NAMES.items()},
     # A digest's owner is a team.
     "schedules": and_(_named("schedules", "owner"), table("schedules").c.kind != "digest"),
+    # A team is its managers'.
+    "teams": and_(
+        table("teams").c.tenant == bindparam("tenant_"),
+        table("teams").c.id.in_(
+            select(table("managers").c.team).where(_named("managers", "person")).scalar_subquery()
+        ),
+    ),
 }
 """By table: the condition, of the parameters `tenant` and `person`."""
 

@@ -13,14 +13,17 @@ from bot.domain.effects import (
     Change,
     DropSchedule,
     Forget,
+    Invite,
     IssueExport,
     KeepSchedule,
     Owed,
     RecordRating,
     RemoveFromPlan,
+    RemoveMember,
     SaveCheckIn,
+    SaveMember,
+    SaveTeam,
     SaveToPlan,
-    SetSharing,
     Settle,
     WithdrawNudges,
 )
@@ -37,6 +40,7 @@ from storage.erasures import Erasure
 from storage.forgetting import forget
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
+from storage.teams import SqlTeams
 from storage.vault import Vault
 from storage.writes import added, put
 
@@ -57,6 +61,7 @@ class SqlTransaction:
         self._vault = vault
         self._seals = Seals(vault)
         self._records = SqlRecords(connection, tenant, self._seals)
+        self._teams = SqlTeams(connection, tenant, self._seals)
         self._ordinals = ordinals or count(1)
         self.forgotten: frozenset[PersonId] = frozenset()
         """Whom this transaction has forgotten: what it writes afterwards does not name them."""
@@ -86,8 +91,11 @@ class SqlTransaction:
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return self._records.memberships(person)
 
+    def led(self, manager: PersonId) -> Sequence[Team]:
+        return self._records.led(manager)
+
     def team(self, id: TeamId) -> Team | None:
-        return self._records.team(id)
+        return self._records.team_locked(id)
 
     def members(self, team: TeamId) -> Sequence[Member]:
         return self._records.members(team)
@@ -135,10 +143,8 @@ class SqlTransaction:
             case Settle(delivery, arrived, by):
                 if by is None or self._leads(by, delivery):
                     ledgers.settle(self._connection, self._tenant, delivery, arrived, at)
-            case SetSharing(team, person, shares):
-                self._records.run(
-                    statements.SHARE, team=team, person=person, shares_progress=shares
-                )
+            case SaveTeam() | Invite() | SaveMember() | RemoveMember():
+                self._teams.change(change)
             case Forget(person):
                 self._forget(person, at)
 
@@ -148,15 +154,17 @@ class SqlTransaction:
         return id if self._add("deliveries", row) else None
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
-        self._put("teams", shapes.team_row(self._tenant, team))
+        self._teams.save(team)
         self._records.run(
             statements.NOT_MEMBERS, team=team.id, people=[each.person for each in members]
         )
         for each in members:
-            self._add("members", shapes.member_row(self._tenant, each))
+            self._teams.add("members", shapes.member_row(self._tenant, each))
 
     def follow(self, place: Place) -> None:
         for team in self._records.teams_at(place):
+            if team.place is None:
+                continue
             newest = team.place.by_way_of(place)
             if newest != team.place:
                 self._records.run(statements.REROUTE, team=team.id, address=newest.address)

@@ -88,6 +88,9 @@ class BatchTurn:
     def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
         return self._records.memberships(person)
 
+    def led(self, manager: PersonId) -> Sequence[Team]:
+        return self._records.led(manager)
+
     def team(self, id: TeamId) -> Team | None:
         return self._records.team(id)
 

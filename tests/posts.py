@@ -15,7 +15,6 @@ from bot.domain.effects import (
     Kind,
     RecordRating,
     Send,
-    SetSharing,
 )
 from bot.domain.events import Event
 from bot.domain.ids import DeliveryId, PersonId
@@ -46,6 +45,7 @@ from tests.samples import (
     person,
     place,
     rating,
+    sharing,
     team,
 )
 
@@ -128,7 +128,7 @@ class Post:
 
     def share(self, who: PersonId, shares: bool) -> None:
         with self.store.write(ACME) as tx:
-            tx.change(SetSharing(CREW, who, shares), self.clock.now)
+            tx.change(sharing(who, shares), self.clock.now)
 
     def died_with(self, arrives: bool = False) -> None:
         """A process that leased all there is and died, after it had sent them or before."""

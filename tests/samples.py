@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.domain.cards import Card, Choice, Paragraph
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
-from bot.domain.effects import Kind, Redraw, Send, SendDigest
+from bot.domain.effects import Kind, Redraw, SaveMember, Send, SendDigest
 from bot.domain.ids import (
     Language,
     LevelId,
@@ -27,7 +27,7 @@ from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Plain
-from bot.domain.teams import Team
+from bot.domain.teams import Member, ShareKind, Standing, Team
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 T = TypeVar("T")
@@ -188,7 +188,17 @@ def check_in(
 def team(
     manager: PersonId = BEN, tenant: TenantId = ACME, id: TeamId = CREW, name: str = "Crew"
 ) -> Team:
-    return Team(id, name, manager, place(tenant, "C0CREW"), Language("en"))
+    return Team(id, name, (manager,), place(tenant, "C0CREW"), Language("en"), agreed=True)
+
+
+def member(who: PersonId = ANA, *shares: ShareKind, team: TeamId = CREW) -> Member:
+    """Somebody who accepted, and shares this much."""
+    return Member(team, who, Standing.JOINED, frozenset(shares))
+
+
+def sharing(who: PersonId = ANA, shares: bool = True, team: TeamId = CREW) -> SaveMember:
+    """Their progress shown to the team from now on, or no more."""
+    return SaveMember(member(who, *([ShareKind.PROGRESS] if shares else []), team=team))
 
 
 def at_once(works: Sequence[Callable[[], T]]) -> list[T]:

@@ -12,6 +12,7 @@ import typer
 
 from bot.cli import app
 from bot.domain.ids import PersonId, TenantId
+from bot.domain.teams import Standing
 from bot.words import LANGUAGES
 from tests.ladder import CONTENT
 from tests.program import KEY, SMALL, Rung
@@ -419,8 +420,11 @@ def test_a_cast_is_kept_like_any_other(seeded: Rung) -> None:
         "junior",
         "Europe/Berlin",
     )
-    assert (team.name, team.manager, team.place.private) == ("Growth", "mia", False)
-    assert not member.shares_progress
+    assert (team.name, team.manager) == ("Growth", "mia")
+    assert team.place is not None
+    assert not team.place.private
+    assert member.standing is Standing.JOINED
+    assert not member.shares
 
 
 def test_a_cast_may_be_json_and_may_be_sown_again(seeded: Rung) -> None:

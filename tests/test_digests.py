@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.digests import composed
 from bot.conversation.scenes import House
 from bot.domain.cards import Card, choices, lines
-from bot.domain.effects import Forget, RecordRating, SetSharing
+from bot.domain.effects import Forget, RecordRating
 from bot.domain.ids import Language, PersonId, SkillId
 from bot.domain.picks import Mark
 from bot.domain.ratings import Rating
@@ -20,7 +20,7 @@ from bot.domain.teams import Member
 from storage.memory import MemoryStore
 from tests.ladder import CONTENT
 from tests.readings import spans
-from tests.samples import ACME, ANA, BEN, CREW, DAY, NOW, person, rating, team
+from tests.samples import ACME, ANA, BEN, CREW, DAY, NOW, person, rating, sharing, team
 from tests.strategies import HOSTILE
 from tests.talks import told
 
@@ -36,7 +36,7 @@ def made(statement: str, mark: Mark, days_ago: float, who: PersonId = ANA) -> Ra
 def digest(
     house: House,
     ratings: Iterable[Rating],
-    sharing: Iterable[PersonId] = (ANA,),
+    shared_by: Iterable[PersonId] = (ANA,),
     name: str = "Ana",
     now: datetime = NOW,
 ) -> Card:
@@ -48,8 +48,8 @@ def digest(
         tx.save_team(team(), [Member(CREW, ANA), Member(CREW, BEN)])
         for each in ratings:
             tx.change(RecordRating(each), NOW)
-        for who in sharing:
-            tx.change(SetSharing(CREW, who, True), NOW)
+        for who in shared_by:
+            tx.change(sharing(who), NOW)
     with store.read(ACME) as records:
         return composed(house, records, team(), now)
 
@@ -104,12 +104,12 @@ def test_who_does_not_share_appears_nowhere(house: House) -> None:
     ratings = [made(CURVE, Mark.DOING, 1), made(CURVE, Mark.DOING, 1, BEN)]
     assert "Ben" not in words(digest(house, ratings))
     assert words(digest(house, ratings)) == words(digest(house, ratings[:1]))
-    assert "Ana" not in words(digest(house, ratings, sharing=[BEN]))
+    assert "Ana" not in words(digest(house, ratings, shared_by=[BEN]))
 
 
 def test_a_digest_is_the_same_whether_somebody_declined_or_said_nothing(house: House) -> None:
-    silent = words(digest(house, [], sharing=[]))
-    declined = words(digest(house, [made(CURVE, Mark.DOING, 1)], sharing=[]))
+    silent = words(digest(house, [], shared_by=[]))
+    declined = words(digest(house, [made(CURVE, Mark.DOING, 1)], shared_by=[]))
     assert silent == declined
 
 
@@ -119,7 +119,7 @@ def test_whoever_was_forgotten_is_not_told_of(house: House) -> None:
         tx.save(person())
         tx.save_team(team(), [Member(CREW, ANA)])
         tx.change(RecordRating(made(CURVE, Mark.DOING, 1)), NOW)
-        tx.change(SetSharing(CREW, ANA, True), NOW)
+        tx.change(sharing(ANA), NOW)
         tx.change(Forget(ANA), NOW)
     with store.read(ACME) as records:
         assert "Nobody shared" in words(composed(house, records, team(), NOW))

@@ -10,7 +10,7 @@ import pytest
 
 from adapters import lanes_schema
 from bot.domain.cards import Card
-from bot.domain.effects import Kind, RecordRating, Send, SetSharing
+from bot.domain.effects import Kind, RecordRating, Send
 from bot.domain.events import Said
 from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TenantId
 from bot.domain.people import Person, Place, Platform
@@ -22,7 +22,7 @@ from bot.wiring.engine import Engine, engine
 from tests.fakes.provider import Provider
 from tests.ladder import CONTENT
 from tests.running import KEY
-from tests.samples import BEN, CREW, card, rating
+from tests.samples import BEN, CREW, card, rating, sharing
 from tests.stores import Postgres
 
 TENANT, ANA = TenantId("playground"), PersonId("ana")
@@ -136,9 +136,11 @@ def _a_digest_in_a_minute(engine: Engine) -> None:
     )  # fmt: skip
     with engine.store.write(TENANT) as tx:
         tx.save(Person(BEN, TENANT, BENS, "Ben", met=True))
-        tx.save_team(Team(CREW, "Crew", BEN, CHANNEL, Language("en")), [Member(CREW, BEN)])
+        tx.save_team(
+            Team(CREW, "Crew", (BEN,), CHANNEL, Language("en"), agreed=True), [Member(CREW, BEN)]
+        )
         tx.change(RecordRating(rating(BEN, at=now)), now)
-        tx.change(SetSharing(CREW, BEN, True), now)
+        tx.change(sharing(BEN), now)
         tx.save_schedule(schedule)
 
 

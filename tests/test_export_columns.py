@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan, SetSharing
+from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
 from bot.domain.people import Away
 from bot.domain.schedules import ScheduleKind
@@ -32,6 +32,7 @@ from tests.samples import (
     plan_item,
     rating,
     schedule,
+    sharing,
     team,
 )
 
@@ -99,7 +100,7 @@ def filled(store: Store) -> Store:
         tx.save_schedule(schedule(kind=ScheduleKind.FOLLOW_UP))
         tx.change(IssueExport(ANA, "secret", LATER), NOW)
         tx.save_team(team(ANA, name="My crew"), [Member(CREW, ANA)])
-        tx.change(SetSharing(CREW, ANA, True), NOW)
+        tx.change(sharing(ANA), NOW)
         tx.keep(EventId("press:1"), NOW, card("What I was told."), ANA)
         tx.owe(nudge("1", "What I am to be told."), ANA, NOW)
         tx.owe(digest("2"), ANA, NOW)
@@ -137,7 +138,8 @@ def test_an_export_is_in_words(filled: Store) -> None:
     assert found["schedules"][0]["local_time"] == "09:30"
     assert found["schedules"][0]["last_on"] == "2025-12-29"
     assert found["teams"][0]["name"] == "My crew"
-    assert found["members"][0]["shares_progress"] == "yes"
+    assert found["members"][0]["shares"] == "progress"
+    assert found["managers"] == [{"team": "crew"}]
 
 
 def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:
@@ -154,6 +156,7 @@ def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:
         "need": "An hour with the data team",
         "said_at": "2026-01-05T09:31:00+00:00",
         "reminded": "yes",
+        "withheld": "no",
     }
 
 

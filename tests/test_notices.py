@@ -12,14 +12,14 @@ from bot.domain.events import DeliveryHeld
 from bot.domain.ids import DeliveryId, EventId, Language, PersonId
 from bot.domain.people import Person
 from bot.domain.picks import SettleDigest
-from bot.domain.teams import Member
+from bot.domain.teams import ShareKind
 from bot.ports import State, Store
 from bot.words import LANGUAGES
 from storage.memory import MemoryStore
 from tests.outboxes import claim, mark, owe, state
-from tests.samples import ACME, ANA, BEN, CREW, LATER, NOW, digest, person, team
+from tests.samples import ACME, ANA, BEN, CREW, LATER, NOW, digest, member, person, team
 
-MEMBERS = [Member(CREW, ANA, shares_progress=True)]
+MEMBERS = [member(ANA, ShareKind.PROGRESS)]
 
 
 def told(house: House, who: Person, refused: bool = False, known: bool = True) -> Turn:

@@ -193,7 +193,7 @@ def test_what_the_file_and_the_database_knew_is_known_to_the_new_one(life: Life)
 
 
 def test_every_column_that_names_people_is_looked_at() -> None:
-    assert set(NAMES) == set(TRACES)
+    assert set(NAMES) == set(TRACES) - {"teams"}  # whoever leads one is named in `managers`
 
 
 # --- the file of erasures

@@ -17,14 +17,13 @@ from bot.domain.effects import (
     RemoveFromPlan,
     SaveCheckIn,
     SaveToPlan,
-    SetSharing,
     WithdrawNudges,
 )
 from bot.domain.ids import EventId, PersonId, SkillId
 from bot.domain.people import Away, Person
 from bot.domain.picks import Mark
 from bot.domain.schedules import ScheduleKind
-from bot.domain.teams import Member
+from bot.domain.teams import Member, ShareKind
 from bot.errors import Conflict
 from bot.ports import Kept, State, Store
 from tests.samples import (
@@ -39,6 +38,7 @@ from tests.samples import (
     at_once,
     card,
     check_in,
+    member,
     notice,
     nudge,
     person,
@@ -47,6 +47,7 @@ from tests.samples import (
     rating,
     reminder,
     schedule,
+    sharing,
     team,
 )
 
@@ -412,19 +413,19 @@ def test_a_team_comes_back_with_its_members(store: Store) -> None:
 def test_a_team_saved_again_leaves_its_members_choices_alone(store: Store) -> None:
     with store.write(ACME) as tx:
         tx.save_team(team(), [Member(CREW, ANA), Member(CREW, BEN)])
-        tx.change(SetSharing(CREW, ANA, True), NOW)
+        tx.change(sharing(ANA), NOW)
     carla = PersonId("U0CARLA")
     with store.write(ACME) as tx:
         tx.save_team(team(name="New crew"), [Member(CREW, carla), Member(CREW, ANA)])
     with store.read(ACME) as records:
         assert records.team(CREW) == team(name="New crew")
-        assert records.members(CREW) == [Member(CREW, ANA, True), Member(CREW, carla, False)]
+        assert records.members(CREW) == [member(ANA, ShareKind.PROGRESS), Member(CREW, carla)]
 
 
 def test_sharing_with_a_team_one_is_not_in_changes_nothing(store: Store) -> None:
     with store.write(ACME) as tx:
         tx.save_team(team(), [Member(CREW, BEN)])
-        tx.change(SetSharing(CREW, ANA, True), NOW)
+        tx.change(sharing(ANA), NOW)
         assert tx.members(CREW) == [Member(CREW, BEN)]
 
 

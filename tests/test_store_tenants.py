@@ -16,7 +16,6 @@ from bot.domain.effects import (
     RemoveFromPlan,
     SaveCheckIn,
     SaveToPlan,
-    SetSharing,
     WithdrawNudges,
 )
 from bot.domain.ids import EventId, TenantId
@@ -42,6 +41,7 @@ from tests.samples import (
     plan_item,
     rating,
     schedule,
+    sharing,
     team,
 )
 
@@ -73,7 +73,7 @@ ACTS: Sequence[Act] = (
     lambda tx, tenant: tx.change(DropSchedule(ScheduleKind.CHECK_IN, ANA), NOW),
     lambda tx, tenant: tx.change(WithdrawNudges(ANA), NOW),
     lambda tx, tenant: tx.change(SaveCheckIn(check_in(note="changed")), NOW),
-    lambda tx, tenant: tx.change(SetSharing(CREW, ANA, True), NOW),
+    lambda tx, tenant: tx.change(sharing(ANA), NOW),
     lambda tx, tenant: tx.save_team(team(BEN, tenant, name="changed"), [Member(CREW, BEN)]),
     lambda tx, tenant: tx.change(Forget(ANA), NOW),
 )

@@ -27,7 +27,6 @@ from bot.domain.effects import (
     RemoveFromPlan,
     SaveCheckIn,
     SaveToPlan,
-    SetSharing,
     Settle,
     WithdrawNudges,
 )
@@ -60,6 +59,7 @@ from tests.samples import (
     rating,
     redraw,
     schedule,
+    sharing,
     team,
 )
 from tests.stores import KEY, empty, memory_store, sqlite_store, sqlite_url
@@ -186,7 +186,7 @@ class Stores(RuleBasedStateMachine):
 
     @rule(id=TEAMS, who=PEOPLE, shares=st.booleans())
     def share(self, id: TeamId, who: PersonId, shares: bool) -> None:
-        self.change(SetSharing(id, who, shares))
+        self.change(sharing(who, shares, id))
 
     @rule(id=EVENTS, who=PEOPLE, answer=st.none() | st.just(card()))
     def keep(self, id: EventId, who: PersonId, answer: Card | None) -> None:

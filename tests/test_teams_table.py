@@ -152,7 +152,9 @@ async def test_a_digest_to_a_team_that_removed_us_waits_and_its_manager_hears_of
     await place.says("ben", "I'm a senior llm engineer")
     tenant, before = places.tenant(TENANT), len(place.heard("ben"))
     with place.stage.store.write(tenant) as tx:
-        tx.save_team(Team(TeamId("growth"), "Growth", place.who("ben"), _channel(place), EN), ())
+        led_by = (place.who("ben"),)
+        growth = Team(TeamId("growth"), "Growth", led_by, _channel(place), EN, agreed=True)
+        tx.save_team(growth, ())
         tx.owe(
             SendDigest(TeamId("growth"), _channel(place), "2026-W13", "digest:growth"),
             place.who("ben"),

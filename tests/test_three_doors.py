@@ -14,7 +14,7 @@ from bot.domain.effects import Kind
 from bot.domain.ids import Language, PersonId, ScheduleId, TeamId
 from bot.domain.people import Platform
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
-from bot.domain.teams import Member, Team
+from bot.domain.teams import Member, Standing, Team
 from bot.ports import State
 from tests.doors.playground import PlaygroundDoor
 from tests.doors.shown import Shown
@@ -201,6 +201,10 @@ async def test_a_digest_is_posted_to_its_channel_with_what_is_shared(tmp_path: P
         assert user_of("ben") not in str(channel[0])
 
 
+def _joined(who: PersonId) -> Member:
+    return Member(TeamId("growth"), who, Standing.JOINED)
+
+
 def _found_team(here: Everywhere) -> None:
     """A team with a digest on Mondays at nine, in the channel."""
     store, now = here.running.engine.store, here.running.engine.clock()
@@ -208,7 +212,7 @@ def _found_team(here: Everywhere) -> None:
     assert tenant is not None
     place = places.place(tenant, CHANNEL)
     ana, ben = PersonId(user_of("ana")), PersonId(user_of("ben"))
-    team = Team(TeamId("growth"), "Growth", ana, place, Language("en"))
+    team = Team(TeamId("growth"), "Growth", (ana,), place, Language("en"), agreed=True)
     nine = time(9)
     rule = "FREQ=WEEKLY;BYDAY=MO"
     schedule = Schedule(
@@ -221,5 +225,5 @@ def _found_team(here: Everywhere) -> None:
         next_due(rule, nine, "UTC", now),
     )
     with store.write(tenant) as transaction:
-        transaction.save_team(team, [Member(team.id, ana), Member(team.id, ben)])
+        transaction.save_team(team, [_joined(ana), _joined(ben)])
         transaction.save_schedule(schedule)

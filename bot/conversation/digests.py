@@ -9,14 +9,14 @@ from bot.conversation.scenes import House, Scene
 from bot.conversation.vocabulary import Verb
 from bot.conversation.wishes import NOTHING
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Paragraph
-from bot.domain.effects import SendDigest, SetSharing, Turn
+from bot.domain.effects import SaveMember, SendDigest, Turn
 from bot.domain.ids import ScheduleId, TeamId
 from bot.domain.people import Person
 from bot.domain.picks import Mark, SetShare, ShowMe
 from bot.domain.ratings import Rating, latest
 from bot.domain.records import Records
 from bot.domain.spans import Text, plain
-from bot.domain.teams import Member, Team
+from bot.domain.teams import Member, ShareKind, Team
 from bot.words import Phrases
 
 PERIOD = timedelta(days=7)
@@ -31,13 +31,15 @@ def due(scene: Scene, team: TeamId, schedule: ScheduleId, period: str) -> Turn:
     known = scene.records.team(team)
     if known is None:
         return Turn(manager, ())
-    return Turn(manager, (SendDigest(team, known.place, period, f"{schedule}:{period}"),))
+    return Turn(manager, (SendDigest(team, scene.event.place, period, f"{schedule}:{period}"),))
 
 
 def composed(house: House, records: Records, team: Team, now: datetime) -> Card:
     """The digest as it stands now, in the channel's language. Who does not share appears nowhere."""
     say = house.words.to(team.language)
-    sharing = [member.person for member in records.members(team.id) if member.shares_progress]
+    sharing = [
+        member.person for member in records.members(team.id) if member.shows(ShareKind.PROGRESS)
+    ]
     people = [person for id in sharing if (person := records.person(id)) is not None]
     lines = [line for person in people if (line := _line(house, records, say, person, now))]
     body: tuple[Block, ...] = (
@@ -57,23 +59,26 @@ def share_asked(scene: Scene, words: str) -> Turn:
     said_no = words == NOTHING or scene.house.vocabulary.is_verb(words, Verb.NO)
     if not said_no and not scene.house.vocabulary.is_verb(words, Verb.PROGRESS):
         return answer(scene, _overview(scene, memberships))
-    changes = [SetSharing(team.id, scene.person.id, not said_no) for team, _ in memberships]
-    if len(memberships) == 1:
-        return answer(scene, _sharing_card(scene, not said_no, memberships[0][0]), *changes)
-    now = [(team, replace(member, shares_progress=not said_no)) for team, member in memberships]
+    now = [(team, _sharing(member, not said_no)) for team, member in memberships]
+    changes = [SaveMember(member) for _, member in now]
+    if len(now) == 1:
+        return answer(scene, _sharing_card(scene, not said_no, now[0][0]), *changes)
     return answer(scene, _overview(scene, now), *changes)
 
 
 def shared(scene: Scene, team: str, shares: bool) -> Turn:
     """One team's permission given or taken back."""
-    mine = next(
-        (each for each, _ in scene.records.memberships(scene.person.id) if each.id == team), None
-    )
+    memberships = scene.records.memberships(scene.person.id)
+    mine = next((each for each in memberships if each[0].id == team), None)
     if mine is None:
         return said(scene, "share-no-team", *way_on(scene))
     return answer(
-        scene, _sharing_card(scene, shares, mine), SetSharing(mine.id, scene.person.id, shares)
+        scene, _sharing_card(scene, shares, mine[0]), SaveMember(_sharing(mine[1], shares))
     )
+
+
+def _sharing(member: Member, shares: bool) -> Member:
+    return replace(member, shares=frozenset({ShareKind.PROGRESS} if shares else ()))
 
 
 def _overview(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Card:
@@ -82,17 +87,17 @@ def _overview(scene: Scene, memberships: Sequence[tuple[Team, Member]]) -> Card:
     pairs = tuple(
         (
             team.name,
-            say.text("share-sees-progress" if member.shares_progress else "share-sees-nothing"),
+            say.text("share-sees-progress" if member.shares else "share-sees-nothing"),
         )
         for team, member in memberships
     )
     choices = tuple(
         Choice(
             say.line(
-                "choice-share-stop-with" if member.shares_progress else "choice-share-with",
+                "choice-share-stop-with" if member.shares else "choice-share-with",
                 team=team.name,
             ),
-            SetShare(team.id, not member.shares_progress),
+            SetShare(team.id, not member.shares),
         )
         for team, member in memberships
     )

@@ -169,14 +169,12 @@ def _sharing(scene: Scene) -> Iterator[Block]:
         return
     sees = {True: "share-sees-progress", False: "share-sees-nothing"}
     label = {True: "choice-share-stop-with", False: "choice-share-with"}
-    yield Facts(
-        tuple((team.name, say.text(sees[each.shares_progress])) for team, each in memberships)
-    )
+    yield Facts(tuple((team.name, say.text(sees[bool(each.shares)])) for team, each in memberships))
     yield Buttons(
         tuple(
             Choice(
-                say.line(label[each.shares_progress], team=team.name),
-                SetShare(team.id, not each.shares_progress),
+                say.line(label[bool(each.shares)], team=team.name),
+                SetShare(team.id, not each.shares),
             )
             for team, each in memberships
         )

@@ -13,7 +13,7 @@ from bot.domain.picks import SettleDigest
 def told(scene: Scene, event: DeliveryHeld) -> Turn:
     """A word to the manager alone; nothing for one that Rung has never met."""
     team = scene.records.team(event.team)
-    if not scene.known or team is None or team.manager != scene.person.id:
+    if not scene.known or team is None or not team.led_by(scene.person.id):
         return Turn(scene.person if scene.known else None, ())
     say = scene.say
     key = "digest-refused" if event.refused else "digest-held"

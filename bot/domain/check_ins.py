@@ -52,3 +52,5 @@ class CheckIn:
     said_at: datetime | None = None
     reminded: bool = False
     keys: tuple[str, ...] = ()
+    withheld: bool = False
+    """Whether the person said "not this one": nothing of it is shown to any team."""

@@ -12,6 +12,7 @@ from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Member, Team
 
 _FIRST = Language("en")
 
@@ -158,10 +159,30 @@ class Settle:
 
 
 @dataclass(frozen=True, slots=True)
-class SetSharing:
+class SaveTeam:
+    """The team as it is now, its managers with it."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Somebody named in a team; nothing changes for one who is in it already."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMember:
+    """What a member made of it, and shares now; nothing for somebody whom nobody invited."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember:
     team: TeamId
     person: PersonId
-    shares_progress: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +191,9 @@ class Forget:
 
     person: PersonId
 
+
+TeamChange = SaveTeam | Invite | SaveMember | RemoveMember
+"""What becomes of a team, and of who is in it."""
 
 Change = (
     RecordRating
@@ -181,7 +205,7 @@ Change = (
     | WithdrawNudges
     | SaveCheckIn
     | Settle
-    | SetSharing
+    | TeamChange
     | Forget
 )
 """What a store keeps."""

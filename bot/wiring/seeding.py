@@ -20,11 +20,13 @@ from adapters.clock import SystemClock
 from bot.domain.ids import Language, LevelId, PersonId, RoleId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
-from bot.domain.teams import Member, Team
+from bot.domain.teams import Member, Standing, Team
 from bot.errors import OperatorError
 from bot.ports import Transaction
 from bot.settings import Settings
 from bot.wiring.parts import store
+
+_UTC = "UTC"
 
 
 class SeedRefused(OperatorError):
@@ -148,8 +150,18 @@ def _person(cast: CastShape, shape: PersonShape) -> Person:
 def _keep_team(transaction: Transaction, cast: CastShape, shape: TeamShape, now: datetime) -> None:
     id = TeamId(shape.id)
     place = Place(cast.platform, TenantId(cast.tenant), shape.address, private=False)
-    team = Team(id, shape.name, PersonId(shape.manager), place, Language(shape.language))
-    transaction.save_team(team, [Member(id, PersonId(each)) for each in shape.members])
+    zone = shape.digest.zone if shape.digest else _UTC
+    team = Team(
+        id,
+        shape.name,
+        (PersonId(shape.manager),),
+        place,
+        Language(shape.language),
+        zone,
+        agreed=True,
+    )
+    members = [Member(id, PersonId(each), Standing.JOINED, since=now) for each in shape.members]
+    transaction.save_team(team, members)
     if shape.digest is not None:
         digest = shape.digest
         first = next_due(digest.rule, digest.time, digest.zone, now)

@@ -18,7 +18,7 @@ def _a_persons(name: str) -> ForeignKeyConstraint:
     )
 
 
-def _conversations(name: str) -> Index:
+def conversations(name: str) -> Index:
     """To find out across tenants whose a conversation is."""
     named = text("conversation IS NOT NULL")
     return Index(f"{name}_conversation", "conversation", sqlite_where=named, postgresql_where=named)
@@ -35,7 +35,7 @@ class PersonRow(SQLModel, table=True):
             sqlite_where=text("unreachable IS NOT NULL"),
             postgresql_where=text("unreachable IS NOT NULL"),
         ),
-        _conversations("people"),
+        conversations("people"),
     )
 
     tenant: str = Field(primary_key=True)
@@ -143,6 +143,7 @@ class CheckInRow(SQLModel, table=True):
     said_at: datetime | None
     reminded: bool
     keys: str
+    withheld: bool = Field(sa_column_kwargs=_NO)
 
 
 class ScheduleRow(SQLModel, table=True):
@@ -169,44 +170,6 @@ class ScheduleRow(SQLModel, table=True):
     period: str
     round: int
     last_on: date | None
-
-
-class TeamRow(SQLModel, table=True):
-    """A manager's team and where its digest goes."""
-
-    __tablename__ = "teams"
-    __table_args__ = (Index("teams_manager", "tenant", "manager"), _conversations("teams"))
-
-    tenant: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    name: bytes | None
-    manager: str
-    platform: str
-    address: str
-    private: bool
-    language: str
-    conversation: str | None
-
-
-class MemberRow(SQLModel, table=True):
-    """Somebody named in a team, whether or not Rung has met them."""
-
-    __tablename__ = "members"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["tenant", "team"],
-            ["teams.tenant", "teams.id"],
-            name="members_team_fkey",
-            ondelete="CASCADE",
-        ),
-        Index("members_person", "tenant", "person"),
-        {"sqlite_with_rowid": False},
-    )
-
-    tenant: str = Field(primary_key=True)
-    team: str = Field(primary_key=True)
-    person: str = Field(primary_key=True)
-    shares_progress: bool
 
 
 class ExportRow(SQLModel, table=True):

@@ -17,7 +17,7 @@ from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Seen, Sub
 from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Place, Platform
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
-from bot.domain.teams import Member, Team
+from bot.domain.teams import Member, Standing, Team
 from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns
 from bot.words import LANGUAGES
@@ -126,8 +126,9 @@ class NeutralDoor:
         place = Place(Platform.PLAYGROUND, TENANT, f"channel:{channel}", private=False)
         language = Language(lead.language or LANGUAGES[0])
         with self.store.write(TENANT) as tx:
-            members = [Member(id, PersonId(each)) for each in crew.members]
-            tx.save_team(Team(id, crew.name, PersonId(crew.manager), place, language), members)
+            members = [Member(id, PersonId(each), Standing.JOINED) for each in crew.members]
+            managers = (PersonId(crew.manager),)
+            tx.save_team(Team(id, crew.name, managers, place, language, agreed=True), members)
             if crew.digest:
                 tx.save_schedule(_digest(id, crew.digest, lead.zone or "UTC", self.clock()))
 

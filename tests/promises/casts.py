@@ -95,7 +95,9 @@ def digest(store: Store, tenant: str, name: str, now: datetime) -> Owed:
     rule = f"FREQ=WEEKLY;BYDAY={DAYS[due.weekday()]}"
     manager = person(tenant, f"manager-{name}")
     channel = Place(platform(tenant), TenantId(tenant), f"C-{name}", private=False)
-    team = Team(TeamId(name), name.capitalize(), manager.id, channel, Language("en"))
+    team = Team(
+        TeamId(name), name.capitalize(), (manager.id,), channel, Language("en"), agreed=True
+    )
     schedule = Schedule(
         ScheduleId(f"digest:{name}"), ScheduleKind.DIGEST, team.id, rule, due.time(), "UTC", due,
         period(rule, due.date()),

@@ -1,0 +1,34 @@
+"""Changing one tenant's teams in a draft of the memory store."""
+
+from bot.domain.effects import Invite, RemoveMember, SaveMember, SaveTeam, TeamChange
+from bot.domain.ids import TenantId
+from bot.domain.teams import Team
+from storage import shapes
+from storage.memory_tables import Tables
+
+
+class MemoryTeams:
+    """The teams' part of `MemoryTransaction`."""
+
+    def __init__(self, tables: Tables, tenant: TenantId) -> None:
+        self._tables = tables
+        self._tenant = tenant
+
+    def change(self, change: TeamChange) -> None:
+        members = self._tables.members
+        match change:
+            case SaveTeam(team):
+                self.save(team)
+            case Invite(member):
+                members.setdefault((self._tenant, member.team, member.person), member)
+            case SaveMember(member):
+                key = self._tenant, member.team, member.person
+                if key in members:
+                    members[key] = member
+            case RemoveMember(team, person):
+                members.pop((self._tenant, team, person), None)
+
+    def save(self, team: Team) -> None:
+        if team.place is not None:
+            shapes.refuse_foreign(self._tenant, team.place)
+        self._tables.teams[self._tenant, team.id] = team

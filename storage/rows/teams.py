@@ -1,0 +1,78 @@
+"""The tables about teams: who leads them, and who was invited."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKeyConstraint, Index, false
+from sqlmodel import Field, SQLModel
+
+from storage.rows.people import conversations
+
+
+def _a_teams(name: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["tenant", "team"],
+        ["teams.tenant", "teams.id"],
+        name=f"{name}_team_fkey",
+        ondelete="CASCADE",
+    )
+
+
+class TeamRow(SQLModel, table=True):
+    """A team, and where its digest goes: to its first manager where its platform is empty."""
+
+    __tablename__ = "teams"
+    __table_args__ = (conversations("teams"),)
+
+    tenant: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    name: bytes | None
+    platform: str
+    address: str
+    private: bool
+    language: str
+    conversation: str | None
+    zone: str = Field(sa_column_kwargs={"server_default": "UTC"})
+    country: str | None
+    region: str | None
+    agreed: bool = Field(sa_column_kwargs={"server_default": false()})
+    archived_at: datetime | None
+
+
+class LeaderRow(SQLModel, table=True):
+    """Somebody who leads a team; `number` is the order in which they were named."""
+
+    __tablename__ = "managers"
+    __table_args__ = (
+        _a_teams("managers"),
+        Index("managers_person", "tenant", "person"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tenant: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    number: int
+
+
+class MemberRow(SQLModel, table=True):
+    """Somebody invited to a team, whether or not Rung has met them.
+
+    `shares` has the kinds they share between commas. `line` is what they want said in the digest of
+    `line_period` instead of what would be.
+    """
+
+    __tablename__ = "members"
+    __table_args__ = (
+        _a_teams("members"),
+        Index("members_person", "tenant", "person"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tenant: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    standing: str = Field(sa_column_kwargs={"server_default": "joined"})
+    shares: str = Field(sa_column_kwargs={"server_default": ""})
+    since: datetime | None
+    line_period: str | None
+    line: bytes | None
