@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 
@@ -15,7 +16,8 @@ from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.people import Person
 from bot.domain.picks import MarkStatement
 from bot.errors import Conflict, Foreign, Unavailable
-from bot.ports import Kept, Response, Snapshot, Store
+from bot.gathering import Gathering
+from bot.ports import Kept, Response, Snapshot, Store, Transaction
 from bot.threads import Threads
 from bot.turntaking import Decided, Owing, Turns
 
@@ -27,11 +29,21 @@ SendNow = Callable[[TenantId, Sequence[DeliveryId]], None]
 _TRIES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A turn that was taken; `owing` is None where nothing had to be kept."""
+
+    tenant: TenantId
+    response: Response
+    owing: Owing | None = None
+
+
 class Dispatcher:
     """Takes turns for the adapters: reads in a snapshot, writes only when something is decided.
 
     `ring` is called, from a worker thread, when a turn has left something owed; `send_now` for an
-    answer that has to be posted. Without it the tenant's lane carries answers, too.
+    answer that has to be posted. Without it the tenant's lane carries answers, too. Where the store has
+    one writer, turns that write are taken together by those who wait for it.
     """
 
     def __init__(
@@ -49,6 +61,9 @@ class Dispatcher:
         self._ring = ring
         self._send_now = send_now
         self._pass = passes
+        self._together: Gathering[Event, _Taken] = Gathering(
+            lambda events: self._away(self._group, events)
+        )
 
     async def __call__(self, event: Event) -> Response:
         """The answer to give at once. A repeated event gets the answer it had, and changes nothing."""
@@ -60,6 +75,11 @@ class Dispatcher:
                 if response is not None:
                     _told(event, began)
                     return response
+        if self._store.one_writer and not look:
+            with suppress(Conflict):
+                taken = await self._together(event)
+                _told(event, began)
+                return taken.response
         return await self._away(self._taken, event, look, began)
 
     def take(self, event: Event) -> Response:
@@ -96,24 +116,46 @@ class Dispatcher:
     def _once(self, event: Event) -> Response:
         """The turn taken again where it is kept, so that two presses at once lose nothing."""
         with self._store.write(event.place.tenant) as transaction:
-            decided = self._turns.decide(transaction, event)
-            refuse_foreign(transaction, event, decided.before)
-            kept = transaction.kept(event.id)
-            if kept is not None:
-                return _repeated(kept, decided)
-            if decided.changes_nothing:
-                return _response(decided)
-            owing = self._turns.keep(transaction, event, decided)
-        self._pass(CrashPoint.TURN_KEPT)
-        self._carried(event.place.tenant, owing)
-        return replace(_response(decided), changed=not decided.only_says)
+            taken = self._kept(event, transaction)
+        self._carried([taken])
+        return taken.response
 
-    def _carried(self, tenant: TenantId, owing: Owing) -> None:
-        """Tells those who carry."""
-        if owing.answers and self._send_now is not None:
-            self._send_now(tenant, owing.answers)
-        if owing.lane or (owing.answers and self._send_now is None):
-            self._ring((tenant,))
+    def _group(self, events: Sequence[Event]) -> Sequence[_Taken | Exception]:
+        """The turns of several people, in one transaction."""
+        turns = [(event.place.tenant, partial(self._kept, event)) for event in events]
+        ends = self._store.together(turns)
+        self._carried([each for each in ends if isinstance(each, _Taken)])
+        return ends
+
+    def _kept(self, event: Event, transaction: Transaction) -> _Taken:
+        """The turn decided and kept, if there is anything to keep."""
+        decided = self._turns.decide(transaction, event)
+        refuse_foreign(transaction, event, decided.before)
+        kept = transaction.kept(event.id)
+        if kept is not None:
+            return _Taken(event.place.tenant, _repeated(kept, decided))
+        if decided.changes_nothing:
+            return _Taken(event.place.tenant, _response(decided))
+        owing = self._turns.keep(transaction, event, decided)
+        response = replace(_response(decided), changed=not decided.only_says)
+        return _Taken(event.place.tenant, response, owing)
+
+    def _carried(self, taken: Sequence[_Taken]) -> None:
+        """Tells those who carry what these turns have left owed."""
+        answers: dict[TenantId, list[DeliveryId]] = {}
+        lanes: dict[TenantId, None] = {}
+        for each in taken:
+            if each.owing is None:
+                continue
+            self._pass(CrashPoint.TURN_KEPT)
+            answers.setdefault(each.tenant, []).extend(each.owing.answers)
+            if each.owing.lane or (each.owing.answers and self._send_now is None):
+                lanes[each.tenant] = None
+        for tenant, ids in answers.items():
+            if ids and self._send_now is not None:
+                self._send_now(tenant, ids)
+        if lanes:
+            self._ring(lanes)
 
 
 def refuse_foreign(records: Snapshot, event: Event, who: Person | None) -> None:

@@ -1,10 +1,11 @@
 """A store that forgets: the same promises as the one over SQL, kept until the process ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import TypeVar
 
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
@@ -20,6 +21,7 @@ from bot.ports import (
     Snapshot,
     State,
     Transaction,
+    Turn,
 )
 from storage import shapes
 from storage.memory_batches import MemoryBatch
@@ -32,6 +34,8 @@ from storage.memory_tables import Tables
 from storage.memory_transactions import MemoryTransaction
 from storage.retention import ANSWERS_DAYS, EVENTS_DAYS, LEFT_DAYS, SENDS_DAYS
 from storage.seals import Row
+
+T = TypeVar("T")
 
 
 class MemoryStore:
@@ -52,6 +56,13 @@ class MemoryStore:
     def write(self, tenant: TenantId) -> Iterator[Transaction]:
         with self._draft() as tables:
             yield MemoryTransaction(tables, tenant)
+
+    @property
+    def one_writer(self) -> bool:
+        return True
+
+    def together(self, turns: Sequence[Turn[T]]) -> Sequence[T | Exception]:
+        return [self._alone(*turn) for turn in turns]
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:
@@ -181,6 +192,13 @@ class MemoryStore:
 
     def close(self) -> None:
         self._tables = Tables()
+
+    def _alone(self, tenant: TenantId, turn: Callable[[Transaction], T]) -> T | Exception:
+        try:
+            with self.write(tenant) as transaction:
+                return turn(transaction)
+        except Exception as fault:  # noqa: BLE001  whatever one turn does, the next is taken
+            return fault
 
     @contextmanager
     def _draft(self) -> Iterator[Tables]:

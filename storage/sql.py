@@ -20,6 +20,7 @@ from bot.ports import (
     Snapshot,
     State,
     Transaction,
+    Turn,
 )
 from storage import buckets, ledgers, links, marks, retention
 from storage.batches import SqlBatch
@@ -34,6 +35,7 @@ from storage.purging import GONE
 from storage.records import SqlRecords
 from storage.rotation import rotate
 from storage.seals import Seals
+from storage.together import together
 from storage.transactions import SqlTransaction
 from storage.vault import Vault
 from storage.withdrawals import out_of_reach
@@ -41,6 +43,7 @@ from storage.withdrawals import out_of_reach
 _A_DAY = timedelta(days=1)
 
 E = TypeVar("E")
+T = TypeVar("T")
 
 
 class SqlStore:
@@ -75,6 +78,16 @@ class SqlStore:
             transaction = SqlTransaction(connection, tenant, self._vault)
             yield transaction
         self._erased(transaction.erasures)
+
+    @property
+    def one_writer(self) -> bool:
+        return self._database.is_file
+
+    def together(self, turns: Sequence[Turn[T]]) -> Sequence[T | Exception]:
+        with self._database.writing() as connection:
+            ends, erasures = together(connection, self._vault, turns)
+        self._erased(erasures)
+        return ends
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:

@@ -1,5 +1,6 @@
 """One event, all the way: decided, kept once, and answered once whatever happens meanwhile."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -37,12 +38,12 @@ from bot.domain.picks import (
     ShowMe,
     ShowSkill,
 )
-from bot.errors import Conflict, Unavailable
+from bot.errors import Conflict, Foreign, Unavailable
 from bot.ports import Response, Snapshot, Store, Transaction
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.happenings import header, picked, said, submitted
-from tests.samples import ACME, ANA, BEN, NOW, at_once, person, place
+from tests.samples import ACME, ANA, BEN, NOW, OTHER, at_once, person, place
 
 TUNING = SkillId("llm-fine-tuning")
 STATEMENT = StatementId("reads-loss-curve")
@@ -89,7 +90,7 @@ def begin(house: House) -> Iterator[Begin]:
             passed: list[CrashPoint] = []
 
             def post(tenant: TenantId, ids: Sequence[DeliveryId]) -> None:
-                assert (tenant, passed) == (ACME, [CrashPoint.TURN_KEPT])
+                assert (tenant, set(passed)) == (ACME, {CrashPoint.TURN_KEPT})
                 posted.extend(ids)
 
             turns = Turns(lambda: house)
@@ -313,6 +314,56 @@ def test_a_turn_that_loses_every_race_gives_up_and_leaves_nothing(begin: Begin) 
     with store.read(ACME) as records:
         assert records.plan(ANA) == []
         assert records.kept(EventId("contested")) is None
+
+
+async def test_an_event_many_times_at_once_has_one_effect_and_one_answer(rung: Rung) -> None:
+    event = picked(MarkStatement(TUNING, STATEMENT, Mark.WORKING), id="press")
+    answers = await asyncio.gather(*(rung.dispatcher(event) for _ in range(6)))
+    assert answers == [answers[0]] * 6
+    assert answers[0].card is not None
+    with rung.store.read(ACME) as records:
+        assert len(records.ratings(ANA)) == 1
+
+
+async def test_many_at_once_are_all_kept_and_what_they_owe_is_told_of_once_a_tenant(
+    rung: Rung,
+) -> None:
+    people = [PersonId(f"U{number}") for number in range(40)]
+    with rung.store.write(ACME) as tx:
+        for who in people:
+            home = place(ACME, f"D{who}")
+            tx.save(replace(person(), id=who, home=home, asking=None))
+    told = [posts(said("plan add llm-fine-tuning", f"of {who}", who)) for who in people]
+    told = [replace(each, place=each.home) for each in told]
+    await asyncio.gather(*map(rung.dispatcher, told))
+    with rung.store.read(ACME) as records:
+        assert all(len(records.plan(who)) == 1 for who in people)
+    assert len(set(rung.posted)) == len(people)
+    assert rung.passed == [CrashPoint.TURN_KEPT] * len(people)
+
+
+async def test_a_stranger_among_many_is_refused_alone(rung: Rung) -> None:
+    with rung.store.write(OTHER) as tx:
+        tx.save(replace(person(tenant=OTHER), home=place(OTHER, "D0\nway")))
+    strange = picked(MarkStatement(TUNING, STATEMENT, Mark.DOING), id="1", who=BEN)
+    strange = replace(strange, place=place(ACME, "D0\nway"), home=place(ACME, "D0\nway"))
+    mine = picked(MarkStatement(TUNING, STATEMENT, Mark.DOING), id="2")
+    ends = await asyncio.gather(
+        rung.dispatcher(strange), rung.dispatcher(mine), return_exceptions=True
+    )
+    assert isinstance(ends[0], Foreign)
+    assert isinstance(ends[1], Response)
+
+
+async def test_a_turn_that_lost_a_race_among_others_is_taken_again(begin: Begin) -> None:
+    store = Contested(times=3)
+    rung = begin(store)
+    mark = MarkStatement(TUNING, STATEMENT, Mark.DOING)
+    ends = await asyncio.gather(
+        rung.dispatcher(picked(mark, id="contested")), rung.dispatcher(picked(mark, id="other"))
+    )
+    assert all(each.card for each in ends)
+    assert store.times == 0
 
 
 # --- what comes back, and what is said about it ----------------------------------------------------

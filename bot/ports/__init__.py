@@ -16,7 +16,7 @@ from bot.ports.speaking import (
     Sent,
     Whose,
 )
-from bot.ports.stores import Diary, Store
+from bot.ports.stores import Diary, Store, Turn
 from bot.ports.transactions import Batch, Kept, Snapshot, Transaction
 from bot.ports.turns import Dispatch, Response
 
@@ -52,5 +52,6 @@ __all__ = [
     "State",
     "Store",
     "Transaction",
+    "Turn",
     "Whose",
 ]

@@ -1,15 +1,20 @@
 """Everything kept, and the questions asked of it across tenants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Place, Platform
 from bot.ports.deliveries import Claim, Delivery, Figures, Ledger, Marked, State
 from bot.ports.transactions import Batch, Snapshot, Transaction
+
+T = TypeVar("T")
+
+Turn = tuple[TenantId, Callable[[Transaction], T]]
+"""What is done in a transaction of that tenant's."""
 
 
 class Diary(Protocol):
@@ -35,6 +40,17 @@ class Store(Diary, Protocol):
         ...
 
     def write(self, tenant: TenantId) -> AbstractContextManager[Transaction]: ...
+
+    @property
+    def one_writer(self) -> bool:
+        """Whether those who write do so one after the other, so that it saves to write together."""
+        ...
+
+    def together(self, turns: Sequence[Turn[T]]) -> Sequence[T | Exception]:
+        """Several turns in one transaction, one after the other: what each gives or raises. What one
+        has written before it raises is not kept. Raises Unavailable where nothing could be kept.
+        """
+        ...
 
     def owing(self, now: datetime) -> Sequence[TenantId]:
         """The tenants with something to carry: owed, ready and not blocked, or left behind `sending`."""
