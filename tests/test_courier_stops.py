@@ -181,6 +181,14 @@ async def test_several_answers_go_side_by_side_and_past_a_lane_that_hangs(post: 
     assert sorted(post.arrived()) == ["a", "b", "c", "nudge"]
 
 
+async def test_many_answers_leased_together_wait_for_nobody(post: Post) -> None:
+    messenger = Watching(post.provider, wanted=64)
+    ids = [post.owe_answer(f"{each}", place(ACME, f"D{each}")) for each in range(64)]
+    async with asyncio.timeout(20):
+        assert await post.courier(messenger).send_now(ACME, lambda: ids)
+    assert messenger.most == 64
+
+
 async def test_answers_that_come_while_others_are_being_leased_are_leased_together(
     post: Post,
 ) -> None:

@@ -23,6 +23,9 @@ from bot.threads import Threads
 _AT_ONCE = 30
 """How many are under way for a tenant at the same time, where the platform can be asked afterwards."""
 
+_ANSWERS_AT_ONCE = 100
+"""The same of answers: each is waited for by somebody, and a connector may take its time."""
+
 _ROUND = 200
 _CLAIMING = 4
 """How many tenants are claimed for at the same time: half of the worker threads are left for marks, beats
@@ -163,10 +166,12 @@ class Courier:
                 return False
             claimed = await desk.away(desk.store.claim_these, tenant, ids, desk.clock(), LEASE)
         desk.passes(CrashPoint.ANSWER_CLAIMED)
-        round = await self._sent(ANSWER, [leased(each, began) for each in claimed])
+        round = await self._sent(
+            ANSWER, [leased(each, began) for each in claimed], _ANSWERS_AT_ONCE
+        )
         return len(claimed) == len(ids) and not round.unfinished and not round.untried
 
-    async def _sent(self, points: Points, held: Sequence[Leased]) -> Round:
+    async def _sent(self, points: Points, held: Sequence[Leased], at_once: int = _AT_ONCE) -> Round:
         desk, round, waiting = self._desk, Round(points), iter(held)
 
         async def work() -> None:
@@ -174,7 +179,7 @@ class Courier:
                 await sent(desk, each, round)
 
         try:
-            await _all(work() for _ in range(min(len(held), _AT_ONCE)))
+            await _all(work() for _ in range(min(len(held), at_once)))
         finally:
             await marked(desk, round)
         if round.untried:
