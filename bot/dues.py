@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.events import CheckInDue, DigestDue, Event, FollowUpDue
 from bot.domain.ids import EventId, PersonId, TeamId
 from bot.domain.occurrences import period
-from bot.domain.people import Place
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Team
 
 
 def event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
@@ -21,11 +21,13 @@ def event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
         team = records.team(TeamId(schedule.owner))
         if team is None:
             return None
-        place = team.place or _home(records, team.manager)
+        who = spokesperson(records, team)
+        home = records.person(who)
+        place = team.place or (home.home if home else None)
         if place is None:
             return None
         return DigestDue(
-            id=id, who=team.manager, place=place, home=place, at=now,
+            id=id, who=who, place=place, home=home.home if home else place, at=now,
             schedule=schedule.id, team=team.id, period=named,
         )  # fmt: skip
     person = records.person(PersonId(schedule.owner))
@@ -42,9 +44,13 @@ def event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
     )  # fmt: skip
 
 
-def _home(records: Records, id: PersonId) -> Place | None:
-    person = records.person(id)
-    return person.home if person else None
+def spokesperson(records: Records, team: Team) -> PersonId:
+    """Whoever is spoken to about the team: the first of its managers that Rung can reach."""
+    for id in team.managers:
+        person = records.person(id)
+        if person is not None and not person.unreachable:
+            return id
+    return team.manager
 
 
 def _period(schedule: Schedule, due_at: datetime) -> str:

@@ -32,7 +32,7 @@ from bot.domain.events import (
     Said,
     Submitted,
 )
-from bot.domain.ids import DeliveryId, Language, PersonId
+from bot.domain.ids import DeliveryId, Language, PersonId, TeamId
 from bot.domain.people import Person, Platform
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -128,9 +128,12 @@ class Turns:
 
     def successor(self, records: Records, schedule: Schedule, now: datetime) -> Schedule:
         """The schedule as it is once what is due of it has been taken."""
-        about_a_person = schedule.kind is not ScheduleKind.DIGEST
-        person = records.person(PersonId(schedule.owner)) if about_a_person else None
-        return planning.successor(self.house(), person, schedule, now)
+        whose = (
+            records.team(TeamId(schedule.owner))
+            if schedule.kind is ScheduleKind.DIGEST
+            else records.person(PersonId(schedule.owner))
+        )
+        return planning.successor(self.house(), whose, schedule, now)
 
 
 def _there(person: Person, event: Event) -> Person:

@@ -159,6 +159,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "region": Fate.EXPORTED,
         "agreed": Fate.EXPORTED,
         "archived_at": Fate.EXPORTED,
+        "refused_at": Fate.EXPORTED,
     },
     "managers": {
         "tenant": _GIVEN,

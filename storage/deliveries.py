@@ -147,6 +147,23 @@ def redrawn(original: Row | None) -> str | Aside:
     return Aside.POINTLESS
 
 
+def under(original: Row | None) -> str | Aside:
+    """The provider's id of the digest whose details these are, or why they do not go out now."""
+    state = original["state"] if original else None
+    if original and state == State.SENT and original["provider_id"]:
+        return str(original["provider_id"])
+    if state in (State.OWED, State.SENDING, State.UNKNOWN, State.HELD):
+        return Aside.EARLY
+    return Aside.REFUSED if state == State.PARKED else Aside.WITHDRAWN
+
+
+def original(row: Row, other: Row | None) -> str | Aside | None:
+    """What a row needs to know of the one it is about, if it is about any."""
+    if row["of_key"] is None:
+        return None
+    return redrawn(other) if row["kind"] == Kind.REDRAW else under(other)
+
+
 def settled(arrived: bool, now: datetime) -> Changes:
     """What becomes of a row in doubt once somebody has looked."""
     if arrived:

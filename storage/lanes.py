@@ -25,7 +25,11 @@ class Aside(Enum):
     POINTLESS = auto()
     """A redrawing of a message that never went out: neither of them is sent."""
     EARLY = auto()
-    """A redrawing of a message of which nobody knows yet whether it arrived."""
+    """It is about a message of which nobody knows yet whether it arrived."""
+    REFUSED = auto()
+    """The details of a digest that its place does not take: they wait with it."""
+    WITHDRAWN = auto()
+    """The details of a digest that never comes."""
 
 
 Opened = Callable[[Row], Delivery | Aside]
@@ -96,7 +100,7 @@ class Lane:
             self.stopped_until = self.now
 
     def _original_waits(self, row: Row) -> datetime | None:
-        """Until when a redrawing waits for the message it is about, which has just been leased."""
+        """Until when a row waits for the message it is about, which has just been leased."""
         leased = row["of_key"] is not None and any(x.key == row["of_key"] for x in self.leased)
         return self.now + self.lease if leased else None
 
@@ -118,7 +122,7 @@ class Lane:
                     self.waits.append(self.now + _SOON)
                 case Aside.POINTLESS:
                     self.withdrawn.add(row["of_key"])
-                case Aside.UNREADABLE:
+                case Aside.UNREADABLE | Aside.REFUSED | Aside.WITHDRAWN:
                     pass
             return
         self.leased.append(opened)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.effects import Kind
-from bot.domain.ids import DeliveryId, PersonId, TenantId
+from bot.domain.ids import DeliveryId, PersonId, TeamId, TenantId
 from bot.domain.people import Place
 from bot.ports import Delivery, Marked, State
 from storage import deliveries
 from storage.memory_rows import OutboxRows, clock
 from storage.memory_tables import Tables
+from storage.seals import Row
 from storage.throttles import FREE, bucket
+from storage.waiting import WAITING
 
 
 class MemoryMarks:
@@ -61,6 +63,26 @@ class MemoryMarks:
             return False
         self._rows.change(row, deliveries.settled(arrived, now))
         return True
+
+    def release(self, tenant: TenantId, team: TeamId, to: Place | None, now: datetime) -> None:
+        """Digests that were refused are owed again, if they are still of use."""
+        changes = deliveries.owed_again(now)
+        if to is not None:
+            changes |= {"platform": to.platform.value, "address": to.address, "private": to.private}
+        for row in self._digests(tenant, team, State.PARKED):
+            if not deliveries.too_late(row, now):
+                self._rows.change(row, changes)
+
+    def withdraw_digests(self, tenant: TenantId, team: TeamId, now: datetime) -> None:
+        for row in self._digests(tenant, team, *WAITING):
+            self._rows.change(row, deliveries.cancelled(now))
+
+    def _digests(self, tenant: TenantId, team: TeamId, *states: State) -> Sequence[Row]:
+        return [
+            row
+            for row in self._rows.all(*states)
+            if (row["tenant"], row["team"], row["kind"]) == (tenant, team, Kind.DIGEST)
+        ]
 
     def _mark(self, mark: Marked, now: datetime) -> bool:
         changes = deliveries.marked(mark, now)

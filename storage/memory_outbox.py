@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.effects import Kind
 from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Platform
@@ -98,11 +97,8 @@ class MemoryOutbox:
         return leased
 
     def _opened(self, row: Row) -> Delivery | Aside:
-        of = (
-            deliveries.redrawn(self._rows.by_key(row["tenant"], row["of_key"]))
-            if row["kind"] == Kind.REDRAW
-            else None
-        )
+        about = self._rows.by_key(row["tenant"], row["of_key"]) if row["of_key"] else None
+        of = deliveries.original(row, about)
         if isinstance(of, Aside):
             return of
         try:
@@ -119,6 +115,10 @@ class MemoryOutbox:
                 original = self._rows.by_key(row["tenant"], row["of_key"])
                 if original and original["state"] in deliveries.UNSENT:
                     self._rows.change(original, deliveries.cancelled(now))
+            case Aside.REFUSED:
+                self._rows.change(row, deliveries.parked(now))
+            case Aside.WITHDRAWN:
+                self._rows.change(row, deliveries.cancelled(now))
             case Aside.EARLY:
                 pass
 

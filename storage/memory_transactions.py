@@ -17,6 +17,7 @@ from bot.domain.effects import (
     KeepSchedule,
     Owed,
     RecordRating,
+    ReleaseDigests,
     RemoveFromPlan,
     RemoveMember,
     SaveCheckIn,
@@ -24,6 +25,7 @@ from bot.domain.effects import (
     SaveTeam,
     SaveToPlan,
     Settle,
+    WithdrawDigests,
     WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
@@ -134,6 +136,10 @@ class MemoryTransaction:
             case Settle(delivery, arrived, by):
                 if by is None or self._leads(by, delivery):
                     MemoryMarks(self._tables).settle(self._tenant, delivery, arrived, at)
+            case ReleaseDigests(team, to):
+                MemoryMarks(self._tables).release(self._tenant, team, to, at)
+            case WithdrawDigests(team):
+                MemoryMarks(self._tables).withdraw_digests(self._tenant, team, at)
             case SaveTeam() | Invite() | SaveMember() | RemoveMember():
                 self._teams.change(change)
             case Forget(person):

@@ -15,7 +15,6 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.effects import Kind
 from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Platform
@@ -156,7 +155,7 @@ class Outbox:
 
     def _opened(self, row: Row) -> Delivery | Aside:
         """The row, as it is once it is leased, as the courier takes it."""
-        of = deliveries.redrawn(self._original(row)) if row["kind"] == Kind.REDRAW else None
+        of = deliveries.original(row, self._original(row) if row["of_key"] else None)
         if isinstance(of, Aside):
             return of
         try:
@@ -176,6 +175,10 @@ class Outbox:
                     which = {"tenant_": tenant, "id_": original["id"]}
                     changes = deliveries.cancelled(now)
                     self._connection.execute(_WITHDRAW.values(**changes), which)
+            case Aside.REFUSED:
+                self._become(tenant, row["id"], deliveries.parked(now))
+            case Aside.WITHDRAWN:
+                self._become(tenant, row["id"], deliveries.cancelled(now))
             case Aside.EARLY:
                 pass
 

@@ -218,6 +218,7 @@ class SqlRecords:
             region=row.region,
             agreed=row.agreed,
             archived_at=row.archived_at,
+            refused_at=row.refused_at,
         )
 
 

@@ -8,9 +8,10 @@ import structlog
 from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, union, update
 from sqlmodel import SQLModel
 
-from bot.domain.ids import PersonId, TenantId
+from bot.domain.ids import PersonId, TeamId, TenantId
 from bot.domain.people import Person, Platform
 from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Team
 from bot.errors import KeyMissing, RungError
 from storage import shapes
 from storage.erasures import Erasure, kept, newest
@@ -23,7 +24,7 @@ from storage.statements import PUT
 from storage.traces import NAMES
 from storage.vault import Vault
 
-Follow = Callable[[Person | None, Schedule, datetime], Schedule]
+Follow = Callable[[Person | Team | None, Schedule, datetime], Schedule]
 """A schedule whose hour came at a time of which nothing is known, as it goes on from this instant."""
 
 log = structlog.get_logger(__name__)
@@ -153,9 +154,12 @@ class Resuming:
         """One that cannot be followed must not keep the others from being put back."""
         records = SqlRecords(connection, tenant, Seals(self.vault))
         try:
-            is_digest = due.kind is ScheduleKind.DIGEST
-            person = None if is_digest else records.person(PersonId(due.owner))
-            following = self.follow(person, due, self.now)
+            whose = (
+                records.team(TeamId(due.owner))
+                if due.kind is ScheduleKind.DIGEST
+                else records.person(PersonId(due.owner))
+            )
+            following = self.follow(whose, due, self.now)
         except (RungError, LookupError, ValueError) as fault:
             log.warning("schedule_put_off", schedule=due.id, error=type(fault).__name__)
             return replace(due, next_due_at=self.now + _PUT_OFF)

@@ -175,6 +175,7 @@ def team_row(tenant: TenantId, team: Team) -> Row:
         "region": team.region,
         "agreed": team.agreed,
         "archived_at": team.archived_at,
+        "refused_at": team.refused_at,
     }
 
 
@@ -229,13 +230,12 @@ def _message(owed: Owed, at: datetime) -> Row:
                 "expires_at": owed.expires_at,
             }
         case Redraw(card=card, of=of):
-            return row | {
-                "kind": Kind.REDRAW.value,
-                "payload": cards.written(card),
-                "of_key": of,
-            }
+            shown = {"payload": cards.written(card), "of_key": of}
+            return row | shown | {"kind": Kind.REDRAW.value}
         case SendDigest(team=team, period=period):
-            return row | {"kind": Kind.DIGEST.value, "team": team, "period": period}
+            when = {"not_before": owed.not_before or at, "expires_at": owed.expires_at}
+            what = {"kind": Kind.DIGEST.value, "team": team, "period": period, "of_key": owed.of}
+            return row | what | when
 
 
 def _place(tenant: TenantId, place: Place) -> Row:

@@ -18,6 +18,7 @@ from bot.domain.effects import (
     KeepSchedule,
     Owed,
     RecordRating,
+    ReleaseDigests,
     RemoveFromPlan,
     RemoveMember,
     SaveCheckIn,
@@ -25,6 +26,7 @@ from bot.domain.effects import (
     SaveTeam,
     SaveToPlan,
     Settle,
+    WithdrawDigests,
     WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
@@ -35,7 +37,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import ledgers, shapes, statements
+from storage import ledgers, shapes, statements, waiting
 from storage.erasures import Erasure
 from storage.forgetting import forget
 from storage.records import SqlRecords
@@ -143,6 +145,10 @@ class SqlTransaction:
             case Settle(delivery, arrived, by):
                 if by is None or self._leads(by, delivery):
                     ledgers.settle(self._connection, self._tenant, delivery, arrived, at)
+            case ReleaseDigests(team, to):
+                waiting.release(self._connection, self._tenant, team, to, at)
+            case WithdrawDigests(team):
+                waiting.withdraw(self._connection, self._tenant, team, at)
             case SaveTeam() | Invite() | SaveMember() | RemoveMember():
                 self._teams.change(change)
             case Forget(person):

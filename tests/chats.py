@@ -5,10 +5,12 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     ana is Ana Souza, Europe/Berlin, en     who speaks, their zone and their platform's language
     today is 2026-03-23 08:00               the moment it begins, UTC
     team Growth: mia leads ana, ben; digest friday 15:00 in #growth     a team, and where its digest goes
+    team Growth: mia leads ana, ben in DE   a team, and whose public holidays its digest keeps
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
     old buttons are pressed                 on cards that a platform has replaced by now
     ana: skill llm-fine-tuning              words
+    ana in #growth: digest here             words to Rung in a channel
     ana: [ Senior ]                         a press
     ana: { Note: Ran it; Link: https://… }  a form filled in and sent
     ana opens home                          a look at the page about them
@@ -55,11 +57,21 @@ class Crew:
     manager: str
     members: tuple[str, ...]
     digest: tuple[int, time, str] | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Says:
     who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaysIn:
+    """Words to Rung in a channel."""
+
+    who: str
+    channel: str
     text: str
 
 
@@ -91,7 +103,7 @@ class Looks:
     who: str
 
 
-Step = Says | Presses | Fills | Passes | Travels | Looks
+Step = Says | SaysIn | Presses | Fills | Passes | Travels | Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +191,15 @@ def read(file: Path) -> Chat:
 
 def _crew(line: str) -> Crew | None:
     found = re.fullmatch(
-        r"team ([^:]+): (\w+) leads (\w+(?:, \w+)*)(?:; digest (\w+) (\d\d:\d\d) in #(\w+))?", line
+        r"team ([^:]+): (\w+) leads (\w+(?:, \w+)*)(?: in ([A-Z]{2}))?"
+        r"(?:; digest (\w+) (\d\d:\d\d) in #(\w+))?",
+        line,
     )
     if found is None:
         return None
-    name, manager, members, day, at, channel = found.groups()
+    name, manager, members, country, day, at, channel = found.groups()
     digest = (_DAYS.index(day), time.fromisoformat(at), channel) if day else None
-    return Crew(name, manager, tuple(members.split(", ")), digest)
+    return Crew(name, manager, tuple(members.split(", ")), digest, country)
 
 
 def _step(line: str) -> Step | None:
@@ -195,6 +209,8 @@ def _step(line: str) -> Step | None:
         return Travels(found[1], found[2])
     if found := re.fullmatch(r"(\w+) opens home", line):
         return Looks(found[1])
+    if found := re.fullmatch(r"(\w+) in #(\w+): (.*)", line):
+        return SaysIn(found[1], found[2], found[3])
     found = re.fullmatch(r"(\w+): ?(.*)", line)
     if found is None:
         return None

@@ -26,7 +26,7 @@ from bot.ports import Delivery, InDoubt, Later, Messenger, Outcome, Response, Se
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests.card_words import letters, words
-from tests.chats import Chat, Fills, Looks, Passes, Presses, Says, Step, Travels, Who
+from tests.chats import Chat, Fills, Looks, Passes, Presses, Says, SaysIn, Step, Travels, Who
 from tests.doors.shown import Shown
 
 _STEP = timedelta(minutes=1)
@@ -210,6 +210,8 @@ async def _taken(behind: Behind, door: Door, step: Step) -> None:
     match step:
         case Says(who, text):
             await door.say(who, text)
+        case SaysIn():
+            raise AssertionError("nobody speaks in a channel there")
         case Presses(who, label):
             await door.press(who, label)
         case Fills(who, values):

@@ -17,6 +17,7 @@ from tests.chats import (
     Passes,
     Presses,
     Says,
+    SaysIn,
     Step,
     Travels,
     block,
@@ -67,6 +68,8 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
     match step:
         case Says(who, words):
             yield from _response(door.say(who, words))
+        case SaysIn(who, channel, words):
+            yield from _response(door.say_in(who, channel, words))
         case Presses(who, label):
             yield from _response(_pressed(door, who, label))
         case Fills(who, values):

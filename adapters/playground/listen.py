@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from adapters import locales
-from adapters.playground.places import PEOPLE, Role, channel, direct
+from adapters.playground.places import PEOPLE, Role, channel, direct, named
 from bot.domain.events import HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId
 from bot.domain.people import Place
@@ -121,7 +121,11 @@ def event(asked: Turning, at: datetime) -> Said | Picked | Submitted | None:
             return None
         case Typed():
             text = _MENTION.sub(" ", asked.text).strip()
-            return Said(id=id, who=who, place=place, home=home, at=at, seen=seen, text=text)
+            here = None if place.private else place
+            return Said(
+                id=id, who=who, place=place, home=home, at=at, seen=seen, text=text,
+                here=here, channels=named(text),
+            )  # fmt: skip
         case Pressed():
             picks = (decode(asked.token),)
             return Picked(id=id, who=who, place=place, home=home, at=at, seen=seen, picks=picks)

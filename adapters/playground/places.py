@@ -1,6 +1,6 @@
 """Who can be played, where they can be, and what is remembered of what was said there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -43,6 +43,12 @@ def direct(person: PersonId) -> Place:
 def channel() -> Place:
     """Where everybody reads everything, except what is said to one of them only."""
     return Place(Platform.PLAYGROUND, TENANT, CHANNEL, private=False)
+
+
+def named(text: str) -> Mapping[str, Place]:
+    """The channels that a text names, by how they stand in it: there is one."""
+    names = (f"#{CHANNEL.removeprefix('channel:')}",)
+    return {each: channel() for each in names if each in text.casefold()}
 
 
 def role(id: str) -> Role | None:

@@ -53,6 +53,8 @@ class Command(Installed):
             place=places.place(tenant, self.channel_id),
             home=places.home(tenant, PersonId(self.user_id)),
             at=at,
+            here=places.channel(tenant, self.channel_id),
+            channels=wording.channels(wording.spoken(self.text), tenant),
             text=wording.spoken(self.text),
         )
 
@@ -126,6 +128,7 @@ class Message(_Delivered):
         """
         channel = self.event.user if self.is_direct else self.event.channel
         address = places.threaded(channel, self.event.thread_ts)
+        text = wording.spoken(self.event.text, self.installed.user_id)
         return Said(
             id=EventId(self.event_id),
             who=PersonId(self.event.user),
@@ -133,7 +136,9 @@ class Message(_Delivered):
             home=places.home(tenant, PersonId(self.event.user)),
             at=at,
             posts=True,
-            text=wording.spoken(self.event.text, self.installed.user_id),
+            here=places.channel(tenant, self.event.channel),
+            channels=wording.channels(text, tenant),
+            text=text,
         )
 
 

@@ -31,6 +31,13 @@ def place(tenant: TenantId, address: str) -> Place:
     return Place(Platform.SLACK, tenant, address, private=True)
 
 
+def channel(tenant: TenantId, address: str) -> Place | None:
+    """A channel as everybody in it reads it; None for what is none."""
+    if not address.startswith(("C", "G")):
+        return None
+    return Place(Platform.SLACK, tenant, address, private=False)
+
+
 def home(tenant: TenantId, person: PersonId) -> Place:
     return place(tenant, person)
 

@@ -4,8 +4,14 @@ https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
 """
 
 import re
+from collections.abc import Mapping
+
+from adapters.slack import places
+from bot.domain.ids import TenantId
+from bot.domain.people import Place
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
+_CHANNEL = re.compile(r"<#([A-Z0-9]{1,32})>")
 
 
 def spoken(text: str, us: str | None = None) -> str:
@@ -17,6 +23,12 @@ def spoken(text: str, us: str | None = None) -> str:
     if us:
         text = re.sub(rf"<@{re.escape(us)}(\|[^<>]*)?>", " ", text)
     return _unescaped(_REFERENCE.sub(_written, text)).strip()
+
+
+def channels(spoken: str, tenant: TenantId) -> Mapping[str, Place]:
+    """The channels that are mentioned in such a text, by how they stand in it."""
+    found = {each[0]: places.channel(tenant, each[1]) for each in _CHANNEL.finditer(spoken)}
+    return {written: place for written, place in found.items() if place is not None}
 
 
 def _unescaped(text: str) -> str:

@@ -36,6 +36,11 @@ def place(spot: Spot, tenant: TenantId, private: bool) -> Place:
     return Place(Platform.TEAMS, tenant, _packed(spot), private)
 
 
+def channel(spot: Spot, tenant: TenantId) -> Place:
+    """The conversation itself, whatever thread of it the spot is in."""
+    return place(replace(spot, conversation=spot.conversation.partition(";")[0]), tenant, False)
+
+
 def own(spot: Spot) -> Spot:
     """The person's own chat, which may have to be opened first."""
     return replace(spot, conversation="")

@@ -50,7 +50,8 @@ def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
         return _pressed(activity, activity.value, tenant, at)
     header = _header(activity, tenant, at)
     # Teams waits for no answer to words: it has to be posted.
-    return Asked((Said(text=_words(activity), posts=True, **header),))
+    here = None if is_private(activity) else places.channel(spot(activity), tenant)
+    return Asked((Said(text=_words(activity), here=here, posts=True, **header),))
 
 
 def is_execute(activity: Any) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import (
     absence,
     countries,
+    digest_acts,
     digests,
     listing,
     offers,
@@ -27,6 +28,7 @@ from bot.conversation.wishes import (
     HolidaysOf,
     Leave,
     ListOf,
+    OfDigest,
     OfSkill,
     Purpose,
     PutOff,
@@ -104,6 +106,8 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return zones.asked_for(scene, words)
         case Share(words):
             return digests.share_asked(scene, words)
+        case OfDigest():
+            return digest_acts.wished(scene, wanted)
         case Agree(yes):
             return _agreed(scene, yes)
         case _:

@@ -9,8 +9,7 @@ from bot.conversation.scenes import House, Scene
 from bot.conversation.vocabulary import Verb
 from bot.conversation.wishes import NOTHING
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Paragraph
-from bot.domain.effects import SaveMember, SendDigest, Turn
-from bot.domain.ids import ScheduleId, TeamId
+from bot.domain.effects import SaveMember, Turn
 from bot.domain.people import Person
 from bot.domain.picks import Mark, SetShare, ShowMe
 from bot.domain.ratings import Rating, latest
@@ -20,18 +19,6 @@ from bot.domain.teams import Member, ShareKind, Team
 from bot.words import Phrases
 
 PERIOD = timedelta(days=7)
-
-
-def due(scene: Scene, team: TeamId, schedule: ScheduleId, period: str) -> Turn:
-    """The hour of a team's digest: what is owed names the team and the period, and no words.
-
-    A manager who never spoke stays unknown: the channel is not where they can be spoken to alone.
-    """
-    manager = scene.person if scene.known else None
-    known = scene.records.team(team)
-    if known is None:
-        return Turn(manager, ())
-    return Turn(manager, (SendDigest(team, scene.event.place, period, f"{schedule}:{period}"),))
 
 
 def composed(house: House, records: Records, team: Team, now: datetime) -> Card:

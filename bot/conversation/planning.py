@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.conversation import team_days
 from bot.conversation.moves import current
 from bot.conversation.prospects import UTC_ZONE, alike, had, local_day, settled
 from bot.conversation.scenes import House, Scene
@@ -14,7 +15,8 @@ from bot.domain.ids import ScheduleId
 from bot.domain.occurrences import period
 from bot.domain.people import Person
 from bot.domain.recurrences import Weekly, recurrence
-from bot.domain.schedules import Schedule, ScheduleKind, instant, next_due
+from bot.domain.schedules import Schedule, ScheduleKind, instant
+from bot.domain.teams import Team
 
 _SEEN = 10
 """How many of the newest check-ins are looked at."""
@@ -43,14 +45,14 @@ def planned(scene: Scene, text: str, local_time: time) -> Schedule:
         last_on=last_on,
     )
     latest = _latest(sent, fresh, now) or had(old, fresh)
-    fresh = replace(fresh, rule=_anchored(fresh, old, latest, now))
+    fresh = replace(fresh, rule=anchored(fresh, old, latest, now))
     following = settled(scene.person, fresh, latest, now)
-    return (_kept(old, fresh, following, now) if old else None) or following
+    return (kept(old, fresh, following, now) if old else None) or following
 
 
 def successor(
     house: House,  # noqa: ARG001  as `moved` takes it
-    person: Person | None,
+    whose: Person | Team | None,
     schedule: Schedule,
     now: datetime,
 ) -> Schedule:
@@ -62,18 +64,18 @@ def successor(
         case ScheduleKind.FOLLOW_UP:
             return replace(schedule, next_due_at=None)
         case ScheduleKind.DIGEST:
-            return _after(schedule, day, max(now, due))
+            return _after(whose, schedule, day, max(now, due))
         case ScheduleKind.CHECK_IN:
-            if person is None:
+            if not isinstance(whose, Person):
                 return replace(schedule, next_due_at=None)
             last = replace(schedule, last_on=max(day, schedule.last_on or day))
             midnight = datetime.combine(
                 local_day(now, schedule.zone), time(), ZoneInfo(schedule.zone)
             )
-            return settled(person, last, schedule.period, max(due, midnight - timedelta(seconds=1)))
+            return settled(whose, last, schedule.period, max(due, midnight - timedelta(seconds=1)))
 
 
-def resumed(person: Person | None, schedule: Schedule, now: datetime) -> Schedule:
+def resumed(whose: Person | Team | None, schedule: Schedule, now: datetime) -> Schedule:
     """The schedule, its hour past, after a time of which nobody knows what came in it: nothing of that time
     is made up for, and nothing comes today whose hour has been."""
     local = now.astimezone(ZoneInfo(schedule.zone))
@@ -83,18 +85,18 @@ def resumed(person: Person | None, schedule: Schedule, now: datetime) -> Schedul
         case ScheduleKind.FOLLOW_UP:
             return replace(schedule, next_due_at=None)
         case ScheduleKind.DIGEST:
-            return _after(schedule, last, now)
+            return _after(whose, schedule, last, now)
         case ScheduleKind.CHECK_IN:
-            if person is None:
+            if not isinstance(whose, Person):
                 return replace(schedule, next_due_at=None)
-            return settled(person, replace(schedule, last_on=last), schedule.period, now)
+            return settled(whose, replace(schedule, last_on=last), schedule.period, now)
 
 
-def _after(digest: Schedule, day: date, after: datetime) -> Schedule:
-    """A digest's next date: nobody's holidays, nobody's absence."""
-    at = next_due(digest.rule, digest.local_time, digest.zone, after)
-    of = period(digest.rule, local_day(at, digest.zone)) if at else ""
-    return replace(digest, next_due_at=at, period=of, last_on=day)
+def _after(whose: Person | Team | None, digest: Schedule, day: date, after: datetime) -> Schedule:
+    """A digest's next date: the team's holidays, nobody's absence."""
+    team = whose if isinstance(whose, Team) else None
+    last = replace(digest, last_on=max(day, digest.last_on or day))
+    return team_days.settled(team, last, digest.period, after)
 
 
 def _sent(scene: Scene) -> Sequence[CheckIn]:
@@ -109,7 +111,7 @@ def _latest(sent: Sequence[CheckIn], fresh: Schedule, now: datetime) -> str:
     return next((each.period for each in sent if alike(each.period, kind)), "")
 
 
-def _anchored(fresh: Schedule, old: Schedule | None, latest: str, now: datetime) -> str:
+def anchored(fresh: Schedule, old: Schedule | None, latest: str, now: datetime) -> str:
     """The rule with its start, if it comes every few weeks: in the weeks that the old one came in, if
     that came as often, else from the first week that has had no prompt yet."""
     wanted = recurrence(fresh.rule)
@@ -130,7 +132,7 @@ def _anchored(fresh: Schedule, old: Schedule | None, latest: str, now: datetime)
     return fresh.rule
 
 
-def _kept(old: Schedule, fresh: Schedule, following: Schedule, now: datetime) -> Schedule | None:
+def kept(old: Schedule, fresh: Schedule, following: Schedule, now: datetime) -> Schedule | None:
     """The old date, where the person put it off to, or where it is the running period's last chance;
     before any has come, another rhythm is a correction and loses nothing."""
     due, first = old.next_due_at, following.next_due_at

@@ -73,9 +73,13 @@ def calendar_of(person: Person) -> Calendar:
 
 def working_days(person: Person, day: date) -> frozenset[int]:
     """The weekdays (0 is Monday) on which people work in the person's country, holidays aside."""
-    works = calendar_of(person).works
+    return weekdays(calendar_of(person), day)
+
+
+def weekdays(calendar: Calendar, day: date) -> frozenset[int]:
+    """The weekdays of a calendar's working week, about that day."""
     every = (day + timedelta(days=each) for each in range(35))
-    return frozenset(each.weekday() for each in every if works(each))
+    return frozenset(each.weekday() for each in every if calendar.works(each))
 
 
 def local_day(at: datetime, zone: str) -> date:

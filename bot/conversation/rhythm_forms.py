@@ -18,9 +18,17 @@ _OFTEN = (*_WEEKS, "working-days", *_NTH, "date")
 
 def form(scene: Scene, old: Schedule | None) -> Form:
     """The form, filled with the rhythm there is, as far as it can say it."""
+    buttons = scene.say.line("evidence-save"), scene.say.line("choice-cancel")
+    return Form(scene.say.line("check-in-how"), fields(scene, old), SetRhythm(), *buttons)
+
+
+def fields(
+    scene: Scene, old: Schedule | None, day: int = 0, hour: str = "09:00"
+) -> tuple[SelectField | TextField, ...]:
+    """The questions of any rhythm; the day and the hour are those offered where there is none."""
     say = scene.say
-    often, day, date = _chosen(recurrence(old.rule) if old else None)
-    fields = (
+    often, on, date = _chosen(recurrence(old.rule) if old else None, day)
+    return (
         SelectField(
             "often",
             say.line("rhythm-often"),
@@ -31,7 +39,7 @@ def form(scene: Scene, old: Schedule | None) -> Form:
             "day",
             say.line("rhythm-day"),
             tuple((str(each), weekday(say, each)) for each in range(7)),
-            str(day),
+            str(on),
         ),
         TextField(
             "date", say.line("rhythm-date-field"), date, say.line("rhythm-date-hint"), max_length=3
@@ -39,14 +47,12 @@ def form(scene: Scene, old: Schedule | None) -> Form:
         TextField(
             "time",
             say.line("rhythm-time"),
-            f"{old.local_time:%H:%M}" if old else "09:00",
+            f"{old.local_time:%H:%M}" if old else hour,
             say.line("rhythm-time-hint"),
             required=True,
             max_length=20,
         ),
     )
-    buttons = say.line("evidence-save"), say.line("choice-cancel")
-    return Form(say.line("check-in-how"), fields, SetRhythm(), *buttons)
 
 
 def read(
@@ -81,18 +87,18 @@ def _recurrence(
     return Weekly(frozenset({day}), _WEEKS[often])
 
 
-def _chosen(old: Recurrence | None) -> tuple[str, int, str]:
+def _chosen(old: Recurrence | None, day: int) -> tuple[str, int, str]:
     """How often, the weekday, and the date that say the same as the rhythm there is, or nearly."""
     match old:
         case Weekly(days, every):
             often = next((name for name, weeks in _WEEKS.items() if weeks == every), "weekly")
             return ("working-days" if len(days) > 1 else often), min(days), ""
-        case NthWeekday(nth, day):
-            return next(name for name, each in _NTH.items() if each == nth), day, ""
+        case NthWeekday(nth, on):
+            return next(name for name, each in _NTH.items() if each == nth), on, ""
         case MonthDay(date):
-            return "date", 0, str(date)
+            return "date", day, str(date)
         case None:
-            return "weekly", 0, ""
+            return "weekly", day, ""
 
 
 def _minute(scene: Scene, words: str) -> int | None:

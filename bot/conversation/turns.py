@@ -12,7 +12,7 @@ from bot.conversation import (
     comings,
     countries,
     depth,
-    digests,
+    digest_hours,
     evidence,
     follow_ups,
     help,
@@ -31,6 +31,7 @@ from bot.conversation import (
     rhythms,
     skills,
     snoozing,
+    team_turns,
     travels,
     whens,
     zones,
@@ -76,13 +77,12 @@ from bot.domain.picks import (
     MarkAsked,
     MarkStatement,
     Pick,
+    PlanDigest,
     SetCountry,
     SetLanguage,
     SetLevel,
     SetRhythm,
     SetRole,
-    SetShare,
-    SettleDigest,
     SetZone,
     ShowCheckIn,
     ShowCheckInHistory,
@@ -126,8 +126,8 @@ def _taken(scene: Scene) -> Turn:
             return follow_ups.due(scene, scene.event)
         case DeliveryHeld():
             return notices.told(scene, scene.event)
-        case DigestDue(team=team, schedule=schedule, period=period):
-            return digests.due(scene, team, schedule, period)
+        case DigestDue():
+            return digest_hours.due(scene, scene.event)
 
 
 def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a kind of pick
@@ -215,10 +215,8 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a k
             return answering.form(scene, pick)
         case ShowCheckInHistory(page):
             return check_in_history.shown(scene, page)
-        case SettleDigest(delivery, arrived):
-            return notices.settled(scene, delivery, arrived)
-        case SetShare(team, shares):
-            return digests.shared(scene, team, shares)
+        case _:
+            return team_turns.do(scene, pick)
 
 
 def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> Turn:
@@ -234,6 +232,8 @@ def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> 
             return zones.submitted(scene, values)
         case WriteCheckIn():
             return answering.written(scene, submit, values)
+        case PlanDigest():
+            return team_turns.submitted(scene, submit, values)
         case _:
             return evidence.submitted(scene, submit, values)
 

@@ -7,9 +7,11 @@ from bot.conversation.wishes import (
     AboutMe,
     Agree,
     CheckInRhythm,
+    DigestPurpose,
     HolidaysOf,
     Leave,
     ListOf,
+    OfDigest,
     OfSkill,
     Purpose,
     PutOff,
@@ -122,6 +124,8 @@ def _alone(verb: Verb) -> Wish | None:
             return Agree(verb is Verb.YES)
         case Verb.SHARE:
             return Share(verb)
+        case Verb.DIGEST:
+            return OfDigest()
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
             return _about_when(verb, "")
         case _:
@@ -154,8 +158,8 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return ComeBack() if vocabulary.is_verb(rest, Verb.CHECK_IN) else None
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
             return _about_when(verb, rest)
-        case Verb.SHARE:
-            return Share(rest)
+        case Verb.SHARE | Verb.DIGEST:
+            return Share(rest) if verb is Verb.SHARE else _of_digests(rest, vocabulary)
         case Verb.NO:
             return _stopped(rest, vocabulary)
         case Verb.HELP | Verb.HELLO:
@@ -176,6 +180,20 @@ def _of_check_ins(rest: str, vocabulary: Vocabulary) -> Wish:
     return _about_when(found[0].verb, found[1])
 
 
+def _of_digests(rest: str, vocabulary: Vocabulary) -> Wish:
+    """What is wanted of a digest: a look at it, none any more, or when and where it goes."""
+    found = vocabulary.leading(rest, Verb.NO, Verb.PREVIEW, Verb.WHEN)
+    if found is None:
+        return OfDigest(rest)
+    match found[0].verb:
+        case Verb.NO:
+            return OfDigest(found[1], DigestPurpose.STOP)
+        case Verb.PREVIEW:
+            return OfDigest(found[1], DigestPurpose.PREVIEW)
+        case _:
+            return OfDigest(found[1])
+
+
 def _about_when(verb: Verb, words: str) -> Wish:
     """What is said of when check-ins come, or do not."""
     match verb:
@@ -194,10 +212,12 @@ def _about_when(verb: Verb, words: str) -> Wish:
 
 
 def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:
-    """`stop check-ins`, `stop sharing`: what a no is said to."""
-    found = vocabulary.leading(rest, Verb.CHECK_IN, Verb.SHARE)
+    """`stop check-ins`, `stop sharing`, `stop digest`: what a no is said to."""
+    found = vocabulary.leading(rest, Verb.CHECK_IN, Verb.SHARE, Verb.DIGEST)
     if found is None:
         return None
+    if found[0].verb is Verb.DIGEST:
+        return OfDigest(found[1], DigestPurpose.STOP)
     return StopCheckIn() if found[0].verb is Verb.CHECK_IN else Share(NOTHING)
 
 

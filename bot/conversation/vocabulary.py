@@ -43,6 +43,8 @@ class Verb(StrEnum):
     ZONE = "zone"
     SHARE = "share"
     PROGRESS = "progress"
+    DIGEST = "digest"
+    PREVIEW = "preview"
     AS = "as"
     YES = "yes"
     NO = "no"

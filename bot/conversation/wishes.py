@@ -97,6 +97,22 @@ class Share:
     words: str
 
 
+class DigestPurpose(StrEnum):
+    """What somebody wants of a team's digest."""
+
+    PLAN = "plan"
+    PREVIEW = "preview"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class OfDigest:
+    """Something about a team's digest, in the person's own words; PLAN without any: how it stands."""
+
+    words: str = ""
+    purpose: DigestPurpose = DigestPurpose.PLAN
+
+
 NOTHING = ""
 """What is shared by somebody who takes it back."""
 
@@ -121,5 +137,6 @@ Wish = (
     | HolidaysOf
     | ZoneOf
     | Share
+    | OfDigest
     | Agree
 )

@@ -51,8 +51,9 @@ async def _told(desk: Desk, delivery: Delivery, *, refused: bool) -> None:
 
 
 def _manager(desk: Desk, delivery: Delivery) -> Person | None:
-    """Whoever leads the team now, if they can be spoken to."""
+    """Whoever leads the team now: the first of them that can be spoken to."""
     assert delivery.team is not None
     with desk.store.read(delivery.tenant) as records:
         team = records.team(delivery.team)
-        return records.person(team.manager) if team else None
+        known = [records.person(each) for each in (team.managers if team else ())]
+        return next((each for each in known if each and not each.unreachable), None)

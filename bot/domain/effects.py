@@ -84,13 +84,19 @@ class Redraw:
 
 @dataclass(frozen=True, slots=True)
 class SendDigest:
-    """A digest owed: a team and a period, no words; they are composed when it is sent."""
+    """A digest owed: a team and a period, no words; they are composed when it is sent.
+
+    `of` is the key of the digest whose details these are: sent once that is, as its thread.
+    """
 
     team: TeamId
     to: Place
     period: str
     key: str
     language: Language = _FIRST
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +198,21 @@ class Forget:
     person: PersonId
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseDigests:
+    """Digests that their place did not take are owed again: to `to`, or (None) where they were to go."""
+
+    team: TeamId
+    to: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawDigests:
+    """Digests of the team that are owed or wait for something are not sent."""
+
+    team: TeamId
+
+
 TeamChange = SaveTeam | Invite | SaveMember | RemoveMember
 """What becomes of a team, and of who is in it."""
 
@@ -205,6 +226,8 @@ Change = (
     | WithdrawNudges
     | SaveCheckIn
     | Settle
+    | ReleaseDigests
+    | WithdrawDigests
     | TeamChange
     | Forget
 )

@@ -1,7 +1,7 @@
 """What can happen: everything a conversation reacts to, each with who, where and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
@@ -53,9 +53,15 @@ class Header(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Happening):
-    """Words, as typed: a command's text, a message with any mention of us taken off."""
+    """Words, as typed: a command's text, a message with any mention of us taken off.
+
+    `channels` are those named in the text, by how they stand in it; `here` is the channel it was said
+    in, as everybody there reads it, None where the person and we are alone.
+    """
 
     text: str
+    here: Place | None = None
+    channels: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

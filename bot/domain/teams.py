@@ -52,6 +52,8 @@ class Team:
     region: str | None = None
     agreed: bool = False
     archived_at: datetime | None = None
+    refused_at: datetime | None = None
+    """Since when its place takes no digest, as a manager was told; None while it does."""
 
     @property
     def manager(self) -> PersonId:

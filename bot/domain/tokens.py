@@ -7,6 +7,7 @@ from typing import NewType, get_args
 from bot.domain.picks import (
     AddEvidence,
     AddToPlan,
+    AgreeDigest,
     AnswerLevel,
     AnswerRole,
     AskForget,
@@ -29,7 +30,11 @@ from bot.domain.picks import (
     MarkAsked,
     MarkStatement,
     Mood,
+    PassDigest,
     Pick,
+    PlanDigest,
+    PreviewDigest,
+    RetryDigest,
     SetCountry,
     SetLanguage,
     SetLevel,
@@ -40,6 +45,7 @@ from bot.domain.picks import (
     SetZone,
     ShowCheckIn,
     ShowCheckInHistory,
+    ShowDigest,
     ShowExport,
     ShowHelp,
     ShowMatrix,
@@ -51,6 +57,7 @@ from bot.domain.picks import (
     ShowWhen,
     Snooze,
     StopCheckIn,
+    StopDigest,
     WriteCheckIn,
 )
 
@@ -104,6 +111,13 @@ _NAMES: dict[str, type[Pick]] = {
     "country": SetCountry,
     "zone": SetZone,
     "settle": SettleDigest,
+    "digest": ShowDigest,
+    "digest-plan": PlanDigest,
+    "digest-preview": PreviewDigest,
+    "digest-yes": AgreeDigest,
+    "digest-not-now": PassDigest,
+    "digest-stop": StopDigest,
+    "digest-retry": RetryDigest,
     "share": SetShare,
 }
 _TOKENS = {kind: name for name, kind in _NAMES.items()}

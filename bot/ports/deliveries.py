@@ -31,8 +31,9 @@ class Delivery:
     """A leased outbox row: `card` None for a digest, whose words are composed at claiming.
 
     `fence` grows with every claim: marking the row needs the number it was claimed with. `of` is the
-    provider's id of the message that a redrawing is about. `first_tried_at` is when a provider may
-    have heard of it first. `repeated` says that an earlier try may have arrived.
+    provider's id of the message that a redrawing is about, or whose details a digest's are.
+    `first_tried_at` is when a provider may have heard of it first. `repeated` says that an earlier try
+    may have arrived.
     """
 
     id: DeliveryId

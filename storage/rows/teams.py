@@ -36,6 +36,7 @@ class TeamRow(SQLModel, table=True):
     region: str | None
     agreed: bool = Field(sa_column_kwargs={"server_default": false()})
     archived_at: datetime | None
+    refused_at: datetime | None
 
 
 class LeaderRow(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """The way in without any platform: events made by hand, answers read as cards."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -62,7 +63,13 @@ class NeutralDoor:
         self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda _: None)
 
     def say(self, who: str, text: str) -> Response:
-        return self.take(who, Said(text=text, **self.header(who)))
+        return self.take(who, Said(text=text, channels=_channels(text), **self.header(who)))
+
+    def say_in(self, who: str, channel: str, text: str) -> Response:
+        """Words in a channel, to Rung."""
+        here = _channel(channel)
+        header: Header = {**self.header(who), "place": here}
+        return self.take(who, Said(text=text, here=here, channels=_channels(text), **header))
 
     def look(self, who: str) -> Response:
         """At the page about them."""
@@ -122,13 +129,14 @@ class NeutralDoor:
     def found(self, crew: Crew) -> None:
         """The team kept, and its digest planned in its manager's zone."""
         id, lead = TeamId(crew.name.lower()), self.people[crew.manager]
-        channel = crew.digest[2] if crew.digest else id
-        place = Place(Platform.PLAYGROUND, TENANT, f"channel:{channel}", private=False)
+        place = _channel(crew.digest[2]) if crew.digest else None
         language = Language(lead.language or LANGUAGES[0])
         with self.store.write(TENANT) as tx:
             members = [Member(id, PersonId(each), Standing.JOINED) for each in crew.members]
             managers = (PersonId(crew.manager),)
-            tx.save_team(Team(id, crew.name, managers, place, language, agreed=True), members)
+            zone = lead.zone or "UTC"
+            team = Team(id, crew.name, managers, place, language, zone, crew.country)
+            tx.save_team(replace(team, agreed=bool(crew.digest)), members)
             if crew.digest:
                 tx.save_schedule(_digest(id, crew.digest, lead.zone or "UTC", self.clock()))
 
@@ -187,6 +195,14 @@ class NeutralDoor:
         with self.store.read(delivery.tenant) as records:
             team = records.team(delivery.team)
             return digests.composed(self.house, records, team, self.clock()) if team else None
+
+
+def _channel(name: str) -> Place:
+    return Place(Platform.PLAYGROUND, TENANT, f"channel:{name}", private=False)
+
+
+def _channels(text: str) -> Mapping[str, Place]:
+    return {each: _channel(each[1:]) for each in re.findall(r"#\w+", text)}
 
 
 def _digest(team: TeamId, digest: tuple[int, time, str], zone: str, now: datetime) -> Schedule:

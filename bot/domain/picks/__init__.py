@@ -17,6 +17,15 @@ from bot.domain.picks.check_ins import (
     StopCheckIn,
     WriteCheckIn,
 )
+from bot.domain.picks.digests import (
+    AgreeDigest,
+    PassDigest,
+    PlanDigest,
+    PreviewDigest,
+    RetryDigest,
+    ShowDigest,
+    StopDigest,
+)
 from bot.domain.picks.marks import Mark, Mood
 from bot.domain.picks.people import (
     AnswerLevel,
@@ -96,12 +105,20 @@ Pick = (
     | SetCountry
     | SetZone
     | SettleDigest
+    | ShowDigest
+    | PlanDigest
+    | PreviewDigest
+    | AgreeDigest
+    | PassDigest
+    | StopDigest
+    | RetryDigest
     | SetShare
 )
 
 __all__ = [
     "AddEvidence",
     "AddToPlan",
+    "AgreeDigest",
     "AnswerLevel",
     "AnswerRole",
     "AskForget",
@@ -124,7 +141,11 @@ __all__ = [
     "MarkAsked",
     "MarkStatement",
     "Mood",
+    "PassDigest",
     "Pick",
+    "PlanDigest",
+    "PreviewDigest",
+    "RetryDigest",
     "SetCountry",
     "SetLanguage",
     "SetLevel",
@@ -135,6 +156,7 @@ __all__ = [
     "SettleDigest",
     "ShowCheckIn",
     "ShowCheckInHistory",
+    "ShowDigest",
     "ShowExport",
     "ShowHelp",
     "ShowMatrix",
@@ -146,5 +168,6 @@ __all__ = [
     "ShowWhen",
     "Snooze",
     "StopCheckIn",
+    "StopDigest",
     "WriteCheckIn",
 ]

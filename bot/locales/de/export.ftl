@@ -61,6 +61,7 @@ column-place = Unterhaltung
 column-platform = Plattform
 column-provider-id = Kennung der Plattform
 column-reach-changed-at = Erreichbar oder nicht seit
+column-refused-at = Der Kanal nimmt keine Zusammenfassung an seit
 column-region = Region
 column-reminded = Erinnert
 column-role = Rolle

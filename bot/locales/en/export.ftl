@@ -61,6 +61,7 @@ column-place = Conversation
 column-platform = Platform
 column-provider-id = The platform’s id
 column-reach-changed-at = Can be reached, or not, since
+column-refused-at = Its channel has taken no digest since
 column-region = Region
 column-reminded = Reminded
 column-role = Role

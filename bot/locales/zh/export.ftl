@@ -61,6 +61,7 @@ column-place = 会话
 column-platform = 平台
 column-provider-id = 平台编号
 column-reach-changed-at = 能否联系到你：最近变化时间
+column-refused-at = 频道不接受汇总始于
 column-region = 地区
 column-reminded = 已提醒
 column-role = 角色

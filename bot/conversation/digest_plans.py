@@ -1,0 +1,171 @@
+"""Where a team's digest goes, and when: said by whoever leads the team, in words or with a form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+
+from bot.conversation import digest_dates, digest_views, digest_words
+from bot.conversation.digest_forms import form
+from bot.conversation.digest_forms import read as form_read
+from bot.conversation.digest_words import Here, Nowhere, Said
+from bot.conversation.replies import answer, said, way_on
+from bot.conversation.rhythm_words import Puzzle, Wanted
+from bot.conversation.scenes import Scene
+from bot.domain import events
+from bot.domain.cards import Card, Choice, Paragraph
+from bot.domain.effects import Effect, KeepSchedule, Open, Reject, SaveTeam, Turn
+from bot.domain.ids import TeamId
+from bot.domain.people import Place
+from bot.domain.picks import Pick, PlanDigest, ShowDigest
+from bot.domain.recurrences import Weekly, recurrence, rule
+from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.teams import Team
+
+USUAL = (Weekly(frozenset({digest_words.FRIDAY})), 15 * 60)
+"""Fridays at three: what is meant where only a place is named."""
+
+
+def asked_for(scene: Scene, words: str) -> Turn:
+    """`digest #growth weekly friday 15:00`, or a part of it; without words, how it stands."""
+    teams = led(scene)
+    if not teams:
+        return nobody(scene)
+    heard = _heard(scene, words, teams)
+    if isinstance(heard.to, Nowhere | Here):
+        return _how(scene, "channel" if isinstance(heard.to, Nowhere) else "here")
+    if isinstance(heard.wanted, Puzzle):
+        return _how(scene, str(heard.wanted))
+    if not heard.to and heard.wanted is None:
+        return digest_views.shown(scene, heard.teams)
+    if len(heard.teams) > 1:
+        return _which(scene, heard, words)
+    return _planned(scene, heard.teams[0], heard.to, heard.wanted)
+
+
+def of_named(scene: Scene, words: str) -> Sequence[Team]:
+    """The teams that words behind `preview` or `stop` can mean; all that are led where none is named."""
+    teams = led(scene)
+    return _heard(scene, words, teams).teams if words else teams
+
+
+def chosen(scene: Scene, pick: PlanDigest) -> Turn:
+    """The same by a button; without a rule, the form."""
+    team = led_as(scene, pick.team)
+    if team is None:
+        return nobody(scene)
+    old = scene.records.schedule(ScheduleKind.DIGEST, team.id)
+    if pick.rule is None:
+        return Turn(scene.person, (Open(form(scene, team, old)),))
+    wanted = recurrence(pick.rule)
+    if wanted is None or not 0 <= pick.minute < 24 * 60:
+        return _how(scene, str(Puzzle.RHYTHM))
+    to = () if pick.to is None else (digest_words.place(pick.to, scene.event.place),)
+    return _planned(scene, team, to, Wanted(wanted, pick.minute))
+
+
+def submitted(scene: Scene, pick: PlanDigest, values: Mapping[str, str]) -> Turn:
+    """The form sent: what it says, or a word at the field that makes no sense."""
+    found = form_read(scene, pick, values)
+    if isinstance(found, PlanDigest):
+        return chosen(scene, found)
+    return Turn(scene.person, (Reject(found),))
+
+
+def led(scene: Scene) -> Sequence[Team]:
+    """The teams that the person leads, and that go on."""
+    return [each for each in scene.records.led(scene.person.id) if each.archived_at is None]
+
+
+def led_as(scene: Scene, id: str) -> Team | None:
+    """The team a button names, if the person leads it."""
+    team = scene.records.team(TeamId(id))
+    if team is None or team.archived_at is not None or not team.led_by(scene.person.id):
+        return None
+    return team
+
+
+def nobody(scene: Scene) -> Turn:
+    """A digest is a team's, and a matter of who leads it."""
+    example = scene.typed(scene.say.line("digest-team-example"))
+    body = (Paragraph(scene.say.text("digest-no-team-how", example=example)),)
+    return said(scene, "digest-no-team", *way_on(scene), body=body)
+
+
+def which(scene: Scene, teams: Sequence[Team], picks: Sequence[Pick]) -> Turn:
+    """Asks which of several teams is meant; each has its pick."""
+    choices = (Choice(team.name, pick) for team, pick in zip(teams, picks, strict=True))
+    return answer(scene, Card(scene.say.line("digest-which"), (), tuple(choices)))
+
+
+def _heard(scene: Scene, words: str, teams: Sequence[Team]) -> Said:
+    event = scene.event
+    here, channels = (event.here, event.channels) if isinstance(event, events.Said) else (None, {})
+    return digest_words.read(words, teams, here, channels, scene.house.words)
+
+
+def _planned(scene: Scene, team: Team, to: Sequence[Place | None], wanted: Wanted | None) -> Turn:
+    """The team and its schedule as they are from now on, and what they would look like."""
+    old = scene.records.schedule(ScheduleKind.DIGEST, team.id)
+    if not to and old is None and team.place is None:
+        return _how(scene, "place")
+    place = to[0] if to else team.place
+    moved = not _same(place, team.place)
+    known = replace(team, place=place, refused_at=None if moved else team.refused_at)
+    if moved or old is None:
+        known = replace(known, agreed=False)
+    text, minute = _completed(wanted, old)
+    fresh = digest_dates.planned(known, old, text, time(*divmod(minute, 60)), scene.event.at)
+    effects: list[Effect] = [KeepSchedule(fresh)]
+    if known != team:
+        effects.insert(0, SaveTeam(known))
+    if known.agreed:
+        return answer(scene, digest_views.moved(scene, known, fresh), *effects)
+    return answer(scene, digest_views.preview(scene, known, fresh), *effects)
+
+
+def _completed(wanted: Wanted | None, old: Schedule | None) -> tuple[str, int]:
+    """What was said, with the rhythm and the hour there are for what was not."""
+    before = recurrence(old.rule) if old else None
+    which = (wanted.recurrence if wanted else None) or before or USUAL[0]
+    hour = old.local_time.hour * 60 + old.local_time.minute if old else USUAL[1]
+    minute = wanted.minute if wanted else None
+    return rule(which), hour if minute is None else minute
+
+
+def _same(one: Place | None, other: Place | None) -> bool:
+    """Whether what is posted there is read by the same people."""
+    if one is None or other is None:
+        return one is other
+    if one.conversation or other.conversation:
+        return one.conversation == other.conversation
+    return one.address == other.address
+
+
+def _which(scene: Scene, heard: Said, words: str) -> Turn:
+    """Asks for which team; by buttons where one can carry all that was said."""
+    assert not isinstance(heard.to, Nowhere | Here)
+    assert not isinstance(heard.wanted, Puzzle)
+    to = digest_words.written(heard.to[0]) if heard.to else None
+    if heard.to and to is None:
+        examples = [f"digest {each.name} {words}" for each in heard.teams]
+        body = (Paragraph(scene.say.text("digest-which-words", example=examples[0])),)
+        return answer(scene, Card(scene.say.line("digest-which"), body))
+    picks: list[Pick] = []
+    for each in heard.teams:
+        old = scene.records.schedule(ScheduleKind.DIGEST, each.id)
+        text, minute = _completed(heard.wanted, old)
+        picks.append(PlanDigest(each.id, text, minute, to))
+    return which(scene, heard.teams, picks)
+
+
+def _how(scene: Scene, puzzle: str) -> Turn:
+    """How to say it; the form is a press away where one team is led."""
+    say = scene.say
+    example = scene.typed(say.line("digest-example"))
+    body = (Paragraph(say.text(f"digest-how-{puzzle}", example=example)),)
+    teams = led(scene)
+    choices = tuple(
+        Choice(say.line("choice-digest-form"), PlanDigest(each.id)) for each in teams[:1]
+    )
+    show = Choice(say.line("choice-digest-show"), ShowDigest())
+    return answer(scene, Card(say.line("digest-how"), body, (*choices, show)))

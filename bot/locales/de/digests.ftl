@@ -1,0 +1,57 @@
+# --- wann und wohin die Zusammenfassung eines Teams kommt -----------------------------------------
+# Was man sagen kann, `|` dazwischen.
+digest-word-here = hier | hierher | in diesen kanal | dieser kanal
+digest-word-alone = dm | per dm | direktnachricht | an mich | nur an mich | mir | privat
+
+digest-example = zusammenfassung #growth jeden freitag 15:00
+digest-team-example = team erstellen Growth
+digest-typed = zusammenfassung
+digest-no-team = Du leitest noch kein Team
+digest-no-team-how = Eine Zusammenfassung gehört zu einem Team. Ein neues legst du zum Beispiel so an: `{ $example }`.
+digest-which = Welches Team?
+digest-which-words = Nenn es mit, zum Beispiel so: `{ $example }`.
+digest-how = Wohin soll die Zusammenfassung, und wann?
+digest-how-rhythm = Nenn einen Kanal, einen Tag und eine Uhrzeit, zum Beispiel `{ $example }`. Mit `dm` statt eines Kanals bekommst nur du sie.
+digest-how-time = Dafür brauche ich genau eine Uhrzeit. Zum Beispiel `{ $example }`.
+digest-how-month = An welchem Tag im Monat? Oder wöchentlich, zum Beispiel `{ $example }`.
+digest-how-place = In welchen Kanal? Zum Beispiel `{ $example }`. Mit `dm` statt eines Kanals bekommst nur du sie.
+digest-how-channel = Diesen Kanal kenne ich nicht. Erwähne mich dort und schreib `zusammenfassung hier jeden freitag 15:00`, oder wähl ihn beim Tippen aus: `{ $example }`.
+digest-how-here = „Hier“ ist unser privater Chat. Schreib es im Kanal und erwähne mich, oder nenn den Kanal: `{ $example }`. Mit `dm` bekommst nur du sie.
+digest-none = { $team } hat noch keine Zusammenfassung
+digest-none-how = Sag, wohin sie soll und wann, zum Beispiel `{ $example }`. Du siehst sie, bevor irgendetwas gepostet wird.
+digest-of = Zusammenfassung für { $team }
+digest-state-waits = Sie wartet auf dein Ja. Vorher wird nichts gepostet.
+digest-state-goes = Sie kommt wie geplant und besteht aus dem, was jede Person in diesem Moment teilt.
+digest-state-refused = Ihr Kanal nimmt von mir nichts an, deshalb wartet sie. Füg mich wieder zum Kanal hinzu oder wähl einen anderen.
+digest-in-channel = in ihren Kanal
+digest-in-dm = nur an dich
+digest-next = Die nächste kommt:
+digest-nexts = Die nächsten kommen:
+digest-preview = So sähe die Zusammenfassung für { $team } jetzt aus
+digest-preview-when = Wann und wohin
+digest-preview-why = Ohne dein Ja wird nichts gepostet. Jede Zusammenfassung entsteht neu aus dem, was in diesem Moment geteilt ist. Was über das Team gezählt wird, folgt in ihrem Thread, und nur über fünf Personen oder mehr.
+digest-invite = Ich kann nur posten, wo ich Mitglied bin: Schreib im Kanal `/invite @Rung`.
+digest-agreed = Die Zusammenfassung für { $team } ist eingerichtet
+digest-agreed-how = Bei einem anderen Ort frage ich dich wieder, bei einem anderen Tag oder einer anderen Uhrzeit nicht.
+digest-moved = Die Zusammenfassung für { $team } kommt jetzt { $rhythm }
+digest-passed = Es wird nichts gepostet
+digest-passed-how = Wenn du so weit bist, schreib `{ $show }`.
+digest-stopped = { $team } bekommt keine Zusammenfassung mehr
+digest-retried = Ich poste, was für { $team } noch wartet
+digest-unagreed = Die Zusammenfassung für { $team } wartet auf dein Ja
+digest-unagreed-how = Jetzt wäre sie gepostet worden. Ich poste nichts, bevor du sie gesehen und zugestimmt hast, und erinnere dich nicht noch einmal.
+digest-form = Zusammenfassung für { $team }
+digest-where = Wohin
+digest-to-alone = Nur an mich
+digest-to-same = In ihren Kanal, wie bisher
+fact-digest-when = Kommt
+fact-digest-where = Geht
+
+choice-digest-form = Tag und Uhrzeit wählen
+choice-digest-show = Meine Zusammenfassung
+choice-digest-agree = So posten
+choice-digest-change = Ändern
+choice-digest-not-now = Jetzt nicht
+choice-digest-stop = Zusammenfassung beenden
+choice-digest-preview = Vorschau
+choice-digest-retry = Noch einmal versuchen

@@ -1,0 +1,57 @@
+# --- when and where a team's digest goes -----------------------------------------------------------
+# Words people may say, `|` between them.
+digest-word-here = here | in here | to here | this channel | in this channel
+digest-word-alone = dm | by dm | direct message | to me | me | privately | private
+
+digest-example = digest #growth weekly friday 15:00
+digest-team-example = team create Growth
+digest-typed = digest
+digest-no-team = You don’t lead a team yet
+digest-no-team-how = A digest belongs to a team. To make one, write for example `{ $example }`.
+digest-which = Which team?
+digest-which-words = Name it as well, for example `{ $example }`.
+digest-how = Where should the digest go, and when?
+digest-how-rhythm = Name a channel, a day and a time, for example `{ $example }`. With `dm` instead of a channel, only you get it.
+digest-how-time = I need one time of day for that. For example `{ $example }`.
+digest-how-month = On which day of the month? Or weekly, for example `{ $example }`.
+digest-how-place = In which channel? For example `{ $example }`. With `dm` instead of a channel, only you get it.
+digest-how-channel = I don’t know that channel. Mention me in it and write `digest here weekly friday 15:00`, or pick it as you type: `{ $example }`.
+digest-how-here = “Here” is our private chat. Write it in the channel and mention me, or name the channel: `{ $example }`. With `dm`, only you get it.
+digest-none = { $team } has no digest yet
+digest-none-how = Say where it should go and when, for example `{ $example }`. You see it before anything is posted.
+digest-of = { $team }’s digest
+digest-state-waits = It waits for your yes. Nothing is posted before that.
+digest-state-goes = It goes out as planned, made of what each person shares at that moment.
+digest-state-refused = Its channel doesn’t take messages from me, so it waits. Add me to the channel again, or choose another.
+digest-in-channel = in its channel
+digest-in-dm = to you alone
+digest-next = The next one comes:
+digest-nexts = The next ones come:
+digest-preview = This is { $team }’s digest as it would be now
+digest-preview-when = When and where
+digest-preview-why = Nothing is posted until you say yes. Each digest is made anew of what people share at that moment; what is counted over the team follows in its thread, and only over five people or more.
+digest-invite = I can only post where I’m a member: write `/invite @Rung` in the channel.
+digest-agreed = { $team }’s digest is on
+digest-agreed-how = A change of place asks you again. A change of day or time doesn’t.
+digest-moved = { $team }’s digest now comes { $rhythm }
+digest-passed = Nothing will be posted
+digest-passed-how = When you’re ready, write `{ $show }`.
+digest-stopped = { $team } gets no digest any more
+digest-retried = I’ll post what’s waiting for { $team }
+digest-unagreed = { $team }’s digest waits for your yes
+digest-unagreed-how = It would have been posted now. I post nothing until you have seen it and agreed, and I won’t remind you again.
+digest-form = { $team }’s digest
+digest-where = Where
+digest-to-alone = To me alone
+digest-to-same = To its channel, as now
+fact-digest-when = Comes
+fact-digest-where = Goes
+
+choice-digest-form = Choose day and time
+choice-digest-show = Show my digest
+choice-digest-agree = Post it then
+choice-digest-change = Change
+choice-digest-not-now = Not now
+choice-digest-stop = Stop the digest
+choice-digest-preview = Preview
+choice-digest-retry = Try again

@@ -1,0 +1,57 @@
+# --- 团队汇总发到哪里、什么时候发 -------------------------------------------------------------------
+# 可以用的说法，用 `|` 隔开。
+digest-word-here = 这里 | 发到这里 | 本频道 | 这个频道
+digest-word-alone = dm | 私信 | 私聊 | 发给我 | 只发给我
+
+digest-example = 汇总 #growth 每周五 15:00
+digest-team-example = 创建团队 Growth
+digest-typed = 汇总
+digest-no-team = 你还没有带团队
+digest-no-team-how = 汇总属于团队。要建一个团队，可以写：`{ $example }`。
+digest-which = 是哪个团队？
+digest-which-words = 请把团队名也写上，例如 `{ $example }`。
+digest-how = 汇总发到哪里，什么时候发？
+digest-how-rhythm = 请写明频道、星期几和时间，例如 `{ $example }`。把频道换成 `dm`，就只发给你一个人。
+digest-how-time = 我需要一个明确的时间。例如 `{ $example }`。
+digest-how-month = 每月的哪一天？也可以每周，例如 `{ $example }`。
+digest-how-place = 发到哪个频道？例如 `{ $example }`。把频道换成 `dm`，就只发给你一个人。
+digest-how-channel = 我不认识这个频道。请在频道里提到我，写 `汇总 这里 每周五 15:00`，或者输入时从列表里选中它：`{ $example }`。
+digest-how-here = “这里”是我们的私聊。请在频道里提到我再写一次，或者写出频道名：`{ $example }`。写 `dm` 就只发给你一个人。
+digest-none = “{ $team }”还没有汇总
+digest-none-how = 请说明发到哪里、什么时候发，例如 `{ $example }`。发送之前，你会先看到内容。
+digest-of = “{ $team }”的汇总
+digest-state-waits = 它在等你同意，在那之前什么都不会发。
+digest-state-goes = 它会按时发出，内容来自每个人在那一刻分享的部分。
+digest-state-refused = 频道不接受我的消息，所以它在等待。请重新把我加进频道，或者换一个频道。
+digest-in-channel = 团队的频道
+digest-in-dm = 只发给你
+digest-next = 下一次：
+digest-nexts = 接下来几次：
+digest-preview = 如果现在发，“{ $team }”的汇总是这样的
+digest-preview-when = 时间和地点
+digest-preview-why = 你同意之前，什么都不会发。每次汇总都按当时分享的内容重新生成；全团队的统计在消息串里，而且只统计五个人以上的。
+digest-invite = 我只能在自己加入的频道里发消息：请在频道里输入 `/invite @Rung`。
+digest-agreed = “{ $team }”的汇总已经开启
+digest-agreed-how = 换地方时我会再问你，换日子或时间则不会。
+digest-moved = “{ $team }”的汇总改为{ $rhythm }
+digest-passed = 什么都不会发
+digest-passed-how = 准备好以后，写 `{ $show }` 就行。
+digest-stopped = “{ $team }”不再有汇总
+digest-retried = 我会把“{ $team }”等待中的汇总发出去
+digest-unagreed = “{ $team }”的汇总在等你同意
+digest-unagreed-how = 本来现在该发了。你看过并同意之前，我什么都不会发，也不会再提醒你。
+digest-form = “{ $team }”的汇总
+digest-where = 发到哪里
+digest-to-alone = 只发给我
+digest-to-same = 还是原来的频道
+fact-digest-when = 时间
+fact-digest-where = 发到
+
+choice-digest-form = 选择日子和时间
+choice-digest-show = 查看我的汇总
+choice-digest-agree = 就这样发
+choice-digest-change = 修改
+choice-digest-not-now = 先不发
+choice-digest-stop = 停止汇总
+choice-digest-preview = 预览
+choice-digest-retry = 再试一次
