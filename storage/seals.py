@@ -31,19 +31,27 @@ class Seals:
 
     def seal(self, name: str, row: Row) -> Row:
         """The row of that table with its words sealed; its key must be in it."""
-        return row | {
-            column: self._vault.seal(row[column], (row["tenant"], name, column, *key(name, row)))
-            if row[column]
-            else None
-            for column in SEALED.get(name, ())
-        }
+        sealed = dict(row)
+        for column in SEALED.get(name, ()):
+            said = row[column]
+            sealed[column] = (
+                self._vault.seal(said, (row["tenant"], name, column, *key(name, row)))
+                if said
+                else None
+            )
+        return sealed
 
     def open(self, name: str, row: Row) -> Row:
         """The row with its words opened; "" where there were none."""
-        return row | {
-            column: self.words(row[column], row["tenant"], name, column, *key(name, row))
-            for column in SEALED.get(name, ())
-        }
+        opened = dict(row)
+        for column in SEALED.get(name, ()):
+            sealed = row[column]
+            opened[column] = (
+                self._vault.open(sealed, (row["tenant"], name, column, *key(name, row)))
+                if sealed
+                else ""
+            )
+        return opened
 
     def words(self, sealed: bytes | None, *where: str) -> str:
         """One value opened: `where` is tenant, table, column and the rest of the row's key."""

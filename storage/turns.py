@@ -46,7 +46,7 @@ class BatchTurn:
         self._seals = seals
         self._ordinals = ordinals
         self._begin = directly
-        self._met: set[PersonId] = set()
+        self._met: dict[PersonId, Person] = {}
         self._direct: Transaction | None = None
         self.writes = Writes()
 
@@ -56,14 +56,14 @@ class BatchTurn:
         if self._direct:
             return self._direct.person(id)
         key = self._tenant, id
-        found = self.writes.people.get(key) or self._before.people.get(key)
+        found = self.writes.people.get(key) or self._before.people.get(key) or self._met.get(id)
         if found is None:
             try:
                 found = self._locked(id)
             except KeyError:
                 return self._now().person(id)
         if found is not None:
-            self._met.add(id)
+            self._met[id] = found
         return found
 
     def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
@@ -115,7 +115,7 @@ class BatchTurn:
         if self._direct:
             self._direct.save(person)
             return
-        self._met.add(person.id)
+        self._met[person.id] = person
         self._write("people", shapes.person_row(self._tenant, person))
         self.writes.people[self._tenant, person.id] = person
 

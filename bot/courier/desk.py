@@ -76,8 +76,12 @@ class Desk:
         return None
 
     async def _written(self, together: Sequence[Marked]) -> None:
-        """`lease_lost` where somebody else had taken the delivery over and marks it."""
-        held = await self.away(self.store.mark, together, self.clock())
+        await self.away(self._marked, together)
+
+    def _marked(self, together: Sequence[Marked]) -> None:
+        """`lease_lost` where somebody else had taken the delivery over and marks it. The lines are written
+        in the worker thread, too: at each the loop would have to get back in after those who work."""
+        held = self.store.mark(together, self.clock())
         for marked, holds in zip(together, held, strict=True):
             if holds:
                 self.meter.became(marked.state)
