@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.wiring.engine import Engine, engine
 from bot.wiring.server import Listening, listening
 from tests.ladder import CONTENT
+from tests.stores import sqlite_file, sqlite_url
 
 KEY = "a-key-for-tests-only-of-forty-three-letters"
 
@@ -45,10 +46,10 @@ class Product:
 
 @asynccontextmanager
 async def product(folder: Path, **values: object) -> AsyncIterator[Product]:
-    """Rung with these settings over a SQLite database in `folder`, closed behind the block."""
+    """Rung with these settings, else over a SQLite database in `folder`; closed behind the block."""
     settings = Settings.model_validate(
         {
-            "rung_database_url": f"sqlite:///{folder}/rung.db",
+            "rung_database_url": sqlite_url(folder / "rung.db"),
             "rung_content_dir": CONTENT,
             "rung_clock_offset_file": folder / "offset",
             "rung_secret_keys": KEY,
@@ -58,6 +59,8 @@ async def product(folder: Path, **values: object) -> AsyncIterator[Product]:
         }
     )
     refuse_unsafe(settings)
+    if settings.rung_database_url == sqlite_url(folder / "rung.db"):
+        sqlite_file(folder / "rung.db")
     async with engine(settings) as running:
         tap = Tap(running.dispatch)
         running.dispatch = tap
