@@ -29,6 +29,14 @@ def reachable(url: str) -> str:
     return url.rstrip("/")
 
 
+def is_public(url: str) -> bool:
+    """Whether a platform can fetch this from outside."""
+    try:
+        return url.startswith("https://") and not _is_private(_host(url))
+    except AddressRefused:
+        return False
+
+
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url) if _WRITTEN.fullmatch(url) else None

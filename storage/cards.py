@@ -23,6 +23,7 @@ TAGS: Mapping[str, type[Any]] = {
     "table": cards.Table,
     "progress": cards.Progress,
     "trend": cards.Trend,
+    "picture": cards.Picture,
     "checklist": cards.Checklist,
     "quote": cards.Quote,
     "aside": cards.Aside,

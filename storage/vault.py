@@ -8,12 +8,12 @@ else does not open.
 import hmac
 import os
 import secrets
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -55,6 +55,7 @@ class _Key:
     id: bytes
     cipher: AESGCM
     naming: bytes
+    tickets: AESSIV
 
 
 class Vault:
@@ -114,12 +115,28 @@ class Vault:
             for each in self._ring.values()
         )
 
+    def ticket(self, words: str, purpose: str) -> str:
+        """The words as letters for an address, which only we can read or make: for the same words and
+        purpose always the same (AES-SIV), so that whoever keeps what it leads to keeps it once."""
+        sealed = self._first.tickets.encrypt(words.encode(), [purpose.encode()])
+        return urlsafe_b64encode(self._first.id + sealed).decode().rstrip("=")
+
+    def ticket_words(self, ticket: str, purpose: str) -> str | None:
+        """What a ticket was made of; None for one that we did not make for this purpose."""
+        try:
+            raw = urlsafe_b64decode(ticket + "=" * (-len(ticket) % 4))
+            key = self._ring.get(raw[:_ID])
+            return key.tickets.decrypt(raw[_ID:], [purpose.encode()]).decode() if key else None
+        except (InvalidTag, ValueError):
+            return None
+
 
 def _key(secret: bytes) -> _Key:
     return _Key(
         id=_derived(secret, b"rung key id", _ID),
         cipher=AESGCM(_derived(secret, b"rung sealing", 32)),
         naming=_derived(secret, b"rung pseudonyms", 32),
+        tickets=AESSIV(_derived(secret, b"rung tickets", 64)),
     )
 
 

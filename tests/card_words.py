@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from bot.domain.cards import Card, Form, SelectField, TextField, Trend
+from bot.domain.cards import Card, Form, Picture, SelectField, TextField, Trend
 from bot.domain.picks import Mark
 
 
@@ -20,6 +20,12 @@ def strings(value: object) -> Iterator[str]:
                 yield from strings(each)
         case Trend():
             yield from strings(value.text)
+        case Picture(trend=Trend() as trend):
+            yield from strings(trend)
+        case Picture(light=""):
+            yield from strings(value.table)
+        case Picture():
+            yield from (value.alt, *strings(value.legend))
         case Form():
             yield from (value.title, value.submit_label, value.cancel_label)
             yield from strings(value.fields)

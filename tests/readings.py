@@ -18,6 +18,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     SelectField,
@@ -50,6 +51,8 @@ def _spans(block: Block) -> Iterator[Span]:
         case Facts(pairs):
             for label, value in pairs:
                 yield from (Plain(label), *value)
+        case Picture(alt=alt, table=table, legend=legend):
+            yield from (Plain(alt), *legend, *_spans(table))
         case Table(caption, header, rows):
             yield from map(Plain, (caption, *header))
             yield from (span for row in rows for cell in row for span in cell)

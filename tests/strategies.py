@@ -16,6 +16,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     SelectField,
@@ -171,6 +172,16 @@ def trends(draw: st.DrawFn) -> Trend:
     return Trend((Plain(f"{name} {whens} "), *draw(spans())), name, points)
 
 
+@st.composite
+def pictures(draw: st.DrawFn) -> Picture:
+    """Some with an address; what is drawn over time is so on every platform."""
+    table, alt, legend = draw(tables()), draw(texts(100).filter(str.strip)), draw(spans())
+    if not draw(st.booleans()):
+        return Picture("", "", alt, table, legend)
+    light, dark = (f"https://rung.example/pictures/{theme}-Az_09" for theme in ("light", "dark"))
+    return Picture(light, dark, alt, table, legend)
+
+
 def blocks() -> SearchStrategy[Block]:
     several = st.lists(spans(), max_size=8).map(tuple)
     facts = st.lists(st.tuples(labels(), spans()), max_size=8).map(tuple)
@@ -184,6 +195,7 @@ def blocks() -> SearchStrategy[Block]:
         tables(),
         progress(),
         trends(),
+        pictures(),
         st.builds(Checklist, items),
         st.builds(Quote, texts(4000)),
         st.builds(Aside, spans()),

@@ -26,6 +26,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     SelectField,
@@ -351,6 +352,10 @@ def _strings(value: object) -> list[str]:
             return [label]
         case str():
             return [value]
+        case Picture(light=""):
+            return _strings(value.table)
+        case Picture(_, _, alt, _, legend):
+            return [alt, *_strings(legend)]
         case tuple():
             return [words for each in value for words in _strings(each)]
         case _:

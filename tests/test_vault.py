@@ -1,5 +1,6 @@
 """Sealing: what is sealed opens with our keys, where it was sealed, unchanged, and in no other case."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -128,3 +129,29 @@ def test_a_pseudonym_is_known_only_with_its_key() -> None:
         *Vault([NEW]).pseudonyms("T", "U"),
         *Vault([OLD]).pseudonyms("T", "U"),
     )
+
+
+@given(st.text())
+def test_a_ticket_is_always_the_same_and_only_we_can_read_it(said: str) -> None:
+    vault = Vault([NEW, OLD])
+    ticket = vault.ticket(said, "pictures")
+    assert ticket == vault.ticket(said, "pictures")
+    assert vault.ticket_words(ticket, "pictures") == said
+    assert Vault([OLD]).ticket_words(ticket, "pictures") is None
+    assert vault.ticket_words(ticket, "exports") is None
+    assert re.fullmatch(r"[A-Za-z0-9_-]+", ticket)
+
+
+def test_a_ticket_of_an_older_key_of_the_ring_still_opens() -> None:
+    ticket = Vault([OLD]).ticket("words", "pictures")
+    assert Vault([NEW, OLD]).ticket_words(ticket, "pictures") == "words"
+
+
+def test_a_ticket_changed_anywhere_or_made_up_opens_nothing() -> None:
+    vault = Vault([NEW])
+    ticket = vault.ticket("a team's picture", "pictures")
+    for at, letter in enumerate(ticket[:-1]):
+        changed = ticket[:at] + ("A" if letter != "A" else "B") + ticket[at + 1 :]
+        assert vault.ticket_words(changed, "pictures") is None, at
+    for made_up in ("", "A", "AAAA", "é", "=" * 40, ticket[:30], ticket + ticket, "A" * 5000):
+        assert vault.ticket_words(made_up, "pictures") is None, made_up

@@ -16,6 +16,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     SelectField,
@@ -78,6 +79,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"{label}: {written(value)}" for label, value in pairs)
         case Table(_, header, rows):
             yield from _table(header, rows)
+        case Picture():
+            yield from _block(block.table)
         case Progress(label, done, total):
             yield f"[{'█' * (filled := round(_BAR * done / total))}{'░' * (_BAR - filled)}] {label}"
         case Checklist(items):

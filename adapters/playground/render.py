@@ -14,6 +14,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     SelectField,
@@ -25,6 +26,8 @@ from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text
 from bot.domain.tokens import encode
 
 Json = dict[str, object]
+
+_PICTURES = "/pictures/"
 
 
 def card_json(card: Card) -> Json:
@@ -57,6 +60,8 @@ def _block(block: Block) -> Json:
             return {"kind": "facts", "pairs": [[label, _text(value)] for label, value in pairs]}
         case Table():
             return _table(block)
+        case Picture():
+            return _picture(block)
         case Progress(label, done, total):
             return {"kind": "progress", "label": label, "done": done, "total": total}
         case Checklist(items):
@@ -85,6 +90,20 @@ def _table(table: Table) -> Json:
         "caption": table.caption,
         "header": list(table.header),
         "rows": [[_text(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _picture(picture: Picture) -> Json:
+    """With addresses on the page's own server, whatever the world calls it."""
+    if not picture.light or not picture.dark:
+        return _table(picture.table)
+    return {
+        "kind": "picture",
+        "light": _PICTURES + picture.light.rpartition(_PICTURES)[2],
+        "dark": _PICTURES + picture.dark.rpartition(_PICTURES)[2],
+        "alt": picture.alt,
+        "legend": _text(picture.legend),
+        "table": _table(picture.table),
     }
 
 

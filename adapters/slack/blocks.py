@@ -6,7 +6,7 @@ https://docs.slack.dev/reference/block-kit/blocks
 from collections.abc import Iterator
 
 from adapters.edge import Json
-from adapters.slack import choices, measures, mrkdwn, rich, tables
+from adapters.slack import choices, measures, mrkdwn, pictures, rich, tables
 from bot.domain.cards import (
     Aside,
     Block,
@@ -17,6 +17,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     Table,
@@ -50,6 +51,8 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:
             yield from rich.lines(_fact(label, value) for label, value in pairs)
         case Table():
             yield from tables.rows(block)
+        case Picture():
+            yield from pictures.image(block)
         case Progress():
             yield from rich.lines([_progress(block)])
         case Checklist(items):

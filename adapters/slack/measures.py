@@ -33,6 +33,7 @@ PRIVATE_METADATA = 3_000
 ALERT = 200
 VIEW_BYTES = 250_000
 URL = 3_000
+ALT = 2_000
 
 RICH_TEXT = 2_800
 """Not documented; kept under what a section may hold."""

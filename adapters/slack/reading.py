@@ -21,6 +21,8 @@ def words(block: Json) -> Iterator[str]:
         case "context":
             for element in block["elements"]:
                 yield from element["text"].split("\n")
+        case "image":
+            yield block["alt_text"]
         case "rich_text":
             for element in block["elements"]:
                 yield from _rich(element)

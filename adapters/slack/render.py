@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from adapters.edge import Json
-from adapters.slack import choices, measures, rich, tables
+from adapters.slack import choices, measures, pictures, rich, tables
 from adapters.slack.blocks import blocks, heading
 from adapters.slack.folding import folded
 from bot.domain.cards import Card, Table, lines
@@ -21,7 +21,7 @@ def message(card: Card, phrases: Phrases, seed: str = "") -> Json:
     Slack asks of a message that replaces another, and are the same for the same card and seed.
     """
     end = list(choices.actions(card.choices, phrases))
-    shown = folded(list(_body(card, phrases)), end, phrases)
+    shown = folded(list(_body(pictures.told(card), phrases)), end, phrases)
     return {"text": text(card, phrases), "blocks": identified(shown, seed)}
 
 

@@ -7,7 +7,7 @@ https://docs.slack.dev/reference/views
 from collections.abc import Iterator
 
 from adapters.edge import Json
-from adapters.slack import choices, measures, rich, tables
+from adapters.slack import choices, measures, pictures, rich, tables
 from adapters.slack.blocks import blocks, heading
 from adapters.slack.folding import VIEW, folded
 from adapters.slack.render import identified
@@ -20,7 +20,7 @@ NAME = "Rung"
 
 def home(card: Card, phrases: Phrases) -> Json:
     """The card as somebody's Home tab."""
-    shown = [*heading(card.title), *_parted(card, phrases)]
+    shown = [*heading(card.title), *_parted(pictures.told(card), phrases)]
     return {"type": "home", "blocks": _whole(shown, card, phrases)}
 
 
@@ -28,7 +28,7 @@ def modal(card: Card, phrases: Phrases, metadata: str = "") -> Json:
     """The card as a modal that can only be closed. What its frame has no place for stands in it."""
     title = measures.one_line(card.title)
     fits = 0 < measures.length(title) <= measures.VIEW_TITLE
-    body = [*(() if fits else heading(card.title)), *_body(card, phrases)]
+    body = [*(() if fits else heading(card.title)), *_body(pictures.told(card), phrases)]
     shown = _whole(body, card, phrases)
     return _framed(title if fits else NAME, shown, phrases, metadata)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from adapters.addresses import is_public
 from adapters.edge import Json
 from adapters.teams import elements, measures, tables
 from bot.domain.cards import (
@@ -14,6 +15,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     Table,
@@ -48,6 +50,8 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:  # noqa: C901  a b
             yield from _progress(block, phrases)
         case Trend():
             yield from _trend(block)
+        case Picture():
+            yield from _picture(block)
         case Checklist(marked):
             yield from _checklist(marked)
         case Quote(words):
@@ -93,6 +97,25 @@ def _trend(shown: Trend) -> Iterator[Json]:
         **elements.CLOSE,
         "fallback": elements.small_print(plain(numbers)),
     }
+
+
+def _picture(shown: Picture) -> Iterator[Json]:
+    """What a client draws by itself, else the image in the reader's own theme, else the table."""
+    alt = measures.one_line(shown.alt)
+    if shown.trend is not None and len(shown.trend.points) > 1:
+        yield from _trend(shown.trend)
+    elif not alt or not (is_public(shown.light) and is_public(shown.dark)):
+        yield from tables.table(shown.table)
+    else:
+        yield {
+            "type": "Image",
+            "url": shown.light,
+            "themedUrls": [{"theme": "Dark", "url": shown.dark}],
+            "altText": alt,
+            "size": "Stretch",
+            "msteams": {"allowExpand": True},
+        }
+        yield from elements.small(shown.legend)
 
 
 def _checklist(marked: tuple[tuple[Mark | None, str, Text], ...]) -> Iterator[Json]:

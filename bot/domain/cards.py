@@ -82,6 +82,22 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A table's facts drawn: where to fetch it for a light and for a dark ground, empty for nowhere.
+
+    `alt` says the same in words; `legend` what stands for what, where a name cannot be drawn. Where the
+    facts are numbers over time, `trend` has them for whoever draws those by itself.
+    """
+
+    light: str
+    dark: str
+    alt: str
+    table: Table
+    legend: Text = ()
+    trend: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """Statements beside the person's own marks; None where they have said nothing.
 
@@ -129,6 +145,7 @@ Block = (
     | Table
     | Progress
     | Trend
+    | Picture
     | Checklist
     | Quote
     | Aside
@@ -214,6 +231,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"• {flat(item)}" for item in items)
         case Facts(pairs):
             yield from (f"{label}: {flat(value)}" for label, value in pairs)
+        case Picture():
+            yield from _lines(block.table)
         case Table(_, header, rows):
             yield " | ".join(header)
             yield from (" | ".join(flat(cell) for cell in row) for row in rows)

@@ -119,6 +119,8 @@ def _block(block: Json) -> Iterator[str]:
             yield from _element(block["element"])
         case "table":
             yield from _table(block)
+        case "image":
+            yield from _image(block)
         case "rich_text":
             yield from _rich(block)
         case kind:
@@ -200,6 +202,13 @@ def _table(block: Json) -> Iterator[str]:
             yield from _rich(cell)
 
 
+def _image(block: Json) -> Iterator[str]:
+    if not size(block["alt_text"].strip()) or size(block["alt_text"]) > 2000:
+        yield "alt_text: 1 to 2,000 characters"
+    if not block["image_url"].startswith("https://") or len(block["image_url"]) > 3000:
+        yield "image_url: a public address of 3,000 characters at most"
+
+
 def _rich(block: Json) -> Iterator[str]:
     for element in block["elements"]:
         parts = element["elements"]
@@ -229,7 +238,7 @@ def _sized(text: Json, most: int) -> Iterator[str]:
 def _strings(block: Json) -> Iterator[str]:
     """Every text in it, of whatever kind; values and ids are none."""
     for name, value in block.items():
-        if name == "text" and isinstance(value, str):
+        if name in ("text", "alt_text") and isinstance(value, str):
             yield value
         elif isinstance(value, dict):
             yield from _strings(value)

@@ -11,6 +11,7 @@ from bot.domain.cards import (
     Heading,
     Options,
     Paragraph,
+    Picture,
     Progress,
     Quote,
     Style,
@@ -336,6 +337,45 @@ HISTORY = Card(
     (Choice("Change Monday 26 January", ShowCheckIn(3)),),
 )
 
+_HEADER = ("Skill", "Junior", "Middle", "Senior", "Lead", "Principal")
+_MAP = Table(
+    "What Platform does of what is expected",
+    _HEADER,
+    (
+        tuple(map(plain, ("LLM Fine-Tuning", "100%", "82%", "46%", "12%", "0%"))),
+        tuple(map(plain, ("Transformers & NLP", "–", "96%", "58%", "31%", "8%"))),
+    ),
+)
+_ALT = (
+    "LLM Fine-Tuning: Junior 100%, Middle 82%, Senior 46%, Lead 12%, Principal 0%. "
+    "Transformers & NLP: Junior –, Middle 96%, Senior 58%, Lead 31%, Principal 8%."
+)
+_COURSE = Table(
+    "Over time",
+    ("Digest", "Done"),
+    ((plain("Jan 12"), plain("37%")), (plain("Jan 19"), plain("41%"))),
+)
+PICTURES = Card(
+    "Team Platform",
+    (
+        Picture(
+            "https://rung.example/pictures/bGlnaHQ",
+            "https://rung.example/pictures/ZGFyaw",
+            _ALT,
+            _MAP,
+            plain("A LLM Fine-Tuning · B Transformers & NLP"),
+        ),
+        Picture("", "", _ALT, _MAP),
+        Picture(
+            "https://rung.example/pictures/bGlnaHRz",
+            "https://rung.example/pictures/ZGFya3M",
+            "Jan 12 37%, Jan 19 41%.",
+            _COURSE,
+            trend=Trend(plain("Done: ▁█ from 37 to 41"), "Done", (("Jan 12", 37), ("Jan 19", 41))),
+        ),
+    ),
+)
+
 CARDS: dict[str, Card] = {
     "home": HOME,
     "every-block": EVERY_BLOCK,
@@ -348,4 +388,5 @@ CARDS: dict[str, Card] = {
     "very-long": VERY_LONG,
     "forget": FORGET,
     "history": HISTORY,
+    "pictures": PICTURES,
 }

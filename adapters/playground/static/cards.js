@@ -27,6 +27,8 @@ function drawn(block, id, press) {
       return facts(block);
     case "table":
       return table(block, id);
+    case "picture":
+      return picture(block, id);
     case "progress":
       return progress(block, id);
     case "checklist":
@@ -75,6 +77,22 @@ function tableRow(row, header) {
     return element(first ? "th" : "td", { ...attributes, dir: "auto" }, label, ...spans(cell));
   });
   return element("tr", { role: "row" }, ...cells);
+}
+
+function picture({ light, dark, alt, legend, table: facts }, id) {
+  const drawing = element(
+    "picture",
+    {},
+    element("source", { srcset: dark, media: "(prefers-color-scheme: dark)" }),
+    element("img", { src: light, alt, width: 960, loading: "lazy" }),
+  );
+  return element(
+    "figure",
+    { class: "picture" },
+    drawing,
+    legend.length ? element("figcaption", { class: "aside", dir: "auto" }, ...spans(legend)) : null,
+    element("details", {}, element("summary", { dir: "auto" }, facts.caption), table(facts, id)),
+  );
 }
 
 function progress({ label, done, total }, id) {
