@@ -1,8 +1,10 @@
 """One tenant's records as the memory store sees them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.domain.check_ins import CheckIn
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
@@ -12,6 +14,7 @@ from bot.domain.teams import Member, Team
 from bot.ports import Kept
 from storage import cards, shapes
 from storage.exporting import export
+from storage.memory_gatherings import gathered
 from storage.memory_tables import Tables
 from storage.seals import Row
 
@@ -91,6 +94,20 @@ class MemoryRecords:
             for (tenant, _), team in sorted(self._tables.teams.items(), key=_by_key)
             if tenant == self._tenant and team.led_by(manager)
         ]
+
+    def gathering(
+        self,
+        team: TeamId,
+        since: datetime,
+        until: datetime,
+        period: str,
+        only: PersonId | None = None,
+    ) -> Gathering | None:
+        known = self.team(team)
+        if known is None:
+            return None
+        empty = Gathering(known, since, until, period, (), {}, {}, {}, {})
+        return gathered(self._tables, self._tenant, empty, only)
 
     def kept(self, event: EventId) -> Kept | None:
         row = self._tables.events.get((self._tenant, shapes.event_id(self._tenant, event)))

@@ -28,6 +28,7 @@ from bot.domain.effects import (
     WithdrawDigests,
     WithdrawNudges,
 )
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
@@ -89,6 +90,16 @@ class MemoryTransaction:
 
     def members(self, team: TeamId) -> Sequence[Member]:
         return self._records.members(team)
+
+    def gathering(
+        self,
+        team: TeamId,
+        since: datetime,
+        until: datetime,
+        period: str,
+        only: PersonId | None = None,
+    ) -> Gathering | None:
+        return self._records.gathering(team, since, until, period, only)
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)

@@ -1,31 +1,30 @@
 """One tenant's records as a database transaction sees them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, Select
 
 from bot.domain.check_ins import CheckIn, CheckInState
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import (
     EventId,
     Language,
-    LevelId,
     PersonId,
-    RoleId,
     ScheduleId,
     SkillId,
     TeamId,
     TenantId,
 )
-from bot.domain.people import Asking, Away, Person, Place, Platform, Question
+from bot.domain.people import Person, Place
 from bot.domain.picks import Mark, Mood
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
-from bot.domain.tokens import decode
 from bot.ports import Kept
-from storage import asked, cards, members, shapes, statements
+from storage import asked, cards, gatherings, members, persons, shapes, statements
 from storage.exporting import everything
 from storage.seals import Seals
 from storage.selects import Found, found
@@ -46,7 +45,7 @@ class SqlRecords:
 
     def person(self, id: PersonId) -> Person | None:
         row = self._one(statements.PERSON, person=id)
-        return self._person(row) if row else None
+        return persons.person(self._seals, row) if row else None
 
     def person_locked(self, id: PersonId) -> Person | None:
         """The same, and nobody else's until the transaction ends.
@@ -58,11 +57,11 @@ class SqlRecords:
         if row is None and self._connection.dialect.name == "postgresql":
             self.run(statements.LOCK_NAME, name=f"{self._tenant} {id}")
             row = self._one(statements.PERSON_LOCKED, person=id)
-        return self._person(row) if row else None
+        return persons.person(self._seals, row) if row else None
 
     def person_in(self, row: Found) -> Person:
         """The person in a row of that table."""
-        return self._person(row)
+        return persons.person(self._seals, row)
 
     def ratings(self, person: PersonId) -> Sequence[Rating]:
         # Unpacked: by name, the columns of somebody with a hundred ratings cost half a millisecond.
@@ -131,6 +130,20 @@ class SqlRecords:
         ]
         return sorted(found, key=lambda member: member.person)
 
+    def gathering(
+        self,
+        team: TeamId,
+        since: datetime,
+        until: datetime,
+        period: str,
+        only: PersonId | None = None,
+    ) -> Gathering | None:
+        known = self.team(team)
+        if known is None:
+            return None
+        empty = Gathering(known, since, until, period, (), {}, {}, {}, {})
+        return gatherings.gathered(self._connection, self._seals, self._tenant, empty, only)
+
     def kept(self, event: EventId) -> Kept | None:
         id = shapes.event_id(self._tenant, event)
         row = self._one(statements.KEPT, id=id)
@@ -161,31 +174,6 @@ class SqlRecords:
     def _words(self, sealed: bytes | None, *where: str) -> str:
         return self._seals.words(sealed, self._tenant, *where) if sealed else ""
 
-    def _person(self, row: Found) -> Person:
-        return Person(
-            id=PersonId(row.id),
-            tenant=self._tenant,
-            home=place(self._tenant, row),
-            name=self._words(row.name, "people", "name", row.id),
-            timezone=row.timezone,
-            timezone_chosen=row.timezone_chosen,
-            country=row.country,
-            region=row.region,
-            country_chosen=row.country_chosen,
-            locale_country=row.locale_country,
-            language=Language(row.language) if row.language else None,
-            language_chosen=row.language_chosen,
-            role=RoleId(row.role) if row.role else None,
-            level=LevelId(row.level) if row.level else None,
-            asking=_asking(row),
-            met=row.met,
-            offered=row.offered,
-            country_told=row.country_told,
-            away=Away(row.away_since, row.away_until) if row.away_since else None,
-            unreachable=row.unreachable,
-            reach_changed_at=row.reach_changed_at,
-        )
-
     def _check_in(self, row: Found) -> CheckIn:
         which = row.person, str(row.number)
         return CheckIn(
@@ -211,7 +199,7 @@ class SqlRecords:
             managers=tuple(
                 PersonId(each.person) for each in self._all(statements.MANAGERS, team=row.id)
             ),
-            place=place(self._tenant, row) if row.platform else None,
+            place=persons.place(self._tenant, row) if row.platform else None,
             language=Language(row.language),
             zone=row.zone,
             country=row.country,
@@ -236,14 +224,3 @@ def schedule(row: Found) -> Schedule:
         round=row.round,
         last_on=row.last_on,
     )
-
-
-def place(tenant: TenantId, row: Found) -> Place:
-    """The place in a row that has one."""
-    return Place(Platform(row.platform), tenant, row.address, row.private)
-
-
-def _asking(row: Found) -> Asking | None:
-    if row.asking is None:
-        return None
-    return Asking(Question(row.asking), decode(row.asking_then) if row.asking_then else None)

@@ -7,6 +7,7 @@ from secrets import token_hex
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
@@ -96,6 +97,16 @@ class BatchTurn:
 
     def members(self, team: TeamId) -> Sequence[Member]:
         return self._records.members(team)
+
+    def gathering(
+        self,
+        team: TeamId,
+        since: datetime,
+        until: datetime,
+        period: str,
+        only: PersonId | None = None,
+    ) -> Gathering | None:
+        return self._now().gathering(team, since, until, period, only)
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)

@@ -1,9 +1,11 @@
 """The one window through which a conversation may look at what is kept."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.check_ins import CheckIn
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
@@ -44,6 +46,21 @@ class Records(Protocol):
     def team(self, id: TeamId) -> Team | None: ...
 
     def members(self, team: TeamId) -> Sequence[Member]: ...
+
+    def gathering(
+        self,
+        team: TeamId,
+        since: datetime,
+        until: datetime,
+        period: str,
+        only: PersonId | None = None,
+    ) -> Gathering | None:
+        """What the team may be shown of what happened after `since` and not after `until`: as many
+        questions for a large team as for a small one.
+
+        `only` leaves out everybody else, and has what they would be left out with for `period`.
+        """
+        ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

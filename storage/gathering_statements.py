@@ -1,0 +1,189 @@
+"""The statements that gather what a team may be shown: the database leaves out what is not."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Join,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+
+from bot.domain.check_ins import CheckInState
+from bot.domain.picks import Mark
+from bot.domain.teams import ShareKind, Standing
+from storage.rows import table
+from storage.statements import at, given
+
+_members, _people = table("members"), table("people")
+_check_ins, _ratings, _plan_items = table("check_ins"), table("ratings"), table("plan_items")
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """`members` has all who were invited; each other only what some of them share."""
+
+    members: Select[Any]
+    check_ins: Select[Any]
+    ratings: Select[Any]
+    plans: Select[Any]
+
+
+@cache
+def statements(alone: bool) -> Statements:
+    """For the whole team, or for one of it alone, whether or not they want to be left out."""
+    return Statements(_invited(alone), _said(alone), _marked(alone), _planned(alone))
+
+
+def _team(alone: bool) -> ColumnElement[bool]:
+    return at(_members, team="team", **({"person": "only"} if alone else {}))
+
+
+def _shown(alone: bool) -> ColumnElement[bool]:
+    """Whether anything of a member's is shown."""
+    joined = and_(_members.c.standing == Standing.JOINED.value, _members.c.shares != "")
+    stays = or_(
+        _members.c.line_period.is_(None),
+        _members.c.line_period != given("period"),
+        _members.c.line.is_not(None),
+    )
+    return joined if alone else and_(joined, stays)
+
+
+def _shares(kind: ShareKind) -> ColumnElement[bool]:
+    return _members.c.shares.contains(kind.value)
+
+
+def _if(condition: ColumnElement[bool], of: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((condition, of)).label(of.key or "")
+
+
+def _invited(alone: bool) -> Select[Any]:
+    shown = _shown(alone)
+    own = and_(shown, _members.c.line_period == given("period"))
+    answered, progress = (
+        and_(shown, _shares(each)) for each in (ShareKind.ANSWERED, ShareKind.PROGRESS)
+    )
+    return (
+        select(
+            _members.c.tenant,
+            _members.c.team,
+            _members.c.person,
+            case((shown, Standing.JOINED.value), else_=Standing.INVITED.value).label("standing"),
+            case((shown, _members.c.shares), else_="").label("shares"),
+            null().label("since"),
+            _if(own, _members.c.line_period),
+            _if(own, _members.c.line),
+            _if(shown, _people.c.platform),
+            _if(shown, _people.c.name),
+            _if(answered, _people.c.timezone),
+            _if(answered, _people.c.away_since),
+            _if(answered, _people.c.away_until),
+            _if(progress, _people.c.role),
+            _if(progress, _people.c.level),
+            case((_people.c.unreachable.is_not(None), 1), else_=0).label("gone"),
+        )
+        .select_from(
+            _members.outerjoin(
+                _people,
+                and_(_people.c.tenant == _members.c.tenant, _people.c.id == _members.c.person),
+            )
+        )
+        .where(_team(alone))
+    )
+
+
+def _said(alone: bool) -> Select[Any]:
+    answered, progress, notes, needs = (_shares(each) for each in ShareKind)
+    away = _check_ins.c.state == CheckInState.AWAY.value
+    when = case((away, _check_ins.c.at), else_=_check_ins.c.said_at)
+    told = or_(
+        and_(progress, _check_ins.c.mood.is_not(None)),
+        and_(notes, _check_ins.c.note.is_not(None)),
+        and_(needs, _check_ins.c.need.is_not(None)),
+    )
+    return (
+        select(
+            _check_ins.c.person,
+            _check_ins.c.number,
+            _check_ins.c.period,
+            _check_ins.c.at,
+            _check_ins.c.state,
+            _check_ins.c.said_at,
+            case((progress, _check_ins.c.asked), else_="[]").label("asked"),
+            _if(progress, _check_ins.c.mood),
+            _if(notes, _check_ins.c.note),
+            _if(needs, _check_ins.c.need),
+        )
+        .select_from(_of_members(_check_ins))
+        .where(
+            _team(alone),
+            _shown(alone),
+            _check_ins.c.withheld.is_(False),
+            when > given("since"),
+            when <= given("until"),
+            or_(answered, and_(~away, told)),
+        )
+        .order_by(_check_ins.c.person, _check_ins.c.number)
+    )
+
+
+def _marked(alone: bool) -> Select[Any]:
+    """Each mark beside the newest of its statement, and the newest that is not since."""
+    earlier = case((_ratings.c.at <= given("since"), _ratings.c.number))
+    same = [_ratings.c.person, _ratings.c.skill, _ratings.c.statement]
+    every = (
+        select(
+            _ratings.c.person,
+            _ratings.c.number,
+            _ratings.c.skill,
+            _ratings.c.statement,
+            _ratings.c.mark,
+            _ratings.c.at,
+            _ratings.c.wording,
+            func.max(_ratings.c.number).over(partition_by=same).label("newest"),
+            func.max(earlier).over(partition_by=same).label("before"),
+        )
+        .select_from(_of_members(_ratings))
+        .where(
+            _team(alone),
+            _shown(alone),
+            _shares(ShareKind.PROGRESS),
+            _ratings.c.at <= given("until"),
+        )
+        .subquery()
+    )
+    is_before = and_(
+        every.c.number == every.c.before,
+        or_(every.c.before < every.c.newest, every.c.mark == literal(Mark.WORKING.value)),
+    )
+    columns = [each for each in every.c if each.name not in ("newest", "before")]
+    return (
+        select(*columns)
+        .where(or_(every.c.at > given("since"), is_before))
+        .order_by(every.c.person, every.c.number)
+    )
+
+
+def _planned(alone: bool) -> Select[Any]:
+    return (
+        select(_plan_items.c.person, _plan_items.c.skill, _plan_items.c.added_at)
+        .select_from(_of_members(_plan_items))
+        .where(_team(alone), _shown(alone), _shares(ShareKind.PROGRESS))
+        .order_by(_plan_items.c.person, _plan_items.c.number)
+    )
+
+
+def _of_members(of: Table) -> Join:
+    return _members.join(
+        of, and_(of.c.tenant == _members.c.tenant, of.c.person == _members.c.person)
+    )
