@@ -72,6 +72,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "wording": Withheld("stands for the text, which is given as `wording_text`"),
         "note": Fate.EXPORTED,
         "link": Fate.EXPORTED,
+        "check_in": Fate.EXPORTED,
     },
     "plan_items": {
         "tenant": _GIVEN,

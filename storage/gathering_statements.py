@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     and_,
     case,
+    exists,
     func,
     literal,
     null,
@@ -159,6 +160,7 @@ def _marked(alone: bool) -> Select[Any]:
             _shown(alone),
             _shares(ShareKind.PROGRESS),
             _ratings.c.at <= given("until"),
+            ~_in_withheld(),
         )
         .subquery()
     )
@@ -171,6 +173,16 @@ def _marked(alone: bool) -> Select[Any]:
         select(*columns)
         .where(or_(every.c.at > given("since"), is_before))
         .order_by(every.c.person, every.c.number)
+    )
+
+
+def _in_withheld() -> ColumnElement[bool]:
+    """Whether the mark was given in a check-in that is withheld."""
+    return exists().where(
+        _check_ins.c.tenant == _ratings.c.tenant,
+        _check_ins.c.person == _ratings.c.person,
+        _check_ins.c.number == _ratings.c.check_in,
+        _check_ins.c.withheld,
     )
 
 

@@ -103,18 +103,28 @@ def _marks(tables: Tables, tenant: TenantId, of: Gathering, person: PersonId) ->
         (
             (number, each)
             for (whose, who, number), each in tables.ratings.items()
-            if (whose, who) == (tenant, person) and each.at <= of.until
+            if (whose, who) == (tenant, person)
+            and each.at <= of.until
+            and not _is_withheld(tables, tenant, each)
         ),
         key=lambda numbered: numbered[0],
     )
     newest = {each.key: number for number, each in theirs}
     before = {each.key: number for number, each in theirs if each.at <= of.since}
     return [
-        replace(each, note="", link="", wording_text="")
+        replace(each, note="", link="", wording_text="", check_in=None)
         for number, each in theirs
         if each.at > of.since
         or (number == before[each.key] and (number < newest[each.key] or each.mark is Mark.WORKING))
     ]
+
+
+def _is_withheld(tables: Tables, tenant: TenantId, mark: Rating) -> bool:
+    """Whether it was given in a check-in that is."""
+    if mark.check_in is None:
+        return False
+    given_in = tables.check_ins.get((tenant, mark.person, mark.check_in))
+    return given_in is not None and given_in.withheld
 
 
 def _plan(tables: Tables, tenant: TenantId, person: PersonId) -> Sequence[PlanItem]:

@@ -76,8 +76,9 @@ class SqlRecords:
                 wording_text=text,
                 note=self._words(note, "ratings", "note", person, str(number)) if note else "",
                 link=self._words(link, "ratings", "link", person, str(number)) if link else "",
+                check_in=said_in,
             )
-            for number, skill, statement, mark, at, wording, text, note, link in self._all(
+            for number, skill, statement, mark, at, wording, text, note, link, said_in in self._all(
                 statements.RATINGS, person=person
             )
         ]

@@ -71,6 +71,7 @@ def rating_row(tenant: TenantId, rating: Rating, number: int) -> Row:
         "wording": rating.wording,
         "note": rating.note,
         "link": rating.link,
+        "check_in": rating.check_in,
     }
 
 

@@ -87,6 +87,7 @@ RATINGS = (
         wordings.c.text,
         ratings.c.note,
         ratings.c.link,
+        ratings.c.check_in,
     )
     .join_from(
         ratings,

@@ -93,6 +93,7 @@ def rating(
         wording_text=wording,
         note=note,
         link=link,
+        check_in=7,
     )
 
 

@@ -196,6 +196,26 @@ def test_what_moved_comes_with_the_mark_before_it_and_what_is_worked_on(store: S
     ]
 
 
+def test_a_mark_given_in_a_withheld_check_in_was_never_made(store: Store) -> None:
+    marks = [
+        rating(ANA, "open", Mark.WORKING, NOW - 9 * DAY),
+        replace(rating(ANA, "open", Mark.DOING, NOW - DAY), check_in=1),
+        replace(rating(ANA, "long ago", Mark.WORKING, NOW - 20 * DAY), check_in=1),
+        replace(rating(ANA, "beside", Mark.DOING, NOW - DAY), check_in=2),
+    ]
+    seen = gathered(
+        store,
+        *(RecordRating(each) for each in marks),
+        SaveCheckIn(said(number=1, withheld=True)),
+        SaveCheckIn(said(number=2)),
+        members=(member(ANA, ShareKind.PROGRESS),),
+    )
+    assert [(each.statement, each.mark) for each in seen.ratings[ANA]] == [
+        ("open", Mark.WORKING),
+        ("beside", Mark.DOING),
+    ]
+
+
 def test_who_was_away_and_said_nothing_is_away(store: Store) -> None:
     ana, ben = member(ANA, ShareKind.ANSWERED), member(BEN, ShareKind.ANSWERED)
     cleo = member(PersonId("U0CLEO"), ShareKind.PROGRESS)
@@ -274,6 +294,7 @@ MARKS = st.lists(
         st.sampled_from(["a", "b"]),
         st.sampled_from(Mark),
         st.sampled_from([NOW - 9 * DAY, NOW - 8 * DAY, NOW - DAY, NOW + DAY]),
+        st.sampled_from([None, 1, 2]),
     ),
     max_size=5,
 )
@@ -285,14 +306,16 @@ def test_nothing_that_is_not_shared_is_in_it_and_all_stores_agree(
     databases: tuple[Store, ...],
     who: Member,
     asked: CheckIn,
-    marks: list[tuple[str, Mark, datetime]],
+    marks: list[tuple[str, Mark, datetime, int | None]],
     alone: bool,
 ) -> None:
     ana = PersonId(f"U{next(NUMBERS)}")
     who, asked = replace(who, person=ana), replace(asked, person=ana)
     changes = [
-        RecordRating(rating(ana, statement, mark, at, note=f"{CANARY}-evidence"))
-        for statement, mark, at in marks
+        RecordRating(
+            replace(rating(ana, statement, mark, at, note=f"{CANARY}-evidence"), check_in=given_in)
+        )
+        for statement, mark, at, given_in in marks
     ]
     seen = [
         gathered(each, SaveCheckIn(asked), *changes, members=(who,), only=ana if alone else None)

@@ -133,4 +133,4 @@ def _rated(scene: Scene, check_in: CheckIn, pick: MarkAsked) -> tuple[Rating, ..
     )
     if any((e.skill, e.statement) == (pick.skill, pick.statement) and e.mark for e in since):
         return ()
-    return (rating(scene, skill, pick.statement, pick.mark),)
+    return (rating(scene, skill, pick.statement, pick.mark, check_in=check_in.number),)

@@ -83,6 +83,7 @@ def rating(
     mark: Mark,
     note: str | None = None,
     link: str | None = None,
+    check_in: int | None = None,
 ) -> Rating:
     """A new answer about a statement; the evidence there was stays unless other is given."""
     statement = skill.statements[id]
@@ -97,6 +98,7 @@ def rating(
         wording_text="".join(span.text for span in statement.text[scene.reader]),
         note=note if note is not None else earlier.note if earlier else "",
         link=link if link is not None else earlier.link if earlier else "",
+        check_in=check_in,
     )
 
 

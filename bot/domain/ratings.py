@@ -16,7 +16,8 @@ StatementKey = tuple[SkillId, StatementId]
 class Rating:
     """One answer, never changed afterwards: the newest of a statement is the one that counts.
 
-    `note` and `link` are the person's evidence, empty when there is none.
+    `note` and `link` are the person's evidence, empty when there is none. `check_in` is the number of
+    the check-in it was given in: what becomes of that one becomes of the answer.
     """
 
     person: PersonId
@@ -28,6 +29,7 @@ class Rating:
     wording_text: str
     note: str = ""
     link: str = ""
+    check_in: int | None = None
 
     @property
     def key(self) -> StatementKey:

@@ -101,6 +101,7 @@ class RatingRow(SQLModel, table=True):
     wording: str
     note: bytes | None
     link: bytes | None
+    check_in: int | None
 
 
 class PlanItemRow(SQLModel, table=True):

@@ -81,6 +81,7 @@ column-timezone = Zeitzone
 column-timezone-chosen = Zeitzone selbst gewählt
 column-unreachable = Warum ich dich nicht erreichen konnte
 column-used = Benutzt
+column-check-in = Gegeben im Check-in Nr.
 column-withheld = Den Teams vorenthalten
 column-wording-text = Eingeschätzter Wortlaut
 column-zone = Zeitzone

@@ -81,6 +81,7 @@ column-timezone = Time zone
 column-timezone-chosen = Time zone chosen by you
 column-unreachable = Why I could not reach you
 column-used = Used
+column-check-in = Given in check-in no.
 column-withheld = Kept from your teams
 column-wording-text = Wording you rated
 column-zone = Time zone

@@ -81,6 +81,7 @@ column-timezone = 时区
 column-timezone-chosen = 时区由你选定
 column-unreachable = 联系不上你的原因
 column-used = 已使用
+column-check-in = 在第几次回顾中给出
 column-withheld = 不向团队展示
 column-wording-text = 自评时的原文
 column-zone = 时区
