@@ -1,7 +1,7 @@
 """Taking a turn on a set of records and keeping what it decided: what every way into Rung shares."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,9 +9,12 @@ from bot.conversation import planning
 from bot.conversation.scenes import House, Scene
 from bot.conversation.turns import take_turn
 from bot.domain import reach
+from bot.domain.audits import deeds
 from bot.domain.cards import Card
+from bot.domain.deeds import Deed
 from bot.domain.effects import (
     Answer,
+    Change,
     Effect,
     Forget,
     Kind,
@@ -38,6 +41,9 @@ from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.ports import Transaction
 from bot.words import LANGUAGES
+
+_BY_SOMEBODY = Said | Picked | Submitted | HomeOpened
+"""What is a person's own doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,10 @@ class Turns:
                 transaction.keep(event.id, event.at, answer, event.who)
         if isinstance(event, Said | Picked | Submitted) and not event.place.private:
             transaction.follow(event.place)
-        lane = False
+        lane, by = False, event.who if isinstance(event, _BY_SOMEBODY) else None
+        written = list[Deed]()
         for effect in effects:
+            written += deeds(transaction, effect, by)
             match effect:
                 case Send() | SendDigest() | Redraw():
                     lane |= transaction.owe(effect, event.who, event.at) is not None
@@ -124,7 +132,9 @@ class Turns:
                     pass
                 case _:
                     transaction.change(effect, event.at)
-        return Owing(lane, _owed_answer(transaction, event, decided))
+        answers = _owed_answer(transaction, event, decided)
+        transaction.note(written, event.at)
+        return Owing(lane, answers)
 
     def successor(self, records: Records, schedule: Schedule, now: datetime) -> Schedule:
         """The schedule as it is once what is due of it has been taken."""
@@ -134,6 +144,17 @@ class Turns:
             else records.person(PersonId(schedule.owner))
         )
         return planning.successor(self.house(), whose, schedule, now)
+
+
+def changed(
+    transaction: Transaction, changes: Sequence[Change], by: PersonId | None, at: datetime
+) -> None:
+    """Changes made without a conversation, and the audit of them; `by` None is whoever runs Rung."""
+    written = list[Deed]()
+    for each in changes:
+        written += deeds(transaction, each, by)
+        transaction.change(each, at)
+    transaction.note(written, at)
 
 
 def _there(person: Person, event: Event) -> Person:

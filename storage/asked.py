@@ -49,4 +49,5 @@ def read_keys(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

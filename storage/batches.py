@@ -11,6 +11,7 @@ from bot.domain.ids import PersonId, TenantId
 from bot.domain.people import Person
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.ports import Transaction
+from storage.chains import Head
 from storage.databases import translated
 from storage.erasures import Erasure
 from storage.owners import Owners
@@ -46,6 +47,8 @@ class SqlBatch:
         self._pending = Pending(connection)
         self.erasures: tuple[Erasure, ...] = ()
         """Whom the turns have forgotten."""
+        self.heads: tuple[Head, ...] = ()
+        """How far the audits go that they have added to."""
 
     def due(self, now: datetime, limit: int) -> Sequence[tuple[TenantId, Schedule]]:
         self._pending.flush()
@@ -74,6 +77,7 @@ class SqlBatch:
             yield turn
         if at_once:
             self.erasures += at_once[0].erasures
+            self.heads += at_once[0].heads
         else:
             self._pending.add(turn.writes)
 

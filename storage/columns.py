@@ -1,31 +1,13 @@
 """What every column of every table is to the person it is about: in their export, or why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
+from storage.fates import GIVEN, HASHED, Fate, Withheld
+from storage.fates_of_rules import GOVERNING
 
-class Fate(StrEnum):
-    """What an export does with a column that holds nothing back."""
-
-    EXPORTED = "given as words"
-    CARD = "given as the lines of the card in it"
-    ASKED = "given as a line for each expectation in it"
-    OPERATIONAL = "how the work is done; says nothing of the person"
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """Not exported, for this reason."""
-
-    reason: str
-
-
-_GIVEN = Withheld("given once, in `people`")
 _IN_ADDRESS = Withheld("the first part of `address`, which is given")
 _GIVEN_TENANT = Withheld("stands for the workspace, which is given once, in `people`")
 _WORKSPACES = Withheld("the workspace's key, whoever asked for it")
-_HASHED = Withheld("a hash: of no use but for guessing what it was made from")
 
 COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
     "people": {
@@ -55,6 +37,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "unreachable": Fate.EXPORTED,
         "reach_changed_at": Fate.EXPORTED,
         "conversation": _IN_ADDRESS,
+        "platform_admin": Fate.EXPORTED,
     },
     "wordings": {
         "tenant": Fate.OPERATIONAL,
@@ -62,8 +45,8 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "text": Withheld("the ladder's words; a rating is given with the text it was made against"),
     },
     "ratings": {
-        "tenant": _GIVEN,
-        "person": _GIVEN,
+        "tenant": GIVEN,
+        "person": GIVEN,
         "number": Fate.EXPORTED,
         "skill": Fate.EXPORTED,
         "statement": Fate.EXPORTED,
@@ -75,15 +58,15 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "check_in": Fate.EXPORTED,
     },
     "plan_items": {
-        "tenant": _GIVEN,
-        "person": _GIVEN,
+        "tenant": GIVEN,
+        "person": GIVEN,
         "skill": Fate.EXPORTED,
         "number": Fate.OPERATIONAL,
         "added_at": Fate.EXPORTED,
     },
     "check_ins": {
-        "tenant": _GIVEN,
-        "person": _GIVEN,
+        "tenant": GIVEN,
+        "person": GIVEN,
         "number": Fate.EXPORTED,
         "period": Fate.EXPORTED,
         "at": Fate.EXPORTED,
@@ -98,16 +81,16 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "withheld": Fate.EXPORTED,
     },
     "events": {
-        "tenant": _GIVEN,
-        "id": _HASHED,
+        "tenant": GIVEN,
+        "id": HASHED,
         "at": Fate.EXPORTED,
-        "person": _GIVEN,
+        "person": GIVEN,
         "answer": Fate.CARD,
     },
     "deliveries": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "id": Fate.EXPORTED,
-        "person": _GIVEN,
+        "person": GIVEN,
         "platform": Fate.EXPORTED,
         "address": Fate.EXPORTED,
         "private": Fate.OPERATIONAL,
@@ -134,10 +117,10 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "repeated": Fate.OPERATIONAL,
     },
     "schedules": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "id": Fate.OPERATIONAL,
         "kind": Fate.EXPORTED,
-        "owner": _GIVEN,
+        "owner": GIVEN,
         "rule": Fate.EXPORTED,
         "local_time": Fate.EXPORTED,
         "zone": Fate.EXPORTED,
@@ -147,7 +130,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "last_on": Fate.EXPORTED,
     },
     "teams": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "id": Fate.EXPORTED,
         "name": Fate.EXPORTED,
         "platform": Fate.EXPORTED,
@@ -163,30 +146,31 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "refused_at": Fate.EXPORTED,
     },
     "managers": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "team": Fate.EXPORTED,
-        "person": _GIVEN,
+        "person": GIVEN,
         "number": Fate.OPERATIONAL,
     },
     "members": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "team": Fate.EXPORTED,
-        "person": _GIVEN,
+        "person": GIVEN,
         "standing": Fate.EXPORTED,
         "shares": Fate.EXPORTED,
         "since": Fate.EXPORTED,
         "line_period": Fate.EXPORTED,
         "line": Fate.EXPORTED,
     },
+    **GOVERNING,
     "exports": {
-        "tenant": _GIVEN,
-        "id": _HASHED,
-        "person": _GIVEN,
+        "tenant": GIVEN,
+        "id": HASHED,
+        "person": GIVEN,
         "expires_at": Fate.EXPORTED,
         "used": Fate.EXPORTED,
     },
     "installations": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "enterprise": _GIVEN_TENANT,
         "team": _GIVEN_TENANT,
         "name": Fate.EXPORTED,
@@ -197,7 +181,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "refresh_token": _WORKSPACES,
         "expires_at": Fate.OPERATIONAL,
         "installed_at": Fate.EXPORTED,
-        "installed_by": _GIVEN,
+        "installed_by": GIVEN,
         "language": Fate.EXPORTED,
         "fence": Fate.OPERATIONAL,
         "tries": Fate.OPERATIONAL,
@@ -205,13 +189,13 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
     },
     "arrivals": {
         "tenant": Fate.OPERATIONAL,
-        "id": _HASHED,
-        "browser": _HASHED,
+        "id": HASHED,
+        "browser": HASHED,
         "expires_at": Fate.OPERATIONAL,
     },
     "throttles": {
         "tenant": Fate.OPERATIONAL,
-        "bucket": _HASHED,
+        "bucket": HASHED,
         "tats": Fate.OPERATIONAL,
         "blocked_until": Fate.OPERATIONAL,
         "reason": Fate.OPERATIONAL,
@@ -223,7 +207,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "at": Withheld("as `pseudonym`"),
     },
     "playground_messages": {
-        "tenant": _GIVEN,
+        "tenant": GIVEN,
         "id": Fate.OPERATIONAL,
         "number": Fate.OPERATIONAL,
         "place": Fate.EXPORTED,

@@ -8,7 +8,7 @@ from bot.domain.people import Platform
 from bot.ports import Access, Installation, Renewal
 from storage import installing
 from storage.databases import Database
-from storage.erasures import Erasure
+from storage.outside import Notes
 from storage.purging import purge
 from storage.seals import Seals
 from storage.vault import Vault
@@ -17,18 +17,18 @@ _AT_ONCE = 64 * 1024 * 1024
 """Bytes of a SQLite file that are written anew when a tenant goes: half a second. Of a larger one that is
 done with the daily tidying."""
 
-Erased = Callable[[Sequence[Erasure]], None]
+Note = Callable[[Notes], None]
 """Notes outside the database who is gone, and leaves nothing of them on the disk."""
 
 
 class SqlInstallations:
     """`bot.ports.Installations`."""
 
-    def __init__(self, database: Database, vault: Vault, erased: Erased) -> None:
+    def __init__(self, database: Database, vault: Vault, note: Note) -> None:
         self._database = database
         self._vault = vault
         self._seals = Seals(vault)
-        self._erased = erased
+        self._note = note
 
     def installed(self, tenant: TenantId) -> Installation | None:
         with self._database.reading() as connection:
@@ -60,11 +60,11 @@ class SqlInstallations:
 
     def purge(self, tenant: TenantId, seen: Installation | None, at: datetime) -> bool:
         since = seen.installed_at if seen else None
-        erasures = purge(self._database, self._vault, tenant, since, at)
-        self._erased(erasures)
-        if erasures:
+        notes = purge(self._database, self._vault, tenant, since, at)
+        self._note(notes)
+        if notes.erasures:
             self._database.rewrite(_AT_ONCE)
-        return bool(erasures)
+        return bool(notes.erasures)
 
     def begin(
         self, platform: Platform, state: str, browser: str, now: datetime, until: datetime

@@ -1,7 +1,6 @@
 """Who was forgotten, kept outside the database and every backup: a line for each, under a pseudonym."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection, inspect, select
 
+from storage.notebooks import Notebook
 from storage.rows import table
 
 log = structlog.get_logger(__name__)
@@ -32,45 +32,25 @@ class ErasureLog:
     """A file that is only ever added to. Safe for several processes on one machine."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._notes = Notebook(file)
 
     def add(self, erasures: Sequence[Erasure]) -> None:
         """Call it once the erasure is kept. What cannot be written now is made up for by `complete`."""
-        if not erasures:
-            return
-        try:
-            self._append("".join(map(_line, erasures)).encode())
-        except OSError as fault:
-            log.error("erasures_not_noted", file=str(self._file), error=fault.strerror)
+        if erasures:
+            self._notes.add([_line(each) for each in erasures], "erasures_not_noted")
 
     def read(self) -> Sequence[Erasure]:
         """Every line that is whole, the oldest first. Raises OSError where there are some, unreadable."""
-        try:
-            lines = self._file.read_bytes().splitlines()
-        except FileNotFoundError:
-            return ()
-        return [each for each in map(_read, lines) if each is not None]
+        return [each for each in map(_read, self._notes.read()) if each is not None]
 
     def complete(self, kept: Iterable[Erasure]) -> None:
         """Adds what the database knows and the file does not: a process may have died in between."""
         try:
             noted = set(self.read())
         except OSError as fault:
-            log.error("erasures_unreadable", file=str(self._file), error=fault.strerror)
+            log.error("erasures_unreadable", file=str(self._notes.file), error=fault.strerror)
             return
         self.add([each for each in kept if each not in noted])
-
-    def _append(self, lines: bytes) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        opened = os.open(self._file, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
-        try:
-            size = os.fstat(opened).st_size
-            if size and os.pread(opened, 1, size - 1) != b"\n":
-                lines = b"\n" + lines  # the last line was cut short: this one must not go with it
-            os.write(opened, lines)
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def kept(connection: Connection) -> Sequence[Erasure]:
@@ -92,7 +72,7 @@ def newest(erasures: Iterable[Erasure]) -> Mapping[str, Erasure]:
 
 def _line(erasure: Erasure) -> str:
     of = {"at": erasure.at.isoformat(), "tenant": erasure.tenant, "pseudonym": erasure.pseudonym}
-    return json.dumps(of) + "\n"
+    return json.dumps(of)
 
 
 def _read(line: bytes) -> Erasure | None:

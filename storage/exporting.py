@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, and_, select
 from bot.domain.cards import Card, lines
 from bot.domain.ids import PersonId, TenantId
 from storage import asked, cards
-from storage.columns import COLUMNS, Fate, Withheld
+from storage.columns import COLUMNS
+from storage.fates import Fate, Withheld
 from storage.rows import table
 from storage.seals import Row, Seals
 from storage.traces import TRACES

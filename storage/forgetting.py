@@ -60,6 +60,8 @@ _ERASE = (
             "playground_messages",
             "exports",
             "members",
+            "offices",
+            "pseudonyms",
             "schedules",
             "deliveries",
             "plan_items",

@@ -1,7 +1,10 @@
-"""Somebody's place in a team, as a row of that table has it."""
+"""Teams, and somebody's place in one, as the rows of those tables have them."""
 
-from bot.domain.ids import PersonId, TeamId
-from bot.domain.teams import Member, OwnLine, ShareKind, Standing
+from collections.abc import Sequence
+
+from bot.domain.ids import Language, PersonId, TeamId, TenantId
+from bot.domain.teams import Member, OwnLine, ShareKind, Standing, Team
+from storage import persons
 from storage.seals import Seals
 from storage.selects import Found
 
@@ -18,4 +21,20 @@ def member(seals: Seals, row: Found) -> Member:
         shares=frozenset(ShareKind(each) for each in row.shares.split(",") if each),
         since=row.since,
         line=own,
+    )
+
+
+def team(seals: Seals, row: Found, managers: Sequence[PersonId]) -> Team:
+    return Team(
+        id=TeamId(row.id),
+        name=seals.words(row.name, row.tenant, "teams", "name", row.id),
+        managers=tuple(managers),
+        place=persons.place(TenantId(row.tenant), row) if row.platform else None,
+        language=Language(row.language),
+        zone=row.zone,
+        country=row.country,
+        region=row.region,
+        agreed=row.agreed,
+        archived_at=row.archived_at,
+        refused_at=row.refused_at,
     )

@@ -32,7 +32,6 @@ from storage.memory_records import MemoryRecords
 from storage.memory_retention import expire
 from storage.memory_tables import Tables
 from storage.memory_transactions import MemoryTransaction
-from storage.retention import ANSWERS_DAYS, EVENTS_DAYS, LEFT_DAYS, SENDS_DAYS
 from storage.seals import Row
 
 T = TypeVar("T")
@@ -172,23 +171,9 @@ class MemoryStore:
         id = shapes.digest(secret)
         return any(row["id"] == id and _works(row, now) for row in self._tables.exports.values())
 
-    def expire(
-        self,
-        now: datetime,
-        answers_days: int = ANSWERS_DAYS,
-        sends_days: int = SENDS_DAYS,
-        events_days: int = EVENTS_DAYS,
-        left_days: int = LEFT_DAYS,
-    ) -> None:
+    def expire(self, now: datetime) -> None:
         with self._draft() as tables:
-            expire(
-                tables,
-                now,
-                answers_before=now - timedelta(days=answers_days),
-                sends_before=now - timedelta(days=sends_days),
-                events_before=now - timedelta(days=events_days),
-                left_before=now - timedelta(days=left_days),
-            )
+            expire(tables, now)
 
     def close(self) -> None:
         self._tables = Tables()

@@ -43,6 +43,8 @@ def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: Per
         tables.deliveries,
         lambda key, row: key[0] == tenant and (row["person"] == person or row["team"] in led),
     )
+    _drop(tables.offices, lambda key, _: key[:2] == (tenant, person))
+    tables.pseudonyms.pop((tenant, person), None)
     _drop(tables.exports, lambda key, row: (key[0], row["person"]) == (tenant, person))
 
 

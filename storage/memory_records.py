@@ -12,14 +12,15 @@ from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.ports import Kept
-from storage import cards, shapes
+from storage import cards, chains, governing, shapes
 from storage.exporting import export
 from storage.memory_gatherings import gathered
+from storage.memory_governing import MemoryGoverned
 from storage.memory_tables import Tables
 from storage.seals import Row
 
 
-class MemoryRecords:
+class MemoryRecords(MemoryGoverned):
     """`bot.ports.Snapshot` over dictionaries that nobody changes meanwhile."""
 
     def __init__(self, tables: Tables, tenant: TenantId) -> None:
@@ -158,8 +159,30 @@ class MemoryRecords:
                 if row["person"] == person
             ],
             "members": [shapes.member_row(tenant, each) for _, each in self.memberships(person)],
+            **self._governed(person),
             "exports": self._rows(self._tables.exports, person),
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
+        }
+
+    def _governed(self, person: PersonId) -> Mapping[str, Sequence[Row]]:
+        """The offices they hold, and what was written down of them."""
+        tenant, name = self._tenant, self._tables.pseudonyms.get((self._tenant, person))
+        return {
+            "offices": [
+                governing.office_row(tenant, person, office, at)
+                for (whose, who, office), at in self._tables.offices.items()
+                if (whose, who) == (tenant, person)
+            ],
+            "pseudonyms": [
+                {"tenant": tenant, "person": person, "pseudonym": name, "proof": name}
+                for _ in [name]
+                if name
+            ],
+            "audit": [
+                chains.row(tenant, each.deed, each.at, None, None) | {"number": number, "hash": ""}
+                for number, each in enumerate(self._tables.audit.get(tenant, ()))
+                if name and name in (each.deed.actor, each.deed.subject)
+            ],
         }
 
     def _rows(self, rows: Mapping[tuple[str, str], Row], person: PersonId) -> Sequence[Row]:

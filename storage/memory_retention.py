@@ -1,43 +1,46 @@
 """How long the memory store keeps things when nobody asks for them to go."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.domain.deeds import Act, Deed
+from bot.domain.ids import TenantId
 from bot.domain.reach import has_left
+from bot.domain.rules import Rules, Stored
 from bot.ports import State
 from storage import deliveries
 from storage.memory_forgetting import forget
+from storage.memory_governing import note
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
+from storage.retention import LEFT_DAYS
 
 
-def expire(
-    tables: Tables,
-    now: datetime,
-    *,
-    answers_before: datetime,
-    sends_before: datetime,
-    events_before: datetime,
-    left_before: datetime,
-) -> None:
-    """Removes what `storage.retention` removes, and who left before then."""
-    _forget_left(tables, left_before)
+def expire(tables: Tables, now: datetime) -> None:
+    """Removes what `storage.retention` removes, as each tenant's rules say, and who left long ago."""
+    _forget_left(tables, now, now - timedelta(days=LEFT_DAYS))
+
+    def old(tenant: str, what: Stored) -> datetime:
+        """What was written before then is too old."""
+        rules = tables.rules.get(TenantId(tenant), Rules())
+        return now - timedelta(days=rules.days(what))
+
     newest = {
         (tenant, person, rating.key): number
         for (tenant, person, number), rating in sorted(tables.ratings.items(), key=lambda at: at[0])
     }
     for (tenant, person, number), rating in list(tables.ratings.items()):
-        if rating.at < answers_before and number < newest[tenant, person, rating.key]:
+        if rating.at < old(tenant, Stored.ANSWERS) and number < newest[tenant, person, rating.key]:
             del tables.ratings[tenant, person, number]
     for who, check_in in list(tables.check_ins.items()):
-        if check_in.at < answers_before:
+        if check_in.at < old(who[0], Stored.ANSWERS):
             del tables.check_ins[who]
     for key, row in list(tables.deliveries.items()):
         if row["state"] == State.OWED and deliveries.too_late(row, now):
             tables.deliveries[key] = row | {**deliveries.expired(now)}
-        if row["ended_at"] is not None and row["ended_at"] < sends_before:
+        if row["ended_at"] is not None and row["ended_at"] < old(key[0], Stored.SENDS):
             del tables.deliveries[key]
     for key, row in list(tables.events.items()):
-        if row["at"] < events_before:
+        if row["at"] < old(key[0], Stored.EVENTS):
             del tables.events[key]
     for key, row in list(tables.throttles.items()):
         if row["ends_at"] < now:
@@ -47,7 +50,8 @@ def expire(
             del tables.exports[key]
 
 
-def _forget_left(tables: Tables, before: datetime) -> None:
+def _forget_left(tables: Tables, now: datetime, before: datetime) -> None:
     for (tenant, id), person in list(tables.people.items()):
         if has_left(person, before):
             forget(tables, MemoryRecords(tables, tenant), tenant, id)
+            note(tables, tenant, [Deed(Act.ERASED, None, id)], now, {id})

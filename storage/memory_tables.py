@@ -1,12 +1,15 @@
 """What the memory store keeps: plain dictionaries, copied before they are changed."""
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
 from bot.domain.check_ins import CheckIn
+from bot.domain.deeds import Entry
 from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import Office, Rules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from storage.seals import Row
@@ -25,6 +28,10 @@ class Tables:
     schedules: dict[tuple[TenantId, ScheduleKind, str], Schedule] = field(default_factory=dict)
     teams: dict[tuple[TenantId, TeamId], Team] = field(default_factory=dict)
     members: dict[tuple[TenantId, TeamId, PersonId], Member] = field(default_factory=dict)
+    rules: dict[TenantId, Rules] = field(default_factory=dict)
+    offices: dict[tuple[TenantId, PersonId, Office], datetime] = field(default_factory=dict)
+    pseudonyms: dict[tuple[TenantId, PersonId], str] = field(default_factory=dict)
+    audit: dict[TenantId, tuple[Entry, ...]] = field(default_factory=dict)
     events: dict[tuple[str, str], Row] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
     throttles: dict[tuple[str, str], Row] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from secrets import token_hex
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
+from bot.domain.deeds import Deed
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -33,19 +34,21 @@ from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import shapes
+from storage import memory_governing, shapes
 from storage.memory_forgetting import forget
+from storage.memory_governing import MemoryGoverned
 from storage.memory_marks import MemoryMarks
 from storage.memory_records import MemoryRecords
 from storage.memory_tables import Tables
 from storage.memory_teams import MemoryTeams
 
 
-class MemoryTransaction:
+class MemoryTransaction(MemoryGoverned):
     """`bot.ports.Transaction` over a draft."""
 
     def __init__(
@@ -124,7 +127,7 @@ class MemoryTransaction:
         shapes.refuse_foreign(self._tenant, person.home)
         self._tables.people[self._tenant, person.id] = person
 
-    def change(self, change: Change, at: datetime) -> None:
+    def change(self, change: Change, at: datetime) -> None:  # noqa: C901  one branch a kind of change
         match change:
             case RecordRating(rating):
                 self._record(rating)
@@ -153,9 +156,15 @@ class MemoryTransaction:
                 MemoryMarks(self._tables).withdraw_digests(self._tenant, team, at)
             case SaveTeam() | Invite() | SaveMember() | RemoveMember():
                 self._teams.change(change)
+            case SaveRules() | Appoint() | Dismiss() | Witness():
+                memory_governing.change(self._tables, self._tenant, change, at)
             case Forget(person):
                 forget(self._tables, self._records, self._tenant, person)
                 self._forgotten |= {person}
+
+    def note(self, deeds: Sequence[Deed], at: datetime) -> None:
+        if deeds:
+            memory_governing.note(self._tables, self._tenant, deeds, at, self._forgotten)
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))

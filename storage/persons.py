@@ -32,6 +32,7 @@ def person(seals: Seals, row: Found) -> Person:
         away=Away(row.away_since, row.away_until) if row.away_since else None,
         unreachable=row.unreachable,
         reach_changed_at=row.reach_changed_at,
+        platform_admin=row.platform_admin,
     )
 
 

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, Table, delete, literal, select, tuple_
 from sqlmodel import SQLModel
 
 from bot.domain.ids import TenantId
+from storage.chains import Head, ended
 from storage.databases import Database
 from storage.erasures import Erasure
+from storage.outside import Notes
 from storage.rows import table
 from storage.statements import PUT, at
 from storage.vault import Vault
@@ -22,19 +24,21 @@ _installations = table("installations")
 _ALL = tuple(reversed(SQLModel.metadata.sorted_tables))
 """In an order that no foreign key objects to."""
 
+_CHAIN = select(table("chains").c.chain).where(at(table("chains")))
 _SINCE = select(_installations.c.installed_at).where(at(_installations)).with_for_update()
 
 
 def purge(
     database: Database, vault: Vault, tenant: TenantId, since: datetime | None, now: datetime
-) -> tuple[Erasure, ...]:
-    """Deletes the tenant's rows, unless its installation is not of `since` any more; the erasure under
-    which it is noted, if there was anything."""
+) -> Notes:
+    """Deletes the tenant's rows, unless its installation is not of `since` any more; what is to be noted
+    of that, if there was anything."""
     with database.writing() as connection:
         if connection.execute(_SINCE, {"tenant_": tenant}).scalar() != since:
-            return ()
+            return Notes()
         if not any(_has(connection, each, tenant) for each in _ALL):
-            return ()
+            return Notes()
+        ended = _ended(connection, tenant, now)
         connection.execute(delete(_installations).where(at(_installations)), {"tenant_": tenant})
         erasure = Erasure(GONE, vault.pseudonyms(tenant)[0], now)
         row = {"tenant": erasure.tenant, "pseudonym": erasure.pseudonym, "at": erasure.at}
@@ -43,7 +47,13 @@ def purge(
         if each is not _installations:
             while _fewer(database, each, tenant):
                 pass
-    return (erasure,)
+    return Notes((erasure,), ended)
+
+
+def _ended(connection: Connection, tenant: TenantId, now: datetime) -> tuple[Head, ...]:
+    """That the tenant's audit ends here."""
+    found = connection.execute(_CHAIN, {"tenant_": tenant}).scalars()
+    return tuple(ended(chain, now) for chain in found)
 
 
 def emptied(connection: Connection, tenant: TenantId) -> None:

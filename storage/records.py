@@ -10,7 +10,6 @@ from bot.domain.check_ins import CheckIn, CheckInState
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import (
     EventId,
-    Language,
     PersonId,
     ScheduleId,
     SkillId,
@@ -26,11 +25,12 @@ from bot.domain.teams import Member, Team
 from bot.ports import Kept
 from storage import asked, cards, gatherings, members, persons, shapes, statements
 from storage.exporting import everything
+from storage.governing import Governed
 from storage.seals import Seals
 from storage.selects import Found, found
 
 
-class SqlRecords:
+class SqlRecords(Governed):
     """`bot.ports.Snapshot`, inside one transaction of one connection."""
 
     def __init__(self, connection: Connection, tenant: TenantId, seals: Seals) -> None:
@@ -194,21 +194,8 @@ class SqlRecords:
         )
 
     def _team(self, row: Found) -> Team:
-        return Team(
-            id=TeamId(row.id),
-            name=self._words(row.name, "teams", "name", row.id),
-            managers=tuple(
-                PersonId(each.person) for each in self._all(statements.MANAGERS, team=row.id)
-            ),
-            place=persons.place(self._tenant, row) if row.platform else None,
-            language=Language(row.language),
-            zone=row.zone,
-            country=row.country,
-            region=row.region,
-            agreed=row.agreed,
-            archived_at=row.archived_at,
-            refused_at=row.refused_at,
-        )
+        led = self._all(statements.MANAGERS, team=row.id)
+        return members.team(self._seals, row, [PersonId(each.person) for each in led])
 
 
 def schedule(row: Found) -> Schedule:

@@ -8,12 +8,15 @@ import structlog
 from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, union, update
 from sqlmodel import SQLModel
 
+from bot.domain.deeds import Act, Deed
 from bot.domain.ids import PersonId, TeamId, TenantId
 from bot.domain.people import Person, Platform
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Team
 from bot.errors import KeyMissing, RungError
 from storage import shapes
+from storage.auditing import SqlAudit
+from storage.chains import Head
 from storage.erasures import Erasure, kept, newest
 from storage.forgetting import forget
 from storage.purging import GONE, emptied
@@ -58,6 +61,8 @@ class Resumed:
     expired: int
     moved: int
     links: int
+    heads: tuple[Head, ...] = ()
+    """The end of each audit, which now says that a backup was put back."""
 
 
 Resume = Callable[[Connection, Sequence[Erasure]], Resumed]
@@ -86,7 +91,8 @@ class Resuming:
         connection.execute(_DRAWN_AGAIN)
         links = connection.execute(delete(table("exports"))).rowcount
         connection.execute(delete(table("arrivals")))
-        return Resumed(forgotten, in_doubt, expired, self._moved(connection), links)
+        moved, heads = self._moved(connection), tuple(self._witnessed(connection))
+        return Resumed(forgotten, in_doubt, expired, moved, links, heads)
 
     def _forgotten(self, known: Sequence[Erasure], connection: Connection) -> int:
         """Forgets whoever was forgotten since the backup; how many that were."""
@@ -137,6 +143,15 @@ class Resuming:
                 for tenant, person in found:
                     if any(each in fresh for each in self.vault.pseudonyms(tenant, person)):
                         yield TenantId(tenant), PersonId(person)
+
+    def _witnessed(self, connection: Connection) -> Iterator[Head]:
+        """Each audit goes on with an entry that says why it is shorter than it was."""
+        for tenant in connection.execute(select(table("chains").c.tenant)).scalars().all():
+            audit = SqlAudit(connection, TenantId(tenant), Seals(self.vault))
+            try:
+                yield audit.note([Deed(Act.RESTORED, None)], self.now, ())
+            except KeyMissing:
+                log.warning("audit_not_resumed", tenant=tenant)
 
     def _moved(self, connection: Connection) -> int:
         """Moves on what was due between the backup and now; how many schedules that were."""

@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Delete, Table, Update, delete, exists, select, tuple_, update
 
+from bot.domain.rules import USUAL, Rules, Stored
 from storage.databases import Database
 from storage.rows import table
+from storage.seals import Row
+from storage.selects import Found, found
 from storage.statements import given
 
 _BATCH = 500
@@ -20,14 +23,20 @@ _exports = table("exports")
 _check_ins = table("check_ins")
 _throttles = table("throttles")
 _arrivals = table("arrivals")
+_rules = table("rules")
 
-ANSWERS_DAYS = 365
-"""How long answers are kept that count no more, what was said in check-ins, and the playground."""
+_DAYS = (_rules.c.answers_days, _rules.c.sends_days, _rules.c.events_days)
+_OWN = select(*_DAYS).distinct()
+_WITH_THESE = select(_rules.c.tenant).where(*(each == given(each.name) for each in _DAYS))
 
-SENDS_DAYS = 30
+ANSWERS_DAYS = USUAL[Stored.ANSWERS]
+"""How long answers are kept that count no more, what was said in check-ins, and the playground: where
+no admin has set another time. So are the next two."""
+
+SENDS_DAYS = USUAL[Stored.SENDS]
 """How long it is kept, without its words, what became of a message."""
 
-EVENTS_DAYS = 7
+EVENTS_DAYS = USUAL[Stored.EVENTS]
 """How long an event and its answer are kept: for its repetitions."""
 
 LEFT_DAYS = 14
@@ -56,6 +65,10 @@ _OLD = (
         & (_deliveries.c.ended_at < given("sends_before")),
     ),
     (_events, _events.c.at < given("events_before")),
+)
+"""As long as a tenant's rules say."""
+
+_OVER = (
     (_throttles, _throttles.c.ends_at < given("now")),
     (_exports, _exports.c.expires_at < given("now")),
     (_arrivals, _arrivals.c.expires_at < given("now")),
@@ -67,20 +80,39 @@ _OVERDUE = (_deliveries.c.state == "owed") & (_deliveries.c.expires_at <= given(
 _EXPIRED = update(_deliveries).values(state="expired", payload=None, ended_at=given("now"))
 
 
-def expire(
-    database: Database, now: datetime, answers_days: int, sends_days: int, events_days: int
-) -> None:
-    """Deletes what has been kept long enough, of every tenant, and leaves none of it on the disk."""
-    moments = {
-        "now_": now,
-        "answers_before_": now - timedelta(days=answers_days),
-        "sends_before_": now - timedelta(days=sends_days),
-        "events_before_": now - timedelta(days=events_days),
-    }
+def expire(database: Database, now: datetime, usual: Rules) -> None:
+    """Deletes what has been kept long enough, of every tenant as its own rules say, and else as usual;
+    leaves none of it on the disk."""
+    moments: Row = {"now_": now}
     _done(database, _EXPIRED, _deliveries, _OVERDUE, moments)
+    with database.reading() as connection:
+        own = found(connection, _OWN, {})  # few: whole tenants share the same times
     for of, old in _OLD:
+        _done(database, delete(of), of, old & _unset(of), moments | _before(now, usual))
+        for row in own:
+            theirs = (
+                moments
+                | _before(now, row)
+                | {f"{each.name}_": row[at] for at, each in enumerate(_DAYS)}
+            )
+            _done(database, delete(of), of, old & of.c.tenant.in_(_WITH_THESE), theirs)
+    for of, old in _OVER:
         _done(database, delete(of), of, old, moments)
     database.wipe()  # of the words as well that went when their message was sent
+
+
+def _unset(of: Table) -> ColumnElement[bool]:
+    """Rows of tenants that have no rules of their own."""
+    return of.c.tenant.not_in(select(_rules.c.tenant))
+
+
+def _before(now: datetime, rules: Rules | Found) -> Row:
+    """When what is too old was written at the latest."""
+    return {
+        "answers_before_": now - timedelta(days=rules.answers_days),
+        "sends_before_": now - timedelta(days=rules.sends_days),
+        "events_before_": now - timedelta(days=rules.events_days),
+    }
 
 
 def _done(
@@ -88,7 +120,7 @@ def _done(
     what: Update | Delete,
     of: Table,
     old: ColumnElement[bool],
-    moments: dict[str, datetime],
+    moments: Row,
 ) -> None:
     """The rows are looked for without a lock, and looked at again when it is done."""
     key = tuple_(*of.primary_key)

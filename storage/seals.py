@@ -18,6 +18,8 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "deliveries": ("payload",),
     "teams": ("name",),
     "members": ("line",),
+    "pseudonyms": ("proof",),
+    "chains": ("key", "head"),
     "playground_messages": ("content",),
     "installations": ("name", "token", "refresh_token"),
 }

@@ -52,6 +52,7 @@ def person_row(tenant: TenantId, person: Person) -> Row:
         "unreachable": person.unreachable,
         "reach_changed_at": person.reach_changed_at,
         "conversation": person.home.conversation or None,
+        "platform_admin": person.platform_admin,
     }
 
 

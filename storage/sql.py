@@ -5,11 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.domain.effects import Forget
 from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
 from bot.domain.people import Place, Platform
-from bot.domain.reach import has_left
 from bot.ports import (
     Batch,
     Claim,
@@ -22,25 +20,27 @@ from bot.ports import (
     Transaction,
     Turn,
 )
-from storage import buckets, ledgers, links, marks, retention
+from storage import buckets, ledgers, links, marks
 from storage.batches import SqlBatch
 from storage.databases import Database
 from storage.doors import SqlInstallations
-from storage.erasures import Erasure, ErasureLog, kept
+from storage.erasures import ErasureLog
 from storage.expecting import expecting
+from storage.governing import Admin, admins
+from storage.heads import HeadLog
 from storage.outbox import Outbox
+from storage.outside import Noted, Outside
 from storage.owing import owing
 from storage.playground import Messages
-from storage.purging import GONE
 from storage.records import SqlRecords
 from storage.rotation import rotate
 from storage.seals import Seals
+from storage.tidying import tidied
 from storage.together import together
 from storage.transactions import SqlTransaction
 from storage.vault import Vault
+from storage.verifying import Report, verify
 from storage.withdrawals import out_of_reach
-
-_A_DAY = timedelta(days=1)
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -52,10 +52,16 @@ class SqlStore:
     Safe to share between threads; each transaction has a connection of its own.
     """
 
-    def __init__(self, url: str, vault: Vault, erasures: ErasureLog | None = None) -> None:
-        """`erasures` is where it is noted, outside the database, who was forgotten."""
+    def __init__(
+        self,
+        url: str,
+        vault: Vault,
+        erasures: ErasureLog | None = None,
+        heads: HeadLog | None = None,
+    ) -> None:
+        """Outside the database is noted who was forgotten, and how far the audits go."""
         self._database = Database(url)
-        self._erasures = erasures
+        self._outside = Outside(erasures, heads)
         self._vault = vault
         self._seals = Seals(vault)
 
@@ -77,7 +83,7 @@ class SqlStore:
         with self._database.writing() as connection:
             transaction = SqlTransaction(connection, tenant, self._vault)
             yield transaction
-        self._erased(transaction.erasures)
+        self._noted(transaction)
 
     @property
     def one_writer(self) -> bool:
@@ -85,8 +91,8 @@ class SqlStore:
 
     def together(self, turns: Sequence[Turn[T]]) -> Sequence[T | Exception]:
         with self._database.writing() as connection:
-            ends, erasures = together(connection, self._vault, turns)
-        self._erased(erasures)
+            ends, kept = together(connection, self._vault, turns)
+        self._noted(*kept)
         return ends
 
     @contextmanager
@@ -95,7 +101,7 @@ class SqlStore:
             batch = SqlBatch(connection, self._vault)
             yield batch
             batch.keep()
-        self._erased(batch.erasures)
+        self._noted(batch)
 
     # --- the outbox
 
@@ -194,33 +200,21 @@ class SqlStore:
         with self._database.reading() as connection:
             return links.waiting(connection, secret, now)
 
-    def expire(
-        self,
-        now: datetime,
-        answers_days: int = retention.ANSWERS_DAYS,
-        sends_days: int = retention.SENDS_DAYS,
-        events_days: int = retention.EVENTS_DAYS,
-        left_days: int = retention.LEFT_DAYS,
-    ) -> None:
+    def expire(self, now: datetime) -> None:
         """Deletes what has been kept long enough; what was deleted is gone from the disk too."""
-        self._forget_left(now, now - timedelta(days=left_days))
-        retention.expire(self._database, now, answers_days, sends_days, events_days)
-        if self._erasures is not None:
-            with self._database.reading() as connection:
-                known = kept(connection)
-            self._erasures.complete(known)
-            if any(each.tenant == GONE and each.at > now - _A_DAY for each in known):
-                self._database.rewrite()
+        tidied(self._database, self.write, self._outside.erasures, now)
 
-    def _forget_left(self, now: datetime, before: datetime) -> None:
-        """Those who removed the app and did not come back: looked at again where they are forgotten."""
+    def verify(self) -> Report:
+        """Whether the audits are as they were written. Raises OSError where what is noted of them outside
+        the database cannot be read."""
+        noted = self._outside.heads.read() if self._outside.heads else ()
         with self._database.reading() as connection:
-            gone = ledgers.left(connection, before)
-        for tenant, id in gone:
-            with self.write(tenant) as transaction:
-                person = transaction.person(id)
-                if person is not None and has_left(person, before):
-                    transaction.change(Forget(id), now)
+            return verify(connection, self._seals, noted)
+
+    def admins(self) -> Sequence[Admin]:
+        """Who may set the rules of which tenant."""
+        with self._database.reading() as connection:
+            return admins(connection)
 
     def rotate(self) -> int:
         """Seals everything anew with the first key; how many values that were."""
@@ -232,17 +226,16 @@ class SqlStore:
 
     def installations(self) -> SqlInstallations:
         """The workspaces that have let Rung in."""
-        return SqlInstallations(self._database, self._vault, self._erased)
+        return SqlInstallations(self._database, self._vault, self._noted)
 
     def close(self) -> None:
         self._database.close()
 
-    def _erased(self, erasures: Sequence[Erasure]) -> None:
-        if not erasures:
-            return
-        if self._erasures is not None:
-            self._erasures.add(erasures)
-        self._database.wipe()
+    def _noted(self, *kept: Noted) -> None:
+        for each in kept:
+            self._outside.add(each)
+        if any(each.erasures for each in kept):
+            self._database.wipe()
 
     @contextmanager
     def _outbox(self) -> Iterator[Outbox]:

@@ -68,7 +68,10 @@ ADD: Mapping[str, ReturningInsert[Any]] = {name: _add(name) for name in SQLModel
 
 PUT: Mapping[str, Insert] = {
     name: _put(name)
-    for name in ("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures")
+    for name in (
+        *("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures"),
+        *("rules", "chains"),
+    )
 }
 """By table: insert a whole row, or overwrite the one with its key."""
 

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from bot.errors import Unavailable
 from bot.ports import Transaction, Turn
 from storage.databases import translated
-from storage.erasures import Erasure
 from storage.transactions import SqlTransaction
 from storage.vault import Vault
 
@@ -21,18 +20,18 @@ T = TypeVar("T")
 
 def together(
     connection: Connection, vault: Vault, turns: Sequence[Turn[T]]
-) -> tuple[Sequence[T | Exception], Sequence[Erasure]]:
-    """What each gives or raises, and whom they have forgotten. Raises Unavailable where one does: SQLite
+) -> tuple[Sequence[T | Exception], Sequence[SqlTransaction]]:
+    """What each gives or raises, and those that are kept. Raises Unavailable where one does: SQLite
     may have given up the whole transaction by then."""
     ends: list[T | Exception] = []
-    erasures: list[Erasure] = []
+    kept: list[SqlTransaction] = []
     for tenant, turn in turns:
         transaction = SqlTransaction(connection, tenant, vault)
         end = _kept_apart(connection, transaction, turn)
         ends.append(end)
         if not isinstance(end, Exception):
-            erasures += transaction.erasures
-    return ends, erasures
+            kept.append(transaction)
+    return ends, kept
 
 
 def _kept_apart(

@@ -24,11 +24,17 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "schedules": ("owner",),
     "managers": ("person",),
     "members": ("person",),
+    "offices": ("person",),
+    "pseudonyms": ("person",),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
     "installations": ("installed_by",),
 }
 """By table: the columns that may name a person."""
+
+_THEIRS = (
+    select(table("pseudonyms").c.pseudonym).where(_named("pseudonyms", "person")).scalar_subquery()
+)
 
 TRACES: Mapping[str, ColumnElement[bool]] = {
     **{name: _named(name, *columns) for name, columns in NAMES.items()},
@@ -41,10 +47,17 @@ TRACES: Mapping[str, ColumnElement[bool]] = {
             select(table("managers").c.team).where(_named("managers", "person")).scalar_subquery()
         ),
     ),
+    # What they did, and what was done about them: as long as anybody can say that it was they.
+    "audit": and_(
+        table("audit").c.tenant == bindparam("tenant_"),
+        or_(table("audit").c.actor.in_(_THEIRS), table("audit").c.subject.in_(_THEIRS)),
+    ),
 }
 """By table: the condition, of the parameters `tenant` and `person`."""
 
 NOBODYS: Mapping[str, str] = {
+    "rules": "what holds for everybody of a tenant",
+    "chains": "the key and the end of a tenant's audit",
     "wordings": "the ladder's words, shared by all who rated them",
     "arrivals": "somebody on their way to allow an installation, by a hash of what they carry",
     "throttles": "places under a hash, for as long as they are not to be written to",

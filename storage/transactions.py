@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
+from bot.domain.deeds import Deed
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -34,13 +35,17 @@ from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import ledgers, shapes, statements, waiting
+from storage import governing, ledgers, shapes, statements, waiting
+from storage.auditing import SqlAudit
+from storage.chains import Head
 from storage.erasures import Erasure
 from storage.forgetting import forget
+from storage.governing import Governed
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
 from storage.teams import SqlTeams
@@ -48,7 +53,7 @@ from storage.vault import Vault
 from storage.writes import added, put
 
 
-class SqlTransaction:
+class SqlTransaction(Governed):
     """`bot.ports.Transaction` over one connection."""
 
     def __init__(
@@ -70,6 +75,8 @@ class SqlTransaction:
         """Whom this transaction has forgotten: what it writes afterwards does not name them."""
         self.erasures: tuple[Erasure, ...] = ()
         """The same under their pseudonyms, for the file outside the database."""
+        self.heads: tuple[Head, ...] = ()
+        """How far the audit goes now, for another such file."""
 
     # --- reading
 
@@ -135,7 +142,7 @@ class SqlTransaction:
     def save(self, person: Person) -> None:
         self._put("people", shapes.person_row(self._tenant, person))
 
-    def change(self, change: Change, at: datetime) -> None:
+    def change(self, change: Change, at: datetime) -> None:  # noqa: C901  one branch a kind of change
         match change:
             case RecordRating(rating):
                 self._record(rating)
@@ -162,8 +169,15 @@ class SqlTransaction:
                 waiting.withdraw(self._connection, self._tenant, team, at)
             case SaveTeam() | Invite() | SaveMember() | RemoveMember():
                 self._teams.change(change)
+            case SaveRules() | Appoint() | Dismiss() | Witness():
+                governing.change(self._connection, self._tenant, change, at)
             case Forget(person):
                 self._forget(person, at)
+
+    def note(self, deeds: Sequence[Deed], at: datetime) -> None:
+        if deeds:
+            audit = SqlAudit(self._connection, self._tenant, self._seals)
+            self.heads += (audit.note(deeds, at, self.forgotten),)
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))

@@ -1,17 +1,19 @@
 """One turn of a batch: it reads as ever, and what it writes is kept back for the end where that can be."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from secrets import token_hex
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
+from bot.domain.deeds import Act, Deed, Entry
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.ports import Kept, Snapshot, Transaction
@@ -108,6 +110,15 @@ class BatchTurn:
     ) -> Gathering | None:
         return self._now().gathering(team, since, until, period, only)
 
+    def teams(self) -> Sequence[Team]:
+        return self._records.teams()
+
+    def governance(self) -> Governance:
+        return self._records.governance()
+
+    def audited(self, acts: Collection[Act], limit: int) -> Sequence[Entry]:
+        return self._records.audited(acts, limit)
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)
 
@@ -141,6 +152,10 @@ class BatchTurn:
                 self.writes.checked_in.add((self._tenant, check_in.person))
             case _:
                 self._now().change(change, at)
+
+    def note(self, deeds: Sequence[Deed], at: datetime) -> None:
+        if deeds:
+            self._now().note(deeds, at)
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         if self._direct:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.deeds import Act, Deed
 from bot.domain.effects import (
     Forget,
     IssueExport,
@@ -17,6 +18,7 @@ from bot.domain.effects import (
 )
 from bot.domain.ids import EventId, Language, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
+from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from storage.archives import Contents
@@ -69,6 +71,9 @@ def live(
         of = replace(team(id, tenant, led, f"canary {id}"), place=home)
         tx.save_team(of, [Member(led, id), Member(led, PersonId(f"met-by-{id}"))])
         tx.change(KeepSchedule(schedule(led, due, ScheduleKind.DIGEST)), NOW)
+        tx.change(Appoint(id, Office.ADMIN), NOW)
+        tx.change(SaveRules(Rules(TeamMakers.NAMED)), NOW)
+        tx.note([Deed(Act.SHARING, id, id, detail={"kinds": "progress"})], NOW)
         tx.keep(EventId(f"event {id}"), NOW, card(f"canary {id}"), id)
         tx.owe(nudge(f"nudge:{id}", f"canary {id}", home), id, NOW)
         tx.owe(digest(f"digest:{id}", led, home), id, NOW)

@@ -8,13 +8,16 @@ from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from bot.domain.deeds import Act, Deed
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
 from bot.domain.people import Away
+from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from bot.ports import Store
-from storage.columns import COLUMNS, Fate
+from storage.columns import COLUMNS
+from storage.fates import Fate
 from storage.seals import SEALED
 from storage.traces import NOBODYS, TRACES
 from tests.samples import (
@@ -101,6 +104,8 @@ def filled(store: Store) -> Store:
         tx.change(IssueExport(ANA, "secret", LATER), NOW)
         tx.save_team(team(ANA, name="My crew"), [Member(CREW, ANA)])
         tx.change(sharing(ANA), NOW)
+        tx.change(Appoint(ANA, Office.ADMIN), NOW)
+        tx.note([Deed(Act.SHARING, ANA, ANA, CREW, {"kinds": "progress"})], NOW)
         tx.keep(EventId("press:1"), NOW, card("What I was told."), ANA)
         tx.owe(nudge("1", "What I am to be told."), ANA, NOW)
         tx.owe(digest("2"), ANA, NOW)
@@ -140,6 +145,13 @@ def test_an_export_is_in_words(filled: Store) -> None:
     assert found["teams"][0]["name"] == "My crew"
     assert found["members"][0]["shares"] == "progress"
     assert found["managers"] == [{"team": "crew"}]
+    assert found["offices"] == [{"office": "admin", "at": "2026-01-05T09:30:00+00:00"}]
+    (written,) = found["audit"]
+    assert (written["act"], written["team"], written["detail"]) == (
+        "sharing",
+        "crew",
+        '{"kinds": "progress"}',
+    )
 
 
 def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:

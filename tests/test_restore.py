@@ -244,7 +244,7 @@ def test_a_file_with_any_byte_changed_is_refused_or_whole(file: Path, tmp_path: 
             continue
         with archives.opened(file) as good:  # a byte that says nothing: a date of the zip's own
             assert tables == good.manifest.tables
-    assert found > 50
+    assert found > 40
     assert not Path(target).exists()
 
 

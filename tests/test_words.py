@@ -15,8 +15,9 @@ from bot.conversation.vocabulary import Verb, Vocabulary, normalized, vocabulary
 from bot.domain.catalog import Catalog
 from bot.domain.spans import Plain, flat
 from bot.words import LANGUAGES, Words
-from storage.columns import COLUMNS, Fate
+from storage.columns import COLUMNS
 from storage.content import load
+from storage.fates import Fate
 from tests.ladder import CONTENT
 
 ROOT = Path(__file__).parents[1]

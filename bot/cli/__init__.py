@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import typer
 
 from bot.cli import (
+    admins,
     asking,
+    audits,
     backups,
     content,
     database,
@@ -37,6 +39,8 @@ app.add_typer(content.app, name="content")
 app.add_typer(database.app, name="db")
 app.add_typer(ledger.app, name="outbox")
 app.add_typer(manifests.app, name="manifest")
+app.add_typer(admins.app, name="admin")
+app.add_typer(audits.app, name="audit")
 app.command()(examining.doctor)
 app.command()(people.seed)
 app.command()(people.export)

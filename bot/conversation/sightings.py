@@ -21,6 +21,9 @@ def noticed(person: Person, event: Event) -> Person:
         country=person.country if person.country_chosen else seen.country or person.country,
         locale_country=seen.locale_country or person.locale_country,
         language=language,
+        platform_admin=(
+            person.platform_admin if seen.platform_admin is None else seen.platform_admin
+        ),
     )
 
 

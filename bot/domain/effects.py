@@ -11,6 +11,7 @@ from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, TeamId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import RuleChange
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 
@@ -217,20 +218,10 @@ TeamChange = SaveTeam | Invite | SaveMember | RemoveMember
 """What becomes of a team, and of who is in it."""
 
 Change = (
-    RecordRating
-    | SaveToPlan
-    | RemoveFromPlan
-    | IssueExport
-    | KeepSchedule
-    | DropSchedule
-    | WithdrawNudges
-    | SaveCheckIn
-    | Settle
-    | ReleaseDigests
-    | WithdrawDigests
-    | TeamChange
-    | Forget
-)
+    RecordRating | SaveToPlan | RemoveFromPlan | IssueExport | KeepSchedule | DropSchedule
+    | WithdrawNudges | SaveCheckIn | Settle | ReleaseDigests | WithdrawDigests
+    | TeamChange | RuleChange | Forget
+)  # fmt: skip
 """What a store keeps."""
 
 Owed = Send | SendDigest | Redraw

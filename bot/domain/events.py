@@ -21,6 +21,8 @@ class Seen:
     country: str | None = None
     locale_country: str | None = None
     """The country of their client's locale: a hint, where the zone leaves open which it is."""
+    platform_admin: bool | None = None
+    """Whether the platform calls them an admin or owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

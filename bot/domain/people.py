@@ -117,3 +117,5 @@ class Person:
     """Why they cannot be spoken to; None while they can. See `bot.domain.reach`."""
     reach_changed_at: datetime | None = None
     """When that last changed, or was last confirmed; None where it never has been otherwise."""
+    platform_admin: bool = False
+    """Whether their platform calls them an admin or owner, as far as it was heard last."""

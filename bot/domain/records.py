@@ -1,15 +1,17 @@
 """The one window through which a conversation may look at what is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.check_ins import CheckIn
+from bot.domain.deeds import Act, Entry
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 
@@ -60,6 +62,19 @@ class Records(Protocol):
 
         `only` leaves out everybody else, and has what they would be left out with for `period`.
         """
+        ...
+
+    def teams(self) -> Sequence[Team]:
+        """Every team of the tenant."""
+        ...
+
+    def governance(self) -> Governance:
+        """The tenant's rules, and who holds which office."""
+        ...
+
+    def audited(self, acts: Collection[Act], limit: int) -> Sequence[Entry]:
+        """The newest so many entries of these acts, the newest first; none about somebody who was
+        forgotten since."""
         ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:

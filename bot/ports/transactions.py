@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cards import Card
+from bot.domain.deeds import Deed
 from bot.domain.effects import Change, Owed
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
@@ -47,6 +48,11 @@ class Transaction(Snapshot, Protocol):
     def save(self, person: Person) -> None: ...
 
     def change(self, change: Change, at: datetime) -> None: ...
+
+    def note(self, deeds: Sequence[Deed], at: datetime) -> None:
+        """Adds them to the tenant's audit. Others who add to it wait until this transaction ends: it is
+        the last thing that one does."""
+        ...
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         """Writes an outbox row; None when its key is owed, or was sent, already.

@@ -2,10 +2,13 @@
 
 from adapters.clock import SystemClock
 from bot.conversation import exports
+from bot.domain.deeds import Act
 from bot.domain.effects import Forget
 from bot.domain.ids import PersonId, TenantId
+from bot.domain.rules import Witness
 from bot.errors import RungError
 from bot.settings import Settings
+from bot.turntaking import changed
 from bot.wiring.parts import store
 
 
@@ -15,10 +18,12 @@ class Unknown(RungError):
 
 def exported(settings: Settings, tenant: str, person: str) -> str:
     """Everything kept about the person, as JSON. Raises Unknown."""
-    with store(settings) as kept, kept.read(TenantId(tenant)) as records:
-        if records.person(PersonId(person)) is None:
+    id = PersonId(person)
+    with store(settings) as kept, kept.write(TenantId(tenant)) as transaction:
+        if transaction.person(id) is None:
             raise Unknown
-        return exports.as_json(records.everything(PersonId(person)))
+        changed(transaction, [Witness(Act.DATA_GIVEN, id)], None, SystemClock()())
+        return exports.as_json(transaction.everything(id))
 
 
 def erased(settings: Settings, tenant: str, person: str) -> bool:
@@ -27,5 +32,5 @@ def erased(settings: Settings, tenant: str, person: str) -> bool:
     with store(settings) as kept, kept.write(TenantId(tenant)) as transaction:
         if transaction.person(id) is None:
             return False
-        transaction.change(Forget(id), SystemClock()())
+        changed(transaction, [Forget(id)], None, SystemClock()())
     return True

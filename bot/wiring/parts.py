@@ -14,6 +14,7 @@ from storage.shelf import Shelf
 
 if TYPE_CHECKING:
     from storage.erasures import ErasureLog
+    from storage.heads import HeadLog
     from storage.sql import SqlStore
 
 from bot import locales
@@ -148,7 +149,8 @@ def store(settings: Settings) -> Iterator["SqlStore"]:
         _up_to_date(settings)
     except Unavailable:
         raise DatabaseUnreachable from None
-    opened = SqlStore(settings.rung_database_url, vault, erasure_log(settings))
+    logs = erasure_log(settings), head_log(settings)
+    opened = SqlStore(settings.rung_database_url, vault, *logs)
     try:
         yield opened
     finally:
@@ -165,6 +167,18 @@ def erasure_log(settings: Settings) -> "ErasureLog":
     if address.get_backend_name() == "sqlite":
         return ErasureLog(Path(f"{address.database}.erasures"))
     return ErasureLog(VAR / "erasures")
+
+
+def head_log(settings: Settings) -> "HeadLog":
+    """Where it is noted how far the audits go: beside the erasures."""
+    from sqlalchemy import make_url
+
+    from storage.heads import HeadLog
+
+    address = make_url(settings.rung_database_url)
+    if address.get_backend_name() == "sqlite":
+        return HeadLog(Path(f"{address.database}.audit"))
+    return HeadLog(VAR / "audit")
 
 
 def _up_to_date(settings: Settings) -> None:

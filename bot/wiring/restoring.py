@@ -7,7 +7,8 @@ from bot.conversation.planning import resumed
 from bot.domain.people import Platform
 from bot.errors import DatabaseUnreachable, OperatorError, Unavailable
 from bot.settings import Settings
-from bot.wiring.parts import erasure_log, keys, now
+from bot.wiring.parts import erasure_log, head_log, keys, now
+from storage.chains import ended
 from storage.erasures import ErasureLog
 from storage.restoring import Restored, restore
 from storage.resuming import Resuming
@@ -31,6 +32,10 @@ def restored(settings: Settings, file: Path, replacing: bool, others: Iterable[P
     except Unavailable:
         raise DatabaseUnreachable from None
     erasure_log(settings).complete(erasures)
+    noted = head_log(settings)
+    there = {each.chain for each in result.resumed.heads}
+    gone = set() if result.unreadable else {each.chain for each in noted.read()} - there
+    noted.add([*result.resumed.heads, *(ended(chain, now(settings)) for chain in gone)])
     if not settings.rung_database_url.startswith("sqlite"):
         from adapters import lanes_schema
 

@@ -64,6 +64,7 @@ class PersonRow(SQLModel, table=True):
     unreachable: str | None
     reach_changed_at: datetime | None
     conversation: str | None
+    platform_admin: bool = Field(sa_column_kwargs=_NO)
 
 
 class WordingRow(SQLModel, table=True):
