@@ -49,5 +49,4 @@ def read_keys(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
 from bot.domain import cards, spans
@@ -40,18 +41,8 @@ TAGS: Mapping[str, type[Any]] = {
 _quoted: Callable[[str], str] = encode_basestring  # a string as JSON, by json's own C
 
 
-def _frame(tag: str, kind: type[Any]) -> tuple[str, tuple[str, ...]]:
-    """The text around a thing's values, with a hole for each, and the names of the values."""
-    names = tuple(each.name for each in fields(kind))
-    holes = "".join(f',"{name}":%s' for name in names)
-    return f'{{"is":"{tag}"{holes}}}', names
-
-
 _REMEMBERED = 4096
 """Picks whose tokens are remembered: the same buttons are on the cards of many."""
-
-_FRAMES = {kind: _frame(tag, kind) for tag, kind in TAGS.items()}
-_BARE = frozenset({int, bool, type(None)})
 
 
 class NotACard(RungError):
@@ -83,22 +74,30 @@ def read_card(text: str) -> Card:
 
 
 def _text(value: Any) -> str:
-    # By exact type, the commonest first, and straight into text: a match over classes takes twice as
-    # long, a tree of dictionaries for json to write as long again, at every turn.
-    kind = type(value)
-    if kind is str:
-        return _quoted(value)
-    if kind is tuple:
-        return f"[{','.join([_text(each) for each in value])}]"
-    if kind in _FRAMES:
-        frame, names = _FRAMES[kind]
-        return frame % tuple([_text(getattr(value, name)) for name in names])
-    if kind in _BARE:
-        return json.dumps(value)
-    if kind is Mark or kind is Style:
-        tag = "mark" if kind is Mark else "style"
-        return f'{{"is":"{tag}","value":"{value.value}"}}'
-    return _pick_text(value)
+    # By exact type, and straight into text: a match over classes takes twice as long, a tree of
+    # dictionaries for json to write as long again, at every turn.
+    return _WRITERS.get(type(value), _pick_text)(value)
+
+
+def _list_text(values: tuple[Any, ...]) -> str:
+    return f"[{','.join([_WRITERS.get(type(each), _pick_text)(each) for each in values])}]"
+
+
+def _thing_writer(tag: str, kind: type[Any]) -> Callable[[Any], str]:
+    """Writes what has that tag: text around its values, with a hole for each."""
+    names = tuple(each.name for each in fields(kind))
+    frame = f'{{"is":"{tag}"' + "".join(f',"{name}":%s' for name in names) + "}"
+    if len(names) == 1:
+        (name,) = names
+        return lambda thing: frame % _text(getattr(thing, name))
+    values = attrgetter(*names)
+    return lambda thing: (
+        frame % tuple([_WRITERS.get(type(each), _pick_text)(each) for each in values(thing)])
+    )
+
+
+def _value_writer(tag: str) -> Callable[[Any], str]:
+    return lambda value: f'{{"is":"{tag}","value":"{value.value}"}}'
 
 
 @lru_cache(_REMEMBERED)
@@ -106,8 +105,24 @@ def _pick_text(pick: Pick) -> str:
     return f'{{"is":"pick","token":{_quoted(encode(pick))}}}'
 
 
+_WRITERS: Mapping[type[Any], Callable[[Any], str]] = {
+    str: _quoted,
+    tuple: _list_text,
+    **{kind: _thing_writer(tag, kind) for tag, kind in TAGS.items()},
+    **dict.fromkeys((int, bool, type(None)), json.dumps),
+    Mark: _value_writer("mark"),
+    Style: _value_writer("style"),
+}
+
+
 def _value(tree: dict[str, Any]) -> object:
     tag = tree.pop("is")
+    kind = TAGS.get(tag)
+    if kind is not None:
+        for name, each in tree.items():
+            if type(each) is list:
+                tree[name] = _tuples(each)
+        return kind(**tree)
     match tag:
         case "mark":
             return Mark(tree["value"])
@@ -116,7 +131,7 @@ def _value(tree: dict[str, Any]) -> object:
         case "pick":
             return _pick(tree["token"])
         case _:
-            return TAGS[tag](**{name: _tuples(each) for name, each in tree.items()})
+            raise KeyError(tag)
 
 
 @lru_cache(_REMEMBERED)
@@ -127,8 +142,8 @@ def _pick(token: str) -> Pick:
     return pick
 
 
-def _tuples(value: object) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+def _tuples(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_tuples(each) if type(each) is list else each for each in values])
 
 
 _decoder = json.JSONDecoder(object_hook=_value)
