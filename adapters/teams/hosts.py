@@ -1,12 +1,21 @@
 """Whom we may speak to: the hosts of Teams' connector, and in development this machine."""
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from bot.settings import Settings, is_loopback
 
+_REMEMBERED = 256
+"""Addresses looked at: Teams has a dozen, each named by every activity."""
+
 
 def is_allowed(service_url: str, settings: Settings) -> bool:
     """Whether a connector at this address may be given our token and people's cards."""
+    return _is_allowed(service_url, settings.production, settings.service_hosts)
+
+
+@lru_cache(_REMEMBERED)
+def _is_allowed(service_url: str, production: bool, hosts: frozenset[str]) -> bool:
     try:
         parts = urlsplit(service_url)
         port = parts.port
@@ -15,12 +24,8 @@ def is_allowed(service_url: str, settings: Settings) -> bool:
     if "@" in parts.netloc or parts.query or parts.fragment or not parts.hostname:
         return False
     if is_loopback(parts.hostname):
-        return not settings.production and parts.scheme in ("http", "https")
-    return (
-        parts.scheme == "https"
-        and port in (None, 443)
-        and parts.hostname.lower() in settings.service_hosts
-    )
+        return not production and parts.scheme in ("http", "https")
+    return parts.scheme == "https" and port in (None, 443) and parts.hostname.lower() in hosts
 
 
 def is_same(one: str, other: str) -> bool:

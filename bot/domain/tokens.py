@@ -1,8 +1,9 @@
 """Picks on their way through a platform: short tokens that carry ids and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import fields
-from typing import NewType, get_args
+from dataclasses import Field, fields
+from functools import cache
+from typing import Any, NewType, get_args
 
 from bot.domain.picks import (
     AddEvidence,
@@ -129,7 +130,8 @@ def encode(pick: Pick) -> Token:
     Raises ValueError for an id that holds a colon or makes the token too long; the content loader
     bounds ids so that this cannot happen to a ladder that was accepted.
     """
-    parts = [_TOKENS[type(pick)], *(_written(getattr(pick, each.name)) for each in fields(pick))]
+    kind = type(pick)
+    parts = [_TOKENS[kind], *[_written(getattr(pick, each.name)) for each in _fields(kind)]]
     token = ":".join(parts)
     if len(token) > TOKEN_LENGTH or any(":" in part for part in parts):
         raise ValueError(f"a pick must fit {TOKEN_LENGTH} characters without colons: {parts[0]}")
@@ -140,15 +142,21 @@ def decode(token: str) -> Pick | None:
     """The pick a token stands for, or None for anything that is not one of our tokens."""
     name, *values = token.split(":")
     kind = _NAMES.get(name)
-    if kind is None or len(token) > TOKEN_LENGTH or len(values) != len(fields(kind)):
+    if kind is None or len(token) > TOKEN_LENGTH or len(values) != len(_fields(kind)):
         return None
     make: Callable[..., Pick] = kind
     try:
         return make(
-            *(_read(value, each.type) for value, each in zip(values, fields(kind), strict=True))
+            *(_read(value, each.type) for value, each in zip(values, _fields(kind), strict=True))
         )
     except ValueError:
         return None
+
+
+@cache
+def _fields(kind: type[Pick]) -> "tuple[Field[Any], ...]":
+    """Looked up once: every button of every card is a token."""
+    return fields(kind)
 
 
 def _written(value: object) -> str:
