@@ -19,6 +19,7 @@ from bot.domain.effects import (
     Forget,
     Kind,
     Open,
+    Owed,
     Redraw,
     Reject,
     Send,
@@ -127,7 +128,7 @@ class Turns:
             written += deeds(transaction, effect, by)
             match effect:
                 case Send() | SendDigest() | Redraw():
-                    lane |= transaction.owe(effect, event.who, event.at) is not None
+                    lane |= transaction.owe(effect, _reader(effect, event), event.at) is not None
                 case Answer() | Open() | Reject():
                     pass
                 case _:
@@ -163,6 +164,11 @@ def _there(person: Person, event: Event) -> Person:
         person = reach.active(person, event.at, event.place.private)
     home = person.home.renewed(event.home)
     return person if home == person.home else replace(person, home=home)
+
+
+def _reader(owed: Owed, event: Event) -> PersonId:
+    """Whose message it is: it goes with them when they are forgotten, and stands in their export."""
+    return (owed.who if isinstance(owed, Send) else None) or event.who
 
 
 def _posted(turn: Turn) -> Card | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from storage.fates import GIVEN, HASHED, Fate, Withheld
+from storage.fates_of_requests import ASKING
 from storage.fates_of_rules import GOVERNING
 
 _IN_ADDRESS = Withheld("the first part of `address`, which is given")
@@ -217,4 +218,5 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "content": Fate.CARD,
         "at": Fate.EXPORTED,
     },
+    **ASKING,
 }

@@ -62,6 +62,8 @@ _ERASE = (
             "members",
             "offices",
             "pseudonyms",
+            "requests",
+            "talks",
             "schedules",
             "deliveries",
             "plan_items",

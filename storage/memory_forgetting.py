@@ -45,6 +45,8 @@ def forget(tables: Tables, records: MemoryRecords, tenant: TenantId, person: Per
     )
     _drop(tables.offices, lambda key, _: key[:2] == (tenant, person))
     tables.pseudonyms.pop((tenant, person), None)
+    _drop(tables.requests, lambda key, _: key[:2] == (tenant, person))
+    _drop(tables.talks, lambda key, _: key[0] == tenant and person in key[1:])
     _drop(tables.exports, lambda key, row: (key[0], row["person"]) == (tenant, person))
 
 

@@ -12,10 +12,11 @@ from bot.domain.ratings import Rating
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.ports import Kept
-from storage import cards, chains, governing, shapes
+from storage import cards, chains, governing, request_shapes, shapes
 from storage.exporting import export
 from storage.memory_gatherings import gathered
 from storage.memory_governing import MemoryGoverned
+from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
 from storage.seals import Row
 
@@ -26,6 +27,7 @@ class MemoryRecords(MemoryGoverned):
     def __init__(self, tables: Tables, tenant: TenantId) -> None:
         self._tables = tables
         self._tenant = tenant
+        self.requests = MemoryRequests(tables, tenant)
 
     def person(self, id: PersonId) -> Person | None:
         return self._tables.people.get((self._tenant, id))
@@ -160,6 +162,12 @@ class MemoryRecords(MemoryGoverned):
             ],
             "members": [shapes.member_row(tenant, each) for _, each in self.memberships(person)],
             **self._governed(person),
+            "requests": [
+                request_shapes.request_row(tenant, each) for each in self.requests.of(person)
+            ],
+            "talks": [
+                request_shapes.talk_row(tenant, each) for each in self.requests.talks(person)
+            ],
             "exports": self._rows(self._tables.exports, person),
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
         }

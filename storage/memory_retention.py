@@ -1,5 +1,6 @@
 """How long the memory store keeps things when nobody asks for them to go."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deeds import Act, Deed
@@ -34,6 +35,7 @@ def expire(tables: Tables, now: datetime) -> None:
     for who, check_in in list(tables.check_ins.items()):
         if check_in.at < old(who[0], Stored.ANSWERS):
             del tables.check_ins[who]
+    _drop_requests(tables, old)
     for key, row in list(tables.deliveries.items()):
         if row["state"] == State.OWED and deliveries.too_late(row, now):
             tables.deliveries[key] = row | {**deliveries.expired(now)}
@@ -48,6 +50,15 @@ def expire(tables: Tables, now: datetime) -> None:
     for key, row in list(tables.exports.items()):
         if row["expires_at"] < now:
             del tables.exports[key]
+
+
+def _drop_requests(tables: Tables, old: Callable[[str, Stored], datetime]) -> None:
+    for asked, request in list(tables.requests.items()):
+        if request.at < old(asked[0], Stored.ANSWERS):
+            del tables.requests[asked]
+    for talk, at in list(tables.talks.items()):
+        if at < old(talk[0], Stored.ANSWERS):
+            del tables.talks[talk]
 
 
 def _forget_left(tables: Tables, now: datetime, before: datetime) -> None:

@@ -9,6 +9,7 @@ from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Request
 from bot.domain.rules import Office, Rules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -32,6 +33,8 @@ class Tables:
     offices: dict[tuple[TenantId, PersonId, Office], datetime] = field(default_factory=dict)
     pseudonyms: dict[tuple[TenantId, PersonId], str] = field(default_factory=dict)
     audit: dict[TenantId, tuple[Entry, ...]] = field(default_factory=dict)
+    requests: dict[tuple[TenantId, PersonId, str, int], Request] = field(default_factory=dict)
+    talks: dict[tuple[TenantId, PersonId, PersonId], datetime] = field(default_factory=dict)
     events: dict[tuple[str, str], Row] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
     throttles: dict[tuple[str, str], Row] = field(default_factory=dict)

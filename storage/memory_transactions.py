@@ -34,6 +34,7 @@ from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Requests, SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -44,6 +45,7 @@ from storage.memory_forgetting import forget
 from storage.memory_governing import MemoryGoverned
 from storage.memory_marks import MemoryMarks
 from storage.memory_records import MemoryRecords
+from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
 from storage.memory_teams import MemoryTeams
 
@@ -59,6 +61,7 @@ class MemoryTransaction(MemoryGoverned):
         self._tenant = tenant
         self._records = MemoryRecords(tables, tenant)
         self._teams = MemoryTeams(tables, tenant)
+        self._requests = MemoryRequests(tables, tenant)
         self._ordinals = ordinals or count(1)
         self._forgotten: frozenset[PersonId] = frozenset()
 
@@ -103,6 +106,10 @@ class MemoryTransaction(MemoryGoverned):
         only: PersonId | None = None,
     ) -> Gathering | None:
         return self._records.gathering(team, since, until, period, only)
+
+    @property
+    def requests(self) -> Requests:
+        return self._requests
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
@@ -158,6 +165,8 @@ class MemoryTransaction(MemoryGoverned):
                 self._teams.change(change)
             case SaveRules() | Appoint() | Dismiss() | Witness():
                 memory_governing.change(self._tables, self._tenant, change, at)
+            case SaveRequest() | SaveTalk():
+                self._requests.change(change)
             case Forget(person):
                 forget(self._tables, self._records, self._tenant, person)
                 self._forgotten |= {person}

@@ -26,6 +26,7 @@ from bot.ports import Kept
 from storage import asked, cards, gatherings, members, persons, shapes, statements
 from storage.exporting import everything
 from storage.governing import Governed
+from storage.requests import SqlRequests
 from storage.seals import Seals
 from storage.selects import Found, found
 
@@ -37,6 +38,7 @@ class SqlRecords(Governed):
         self._connection = connection
         self.tenant = self._tenant = tenant
         self._seals = seals
+        self.requests = SqlRequests(connection, tenant, seals)
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """One of `statements` about this tenant, with its parameters."""

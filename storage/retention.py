@@ -21,6 +21,8 @@ _deliveries = table("deliveries")
 _events = table("events")
 _exports = table("exports")
 _check_ins = table("check_ins")
+_requests = table("requests")
+_talks = table("talks")
 _throttles = table("throttles")
 _arrivals = table("arrivals")
 _rules = table("rules")
@@ -57,6 +59,8 @@ _OLD = (
     (_ratings, (_ratings.c.at < given("answers_before")) & _SUPERSEDED),
     (_messages, _messages.c.at < given("answers_before")),
     (_check_ins, _check_ins.c.at < given("answers_before")),
+    (_requests, _requests.c.at < given("answers_before")),
+    (_talks, _talks.c.at < given("answers_before")),
     (
         _deliveries,
         # The first for the index: nothing ends before it is owed.

@@ -20,6 +20,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "members": ("line",),
     "pseudonyms": ("proof",),
     "chains": ("key", "head"),
+    "requests": ("words",),
     "playground_messages": ("content",),
     "installations": ("name", "token", "refresh_token"),
 }

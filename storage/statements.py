@@ -70,12 +70,15 @@ PUT: Mapping[str, Insert] = {
     name: _put(name)
     for name in (
         *("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures"),
-        *("rules", "chains"),
+        *("rules", "chains", "talks"),
     )
 }
 """By table: insert a whole row, or overwrite the one with its key."""
 
 PERSON = select(people).where(at(people, id="person"))
+PEOPLE = select(people).where(
+    people.c.tenant == given("tenant"), people.c.id.in_(bindparam("people_", expanding=True))
+)
 PERSON_LOCKED = PERSON.with_for_update()
 LOCK_NAME = select(func.pg_advisory_xact_lock(func.hashtextextended(given("name"), 0)))
 

@@ -26,6 +26,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "members": ("person",),
     "offices": ("person",),
     "pseudonyms": ("person",),
+    "requests": ("person",),
+    "talks": ("manager", "person"),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
     "installations": ("installed_by",),

@@ -35,6 +35,7 @@ from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Requests, SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -120,6 +121,10 @@ class SqlTransaction(Governed):
     ) -> Gathering | None:
         return self._records.gathering(team, since, until, period, only)
 
+    @property
+    def requests(self) -> Requests:
+        return self._records.requests
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
 
@@ -171,6 +176,8 @@ class SqlTransaction(Governed):
                 self._teams.change(change)
             case SaveRules() | Appoint() | Dismiss() | Witness():
                 governing.change(self._connection, self._tenant, change, at)
+            case SaveRequest() | SaveTalk():
+                self._records.requests.change(change)
             case Forget(person):
                 self._forget(person, at)
 

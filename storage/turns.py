@@ -13,6 +13,7 @@ from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Requests
 from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -118,6 +119,10 @@ class BatchTurn:
 
     def audited(self, acts: Collection[Act], limit: int) -> Sequence[Entry]:
         return self._records.audited(acts, limit)
+
+    @property
+    def requests(self) -> Requests:
+        return self._now().requests
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)

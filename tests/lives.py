@@ -18,6 +18,7 @@ from bot.domain.effects import (
 )
 from bot.domain.ids import EventId, Language, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
@@ -39,6 +40,7 @@ from tests.samples import (
     person,
     plan_item,
     rating,
+    request,
     schedule,
     team,
 )
@@ -65,6 +67,8 @@ def live(
             )
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id)), NOW)
+        tx.change(SaveRequest(request(id, words=f"canary {id}")), NOW)
+        tx.change(SaveTalk(PersonId(f"met-by-{id}"), id, NOW), NOW)
         tx.change(SaveCheckIn(check_in(id)), NOW)
         tx.change(KeepSchedule(schedule(id, due)), NOW)
         tx.change(IssueExport(id, f"secret {id}", LATER), NOW)

@@ -22,9 +22,10 @@ from bot.domain.ids import (
     WordingHash,
 )
 from bot.domain.people import Asking, Person, Place, Platform, Question
-from bot.domain.picks import Mark, Mood, ShowSkill
+from bot.domain.picks import Mark, Mood, RequestKind, ShowSkill, Verdict
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Request
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Plain
 from bot.domain.teams import Member, ShareKind, Standing, Team
@@ -134,6 +135,20 @@ def digest(
     key: str, team: TeamId = CREW, to: Place | None = None, language: Language = ENGLISH
 ) -> SendDigest:
     return SendDigest(team, to or place(address="C0CREW"), "2026-W02", key, language)
+
+
+def request(
+    id: PersonId = ANA,
+    number: int = 1,
+    kind: RequestKind = RequestKind.TALK,
+    at: datetime = NOW,
+    words: str = "The move to the new cluster",
+    team: TeamId | None = CREW,
+) -> Request:
+    """One of which everything is known."""
+    skill, statements = SkillId("llm-fine-tuning"), (StatementId("reads-loss-curves"),)
+    done = Verdict.ON_IT, at + MINUTE
+    return Request(id, kind, number, at, team, skill, statements, words, *done)
 
 
 def schedule(

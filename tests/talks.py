@@ -15,7 +15,17 @@ from bot.domain.catalog import Level, Role, Skill
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Submitted
 from bot.domain.ids import LevelId, PersonId, RoleId, SkillId
 from bot.domain.people import Person
-from bot.domain.picks import AddToPlan, Mark, MarkStatement, Mood, Pick, SetLevel, SetRole
+from bot.domain.picks import (
+    AddToPlan,
+    Mark,
+    MarkStatement,
+    Mood,
+    Pick,
+    RequestKind,
+    SetLevel,
+    SetRole,
+    Verdict,
+)
 from bot.ports import Response, Store
 from storage.memory import MemoryStore
 from tests import test_picks
@@ -148,6 +158,7 @@ def _values(house: House, name: str, wanted: object) -> st.SearchStrategy[object
         "rule": [*RULES, "FREQ=SECONDLY", "FREQ=MONTHLY;BYDAY=5MO"],
         "country": ["DE", "EG", "none", "XX"],
         "region": ["BY", "XX"],
+        "person": ["ana", "ben", "mia"],
         "zone": ["America/New_York", "auto", "Europe/Atlantis"],
     }
     levels = [each.id for each in catalog.levels]
@@ -157,6 +168,8 @@ def _values(house: House, name: str, wanted: object) -> st.SearchStrategy[object
         return st.sampled_from([0, 1, 2, 6, 570, 999_999])
     if wanted in (Mark, Mood):
         return st.sampled_from(Mark if wanted is Mark else Mood)
+    if wanted in (RequestKind, Verdict):
+        return st.sampled_from(RequestKind if wanted is RequestKind else Verdict)
     known = st.sampled_from([*ids.get(name, levels), "gone"])
     return st.none() | known if type(None) in get_args(wanted) else known
 

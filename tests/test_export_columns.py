@@ -12,6 +12,7 @@ from bot.domain.deeds import Act, Deed
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
 from bot.domain.people import Away
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
@@ -34,6 +35,7 @@ from tests.samples import (
     person,
     plan_item,
     rating,
+    request,
     schedule,
     sharing,
     team,
@@ -98,6 +100,8 @@ def filled(store: Store) -> Store:
         tx.save(replace(person(), away=Away(date(2026, 1, 12), date(2026, 1, 20))))
         tx.change(RecordRating(rating(note="my note", link="https://example.com")), NOW)
         tx.change(SaveToPlan(plan_item()), NOW)
+        tx.change(SaveRequest(request()), NOW)
+        tx.change(SaveTalk(BEN, ANA, NOW), NOW)
         tx.change(SaveCheckIn(check_in()), NOW)
         tx.save_schedule(schedule())
         tx.save_schedule(schedule(kind=ScheduleKind.FOLLOW_UP))

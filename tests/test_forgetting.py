@@ -12,6 +12,7 @@ from bot.domain.deeds import Act, Deed
 from bot.domain.effects import Forget, IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId, Language, PersonId, RoleId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
@@ -34,6 +35,7 @@ from tests.samples import (
     nudge,
     plan_item,
     rating,
+    request,
     schedule,
     team,
 )
@@ -75,6 +77,9 @@ def live(
             said = rating(id, f"statement-{id}", wording=f"{id} {nth}", note=f"note {id}", link=id)
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id, f"skill-{id}")), NOW)
+        tx.change(SaveRequest(request(id, words=f"asked {id}", team=led)), NOW)
+        tx.change(SaveTalk(id, PersonId("U0DORA"), NOW), NOW)
+        tx.change(SaveTalk(PersonId("U0DORA"), id, NOW), NOW)
         told = check_in(id, note=f"note {id}", need=f"need {id}", wording=f"{id} 0")
         tx.change(SaveCheckIn(told), NOW)
         tx.save_schedule(schedule(id))

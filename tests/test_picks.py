@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ids import LevelId, SkillId
-from bot.domain.picks import Mark, Mood, Pick, ShowSkill
+from bot.domain.picks import Mark, Mood, Pick, RequestKind, ShowSkill, Verdict
 from bot.domain.tokens import TOKEN_LENGTH, decode, encode
 
 _LONGEST = {"skill": 32, "statement": 40, "role": 24, "level": 24, "lower": 24, "higher": 24}
@@ -30,6 +30,10 @@ def _values(name: str, wanted: object) -> st.SearchStrategy[object]:
         return st.sampled_from(Mark)
     if wanted is Mood:
         return st.sampled_from(Mood)
+    if wanted is RequestKind:
+        return st.sampled_from(RequestKind)
+    if wanted is Verdict:
+        return st.sampled_from(Verdict)
     ids = _ids.map(lambda id: id[: _LONGEST.get(name, 32)].rstrip("-"))
     return st.one_of(st.none(), ids) if type(None) in get_args(wanted) else ids
 

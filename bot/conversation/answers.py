@@ -12,6 +12,7 @@ from bot.conversation import (
     privacy,
     profile,
     questions,
+    readying,
     rhythms,
     snoozing,
     zones,
@@ -32,6 +33,7 @@ from bot.conversation.wishes import (
     OfSkill,
     Purpose,
     PutOff,
+    Ready,
     Search,
     Share,
     Speak,
@@ -46,6 +48,7 @@ from bot.domain.ids import Language
 from bot.domain.people import Asking, Question
 from bot.domain.picks import (
     AddToPlan,
+    AskConfirm,
     BeginCheckIns,
     CompareLevels,
     DropFromPlan,
@@ -108,6 +111,8 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return digests.share_asked(scene, words)
         case OfDigest():
             return digest_acts.wished(scene, wanted)
+        case Ready(words):
+            return readying.named(scene, words)
         case Agree(yes):
             return _agreed(scene, yes)
         case _:
@@ -143,6 +148,8 @@ def _meaning(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
             return AddToPlan(skill.id)
         case Purpose.DROP:
             return DropFromPlan(skill.id)
+        case Purpose.CONFIRM:
+            return AskConfirm(skill.id)
 
 
 def _comparison(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:

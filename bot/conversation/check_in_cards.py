@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from bot.conversation import requests
 from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Options, Paragraph, Quote
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
 from bot.domain.ids import WordingHash
 from bot.domain.picks import (
+    AskTalk,
     Feel,
     ListSkills,
     Mark,
@@ -154,9 +156,17 @@ def _choices(scene: Scene, check_in: CheckIn) -> tuple[Choice, ...]:
     )
     return (
         Choice(say.line(written), WriteCheckIn(check_in.number)),
+        *_talk(scene, check_in),
         Choice(say.line("choice-check-in-history"), ShowCheckInHistory()),
         Choice(say.line("choice-plan"), ShowPlan()),
     )
+
+
+def _talk(scene: Scene, check_in: CheckIn) -> tuple[Choice, ...]:
+    """Once it is answered, somebody to talk to about it, where there is one."""
+    if check_in.state is not CheckInState.ANSWERED or not requests.teams(scene):
+        return ()
+    return (Choice(scene.say.line("choice-talk"), AskTalk()),)
 
 
 def marked(scene: Scene, check_in: CheckIn, pick: MarkAsked) -> CheckIn:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import questions, skills
+from bot.conversation import questions, requests, skills
 from bot.conversation.replies import answer, foreign_ladder
 from bot.conversation.scenes import Scene
 from bot.domain.cards import (
@@ -23,6 +23,7 @@ from bot.domain.ids import StatementId
 from bot.domain.picks import (
     AddEvidence,
     AddToPlan,
+    AskConfirm,
     Mark,
     MarkStatement,
     ShowRating,
@@ -198,12 +199,20 @@ def _choices(scene: Scene, skill: Skill, role: Role, level: Level) -> tuple[Choi
     return (
         Choice(say.line("choice-evidence"), AddEvidence(skill.id, None, at_level, at_role)),
         *(() if planned else (Choice(say.line("choice-add"), AddToPlan(skill.id)),)),
+        *_confirming(scene, skill),
         Choice(say.line("choice-history"), ShowRatingHistory(skill.id)),
         Choice(
             say.line("choice-back-to", name=scene.name(skill)),
             ShowSkill(skill.id, at_level, at_role),
         ),
     )
+
+
+def _confirming(scene: Scene, skill: Skill) -> tuple[Choice, ...]:
+    """For what somebody does, where there is whom to ask for a second opinion."""
+    if not requests.marked(scene, skill) or not requests.teams(scene):
+        return ()
+    return (Choice(scene.say.line("choice-confirm"), AskConfirm(skill.id)),)
 
 
 def _undo(scene: Scene, skill: Skill, pick: MarkStatement) -> Choice:

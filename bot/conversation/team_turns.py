@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 
-from bot.conversation import digest_acts, digest_plans, digests, notices
+from bot.conversation import digest_acts, digest_plans, digests, evidence, notices, request_turns
 from bot.conversation.digest_acts import DigestPick
+from bot.conversation.request_turns import RequestPick
 from bot.conversation.scenes import Scene
 from bot.domain.effects import Turn
-from bot.domain.picks import PlanDigest, SetShare, SettleDigest
+from bot.domain.picks import (
+    AgreeDigest,
+    PassDigest,
+    Pick,
+    PlanDigest,
+    PreviewDigest,
+    RetryDigest,
+    SetShare,
+    SettleDigest,
+    ShowDigest,
+    StopDigest,
+    WriteReply,
+    WriteTalk,
+)
 
-TeamPick = SettleDigest | SetShare | DigestPick
-TeamForm = PlanDigest
+TeamPick = SettleDigest | SetShare | DigestPick | RequestPick
 
 
 def do(scene: Scene, pick: TeamPick) -> Turn:
@@ -19,12 +32,26 @@ def do(scene: Scene, pick: TeamPick) -> Turn:
             return notices.settled(scene, delivery, arrived)
         case SetShare(team, shares):
             return digests.shared(scene, team, shares)
-        case _:
+        case (
+            ShowDigest()
+            | PlanDigest()
+            | PreviewDigest()
+            | AgreeDigest()
+            | PassDigest()
+            | StopDigest()
+            | RetryDigest()
+        ):
             return digest_acts.do(scene, pick)
+        case _:
+            return request_turns.do(scene, pick)
 
 
-def submitted(scene: Scene, submit: TeamForm, values: Mapping[str, str]) -> Turn:
+def submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> Turn:
     """What a form was sent for."""
     match submit:
         case PlanDigest():
             return digest_plans.submitted(scene, submit, values)
+        case WriteReply() | WriteTalk():
+            return request_turns.submitted(scene, submit, values)
+        case _:
+            return evidence.submitted(scene, submit, values)

@@ -77,7 +77,6 @@ from bot.domain.picks import (
     MarkAsked,
     MarkStatement,
     Pick,
-    PlanDigest,
     SetCountry,
     SetLanguage,
     SetLevel,
@@ -232,10 +231,8 @@ def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> 
             return zones.submitted(scene, values)
         case WriteCheckIn():
             return answering.written(scene, submit, values)
-        case PlanDigest():
-            return team_turns.submitted(scene, submit, values)
         case _:
-            return evidence.submitted(scene, submit, values)
+            return team_turns.submitted(scene, submit, values)
 
 
 def _pressed(scene: Scene, picks: tuple[Pick | None, ...]) -> Turn:

@@ -1,25 +1,24 @@
 """A message read: from its words to what they ask for."""
 
+from collections.abc import Callable
+
+from bot.conversation.check_in_words import about_when, of_check_ins
 from bot.conversation.naming import named
 from bot.conversation.vocabulary import Verb, Vocabulary, normalized
 from bot.conversation.wishes import (
     NOTHING,
     AboutMe,
     Agree,
-    CheckInRhythm,
     DigestPurpose,
-    HolidaysOf,
-    Leave,
     ListOf,
     OfDigest,
     OfSkill,
     Purpose,
-    PutOff,
+    Ready,
     Search,
     Share,
     Speak,
     Wish,
-    ZoneOf,
 )
 from bot.domain.finding import Index, Nothing
 from bot.domain.ids import Language
@@ -28,6 +27,7 @@ from bot.domain.picks import (
     AskLanguage,
     AskLevel,
     AskRole,
+    AskTalk,
     ComeBack,
     ListSkills,
     Pick,
@@ -39,6 +39,8 @@ from bot.domain.picks import (
     ShowHelp,
     ShowMe,
     ShowPlan,
+    ShowReady,
+    ShowWaiting,
     ShowWhen,
     StopCheckIn,
 )
@@ -50,6 +52,14 @@ _OF_SKILL = {
     Verb.HISTORY: Purpose.HISTORY,
     Verb.ADD: Purpose.ADD,
     Verb.DROP: Purpose.DROP,
+    Verb.CONFIRM: Purpose.CONFIRM,
+}
+
+_IN_WORDS: dict[Verb, Callable[[str], Wish]] = {
+    Verb.LIST: ListOf,
+    Verb.FIND: Search,
+    Verb.SHARE: Share,
+    Verb.READY: Ready,
 }
 
 _ALONE: dict[Verb, Pick] = {
@@ -76,6 +86,10 @@ _ALONE: dict[Verb, Pick] = {
     Verb.CHECK_IN: ShowCheckIn(),
     Verb.WHEN: ShowWhen(),
     Verb.RESUME: ComeBack(),
+    Verb.WAITING: ShowWaiting(),
+    Verb.READY: ShowReady(),
+    Verb.CONFIRM: ShowPlan(),
+    Verb.NEED_TIME: AskTalk(),
 }
 
 
@@ -127,7 +141,7 @@ def _alone(verb: Verb) -> Wish | None:
         case Verb.DIGEST:
             return OfDigest()
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
-            return _about_when(verb, "")
+            return about_when(verb, "")
         case _:
             return _ALONE.get(verb)
 
@@ -135,13 +149,11 @@ def _alone(verb: Verb) -> Wish | None:
 def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
     if verb in _OF_SKILL:
         return named(rest, vocabulary, index, _OF_SKILL[verb])
+    if verb in _IN_WORDS:
+        return _IN_WORDS[verb](rest)
     match verb:
         case Verb.SHOW:
             return named(rest, vocabulary, index)
-        case Verb.LIST:
-            return ListOf(rest)
-        case Verb.FIND:
-            return Search(rest)
         case Verb.ROLE:
             role = index.role(rest)
             return SetRole(role) if role else AskRole()
@@ -151,33 +163,21 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
         case Verb.LANGUAGE:
             return Speak(rest) if isinstance(index.find(rest), Nothing) else None
         case Verb.CHECK_IN:
-            return _of_check_ins(rest, vocabulary)
-        case Verb.WHEN:
-            return ShowWhen() if isinstance(index.find(rest), Nothing) else None
+            return of_check_ins(rest, vocabulary)
+        case Verb.WHEN | Verb.WAITING | Verb.NEED_TIME:
+            return _ALONE[verb] if isinstance(index.find(rest), Nothing) else None
         case Verb.RESUME:
             return ComeBack() if vocabulary.is_verb(rest, Verb.CHECK_IN) else None
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
-            return _about_when(verb, rest)
-        case Verb.SHARE | Verb.DIGEST:
-            return Share(rest) if verb is Verb.SHARE else _of_digests(rest, vocabulary)
+            return about_when(verb, rest)
+        case Verb.DIGEST:
+            return _of_digests(rest, vocabulary)
         case Verb.NO:
             return _stopped(rest, vocabulary)
         case Verb.HELP | Verb.HELLO:
             return _after_greeting(rest, vocabulary, index)
         case _:
             return None
-
-
-def _of_check_ins(rest: str, vocabulary: Vocabulary) -> Wish:
-    """What is wanted of check-ins: none any more, other times, or a rhythm."""
-    found = vocabulary.leading(
-        rest, Verb.NO, Verb.WHEN, Verb.SNOOZE, Verb.PAUSE, Verb.RESUME, Verb.HOLIDAYS, Verb.ZONE
-    )
-    if found is None:
-        return CheckInRhythm(rest)
-    if found[0].verb is Verb.NO:
-        return StopCheckIn()
-    return _about_when(found[0].verb, found[1])
 
 
 def _of_digests(rest: str, vocabulary: Vocabulary) -> Wish:
@@ -192,23 +192,6 @@ def _of_digests(rest: str, vocabulary: Vocabulary) -> Wish:
             return OfDigest(found[1], DigestPurpose.PREVIEW)
         case _:
             return OfDigest(found[1])
-
-
-def _about_when(verb: Verb, words: str) -> Wish:
-    """What is said of when check-ins come, or do not."""
-    match verb:
-        case Verb.SNOOZE:
-            return PutOff(words)
-        case Verb.PAUSE:
-            return Leave(words)
-        case Verb.RESUME:
-            return ComeBack()
-        case Verb.HOLIDAYS:
-            return HolidaysOf(words)
-        case Verb.ZONE:
-            return ZoneOf(words)
-        case _:
-            return ShowWhen()
 
 
 def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:

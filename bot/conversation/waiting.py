@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.conversation import closings
+from bot.conversation import closings, inbox
 from bot.conversation.moves import current
 from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.scenes import Scene
@@ -24,7 +24,7 @@ from bot.domain.picks import (
 def shown(scene: Scene) -> Iterator[Block]:
     """Each with the way to deal with it; a word where there is nothing."""
     yield Heading(scene.say.line("home-waiting"))
-    found = (*_check_in(scene), *_question(scene))
+    found = (*_check_in(scene), *_question(scene), *_requests(scene))
     yield from found or (Aside(scene.say.text("home-waiting-nothing")),)
 
 
@@ -46,6 +46,14 @@ def _check_in(scene: Scene) -> Iterator[Block]:
     later = Choice(say.line("choice-snooze-tomorrow"), Snooze(0, days=1))
     puts_off = schedule is not None and schedule.next_due_at is not None and bool(asked.keys)
     yield Buttons((answer, later) if puts_off else (answer,))
+
+
+def _requests(scene: Scene) -> Iterator[Block]:
+    """How many people wait for the person, who leads a team."""
+    count = len(inbox.waiting(scene)) if inbox.leads(scene) else 0
+    if count:
+        yield Paragraph(scene.say.text("home-waiting-requests", count=count))
+        yield Buttons((inbox.to_list(scene),))
 
 
 def _question(scene: Scene) -> Iterator[Block]:

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     HISTORY = "history"
     ADD = "add"
     DROP = "drop"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ class OfDigest:
     purpose: DigestPurpose = DigestPurpose.PLAN
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A talk to get ready for, with somebody by name."""
+
+    words: str
+
+
 NOTHING = ""
 """What is shared by somebody who takes it back."""
 
@@ -138,5 +146,6 @@ Wish = (
     | ZoneOf
     | Share
     | OfDigest
+    | Ready
     | Agree
 )

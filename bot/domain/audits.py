@@ -33,6 +33,7 @@ from bot.domain.effects import (
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Place
 from bot.domain.records import Records
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, RuleChange, Rules, SaveRules, Stored, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -48,7 +49,7 @@ def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, 
             return ()
         case RecordRating() | SaveToPlan() | RemoveFromPlan() | WithdrawNudges() | Settle():
             return ()
-        case ReleaseDigests() | WithdrawDigests() | IssueExport():
+        case ReleaseDigests() | WithdrawDigests() | IssueExport() | SaveRequest() | SaveTalk():
             return ()
         case SaveCheckIn(check_in):
             return tuple(_of_check_in(records, check_in, by))

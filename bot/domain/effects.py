@@ -11,6 +11,7 @@ from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, TeamId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import RequestChange
 from bot.domain.rules import RuleChange
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -57,7 +58,7 @@ class Send:
     """A message nobody is waiting for. `key` makes it owed once, however often it is decided.
 
     It goes out at `not_before` (None: now) and is worth nothing from `expires_at` on. `language` is
-    the reader's, for the words an adapter itself must add.
+    the reader's, for the words an adapter itself must add. `who` is them, where it is another's event.
     """
 
     card: Card
@@ -67,14 +68,13 @@ class Send:
     not_before: datetime | None = None
     expires_at: datetime | None = None
     language: Language = _FIRST
+    who: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
     """The message that was sent under the key `of`, shown as this card from now on, without a sound.
-
-    One that has not been sent yet is withdrawn instead. `key` makes it owed once.
-    """
+    One that has not been sent yet is withdrawn instead. `key` makes it owed once."""
 
     card: Card
     to: Place
@@ -154,11 +154,8 @@ class SaveCheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Settle:
-    """What somebody found out about a delivery that was held: it is sent, or owed again.
-
-    `by` is who says so: nothing comes of it unless they lead the team whose digest it is. None is
-    whoever runs Rung.
-    """
+    """What somebody found out about a delivery that was held: it is sent, or owed again. Nothing comes
+    of it unless `by` leads the team whose digest it is; None is whoever runs Rung."""
 
     delivery: DeliveryId
     arrived: bool
@@ -220,7 +217,7 @@ TeamChange = SaveTeam | Invite | SaveMember | RemoveMember
 Change = (
     RecordRating | SaveToPlan | RemoveFromPlan | IssueExport | KeepSchedule | DropSchedule
     | WithdrawNudges | SaveCheckIn | Settle | ReleaseDigests | WithdrawDigests
-    | TeamChange | RuleChange | Forget
+    | TeamChange | RuleChange | RequestChange | Forget
 )  # fmt: skip
 """What a store keeps."""
 

@@ -11,6 +11,7 @@ from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
+from bot.domain.requests import Requests
 from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
@@ -76,6 +77,9 @@ class Records(Protocol):
         """The newest so many entries of these acts, the newest first; none about somebody who was
         forgotten since."""
         ...
+
+    @property
+    def requests(self) -> Requests: ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

@@ -10,12 +10,15 @@ from bot.domain.picks import (
     AddToPlan,
     AgreeDigest,
     AnswerLevel,
+    AnswerRequest,
     AnswerRole,
+    AskConfirm,
     AskForget,
     AskLanguage,
     AskLevel,
     AskRole,
     AskSkill,
+    AskTalk,
     BeAway,
     BeginCheckIns,
     ComeBack,
@@ -31,10 +34,12 @@ from bot.domain.picks import (
     MarkAsked,
     MarkStatement,
     Mood,
+    NoteTalk,
     PassDigest,
     Pick,
     PlanDigest,
     PreviewDigest,
+    RequestKind,
     RetryDigest,
     SetCountry,
     SetLanguage,
@@ -51,15 +56,24 @@ from bot.domain.picks import (
     ShowHelp,
     ShowMatrix,
     ShowMe,
+    ShowMine,
     ShowPlan,
     ShowRating,
     ShowRatingHistory,
+    ShowReady,
+    ShowRequest,
     ShowSkill,
+    ShowWaiting,
     ShowWhen,
     Snooze,
     StopCheckIn,
     StopDigest,
+    UndoTalk,
+    Verdict,
+    Withdraw,
     WriteCheckIn,
+    WriteReply,
+    WriteTalk,
 )
 
 Token = NewType("Token", str)
@@ -120,6 +134,18 @@ _NAMES: dict[str, type[Pick]] = {
     "digest-stop": StopDigest,
     "digest-retry": RetryDigest,
     "share": SetShare,
+    "waiting": ShowWaiting,
+    "request": ShowRequest,
+    "reply": AnswerRequest,
+    "reply-line": WriteReply,
+    "mine": ShowMine,
+    "withdraw": Withdraw,
+    "confirm": AskConfirm,
+    "talk": AskTalk,
+    "talk-line": WriteTalk,
+    "ready": ShowReady,
+    "spoke": NoteTalk,
+    "spoke-not": UndoTalk,
 }
 _TOKENS = {kind: name for name, kind in _NAMES.items()}
 
@@ -172,7 +198,7 @@ def _read(value: str, wanted: object) -> object:
         return _boolean(value)
     if wanted is int:
         return _natural(value)
-    if wanted in (Mark, Mood):
+    if wanted in (Mark, Mood, RequestKind, Verdict):
         return wanted(value)
     if value == "-" and type(None) in get_args(wanted):
         return None

@@ -148,6 +148,50 @@ class CheckInRow(SQLModel, table=True):
     withheld: bool = Field(sa_column_kwargs=_NO)
 
 
+class RequestRow(SQLModel, table=True):
+    """What somebody waits for from whoever leads a team; `number` counts a person's of its kind.
+
+    A need's is that of its check-in, and its row there only once it is answered, with the words that
+    were. `statements` has ids between commas. `team` is NULL for what every team may see.
+    """
+
+    __tablename__ = "requests"
+    __table_args__ = (
+        _a_persons("requests"),
+        Index("requests_at", "at"),
+        Index("requests_team", "tenant", "team"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tenant: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    team: str | None
+    skill: str | None
+    statements: str
+    words: bytes | None
+    at: datetime
+    verdict: str | None
+    answered_at: datetime | None
+
+
+class TalkRow(SQLModel, table=True):
+    """When a manager and somebody of their team spoke last."""
+
+    __tablename__ = "talks"
+    __table_args__ = (
+        Index("talks_person", "tenant", "person"),
+        Index("talks_at", "at"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tenant: str = Field(primary_key=True)
+    manager: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    at: datetime
+
+
 class ScheduleRow(SQLModel, table=True):
     """Something that comes round: a person's check-in, a team's digest; one of a kind for an owner."""
 

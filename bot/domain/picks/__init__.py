@@ -60,6 +60,22 @@ from bot.domain.picks.skills import (
     ShowRatingHistory,
     ShowSkill,
 )
+from bot.domain.picks.waiting import (
+    AnswerRequest,
+    AskConfirm,
+    AskTalk,
+    NoteTalk,
+    RequestKind,
+    ShowMine,
+    ShowReady,
+    ShowRequest,
+    ShowWaiting,
+    UndoTalk,
+    Verdict,
+    Withdraw,
+    WriteReply,
+    WriteTalk,
+)
 
 Pick = (
     ShowSkill
@@ -113,6 +129,18 @@ Pick = (
     | StopDigest
     | RetryDigest
     | SetShare
+    | ShowWaiting
+    | ShowRequest
+    | AnswerRequest
+    | WriteReply
+    | ShowMine
+    | Withdraw
+    | AskConfirm
+    | AskTalk
+    | WriteTalk
+    | ShowReady
+    | NoteTalk
+    | UndoTalk
 )
 
 __all__ = [
@@ -120,12 +148,15 @@ __all__ = [
     "AddToPlan",
     "AgreeDigest",
     "AnswerLevel",
+    "AnswerRequest",
     "AnswerRole",
+    "AskConfirm",
     "AskForget",
     "AskLanguage",
     "AskLevel",
     "AskRole",
     "AskSkill",
+    "AskTalk",
     "BeAway",
     "BeginCheckIns",
     "ComeBack",
@@ -141,10 +172,12 @@ __all__ = [
     "MarkAsked",
     "MarkStatement",
     "Mood",
+    "NoteTalk",
     "PassDigest",
     "Pick",
     "PlanDigest",
     "PreviewDigest",
+    "RequestKind",
     "RetryDigest",
     "SetCountry",
     "SetLanguage",
@@ -161,13 +194,22 @@ __all__ = [
     "ShowHelp",
     "ShowMatrix",
     "ShowMe",
+    "ShowMine",
     "ShowPlan",
     "ShowRating",
     "ShowRatingHistory",
+    "ShowReady",
+    "ShowRequest",
     "ShowSkill",
+    "ShowWaiting",
     "ShowWhen",
     "Snooze",
     "StopCheckIn",
     "StopDigest",
+    "UndoTalk",
+    "Verdict",
+    "Withdraw",
     "WriteCheckIn",
+    "WriteReply",
+    "WriteTalk",
 ]

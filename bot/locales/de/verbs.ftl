@@ -45,5 +45,9 @@ weekday-4 = freitag | freitags | fr
 weekday-5 = samstag | samstags | sonnabend | sonnabends | sa
 weekday-6 = sonntag | sonntags | so
 
+verb-waiting = was wartet auf mich | was auf mich wartet | anfragen | meine anfragen
+verb-ready = vorbereiten | gespräch vorbereiten | gespräch mit | vorbereitung
+verb-confirm = bestätigen | bestätigen lassen | bitte bestätigen
+verb-need-time = brauche zeit | ich brauche zeit | um ein gespräch bitten | gespräch mit meiner führungskraft
 verb-progress = fortschritt | meinen fortschritt
 afternoon = nachmittags | abends | am nachmittag | am abend

@@ -45,5 +45,9 @@ weekday-4 = 星期五 | 礼拜五 | 周五
 weekday-5 = 星期六 | 礼拜六 | 周六
 weekday-6 = 星期日 | 星期天 | 礼拜日 | 礼拜天 | 周日 | 周天
 
+verb-waiting = 等着我的请求 | 等着我的 | 谁在等我 | 待办
+verb-ready = 准备谈话 | 准备和
+verb-confirm = 请确认 | 请负责人确认
+verb-need-time = 想谈谈 | 我想谈谈 | 需要时间 | 请求谈话
 verb-progress = 进展 | 我的进展
 afternoon = 下午 | 晚上 | 傍晚
