@@ -21,6 +21,7 @@ from bot.domain.picks import (
     SetRhythm,
     SetRole,
     SetShare,
+    ShowSharing,
     ShowSkill,
     Snooze,
 )
@@ -102,10 +103,10 @@ def test_what_each_team_sees_is_said_and_changed_here(house: House) -> None:
     play = set_up(house)
     play.door.found(Crew("Growth", "ben", ("ana",), (4, time(15), "growth")))
     assert "Growth: sees nothing of yours" in text(home(play))
-    play.press(SetShare("growth", True))
+    play.press(SetShare("growth", "progress", True))
     card = home(play)
-    assert "Growth: sees your progress" in text(card)
-    assert SetShare("growth", False) in picks(card)
+    assert "Growth: sees your progress and mood" in text(card)
+    assert ShowSharing("growth") in picks(card)
 
 
 @pytest.mark.parametrize(("address", "linked"), [("https://rung.example", True), ("", False)])

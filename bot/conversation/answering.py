@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import check_in_cards, help, questions
+from bot.conversation import check_in_cards, help, questions, withholding
 from bot.conversation.moves import current
 from bot.conversation.planning import successor
 from bot.conversation.prospects import local_day
@@ -23,7 +23,7 @@ from bot.domain.effects import (
     Turn,
     WithdrawNudges,
 )
-from bot.domain.picks import Feel, MarkAsked, ShowCheckIn, WriteCheckIn
+from bot.domain.picks import Feel, MarkAsked, ShowCheckIn, Withhold, WriteCheckIn
 from bot.domain.ratings import Rating
 from bot.domain.schedules import ScheduleKind
 
@@ -87,6 +87,15 @@ def written(scene: Scene, pick: WriteCheckIn, values: Mapping[str, str]) -> Turn
     if errors:
         return Turn(scene.person, (Reject(errors),))
     return _said(scene, kept, replace(kept, note=note, need=need), ())
+
+
+def withheld(scene: Scene, pick: Withhold) -> Turn:
+    """ "Not this one": kept from every team, or shown to them again."""
+    kept = scene.records.check_in(scene.person.id, pick.number)
+    if kept is None:
+        return help.stale(scene)
+    now, effects = withholding.changed(scene, kept, pick.withheld)
+    return answer(scene, check_in_cards.card(scene, now), *effects)
 
 
 def _said(scene: Scene, before: CheckIn, now: CheckIn, new: tuple[Rating, ...]) -> Turn:

@@ -6,7 +6,6 @@ from bot.conversation import (
     absence,
     countries,
     digest_acts,
-    digests,
     listing,
     offers,
     privacy,
@@ -14,6 +13,7 @@ from bot.conversation import (
     questions,
     readying,
     rhythms,
+    sharing,
     snoozing,
     zones,
 )
@@ -107,8 +107,8 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return countries.asked_for(scene, words)
         case ZoneOf(words):
             return zones.asked_for(scene, words)
-        case Share(words):
-            return digests.share_asked(scene, words)
+        case Share():
+            return sharing.asked_for(scene, wanted)
         case OfDigest():
             return digest_acts.wished(scene, wanted)
         case Ready(words):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import requests
+from bot.conversation import requests, withholding
 from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Options, Paragraph, Quote
@@ -35,8 +35,10 @@ def card(scene: Scene, check_in: CheckIn) -> Card:
     questions.append(_mood(scene, check_in))
     open = [each for each in questions if each.chosen is None]
     first = Paragraph(say.text(_opening(check_in, done=not open)))
-    body: list[Block] = [first, *questions, *_own_words(scene, check_in)]
-    return Card(_title(scene, check_in), tuple(body), _choices(scene, check_in))
+    seen, deeds = withholding.beside(scene, check_in)
+    body: list[Block] = [first, *questions, *_own_words(scene, check_in), *seen]
+    choices = (*_choices(scene, check_in), *deeds)
+    return Card(_title(scene, check_in), tuple(body), choices)
 
 
 def unasked(scene: Scene, check_in: CheckIn, title: str = "check-in-title") -> Card:

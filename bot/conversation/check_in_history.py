@@ -5,13 +5,25 @@ from datetime import date
 from itertools import takewhile
 
 from bot.conversation.check_in_cards import MOODS
+from bot.conversation.memberships import in_use
 from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.replies import answer
 from bot.conversation.scenes import Scene
-from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Heading, Paragraph, Quote, Trend
+from bot.domain.cards import (
+    Aside,
+    Block,
+    Bullets,
+    Buttons,
+    Card,
+    Choice,
+    Heading,
+    Paragraph,
+    Quote,
+    Trend,
+)
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
 from bot.domain.effects import Turn
-from bot.domain.picks import Mark, Mood, ShowCheckIn, ShowCheckInHistory, ShowWhen
+from bot.domain.picks import Mark, Mood, ShowCheckIn, ShowCheckInHistory, ShowWhen, Withhold
 from bot.domain.ratings import latest
 from bot.domain.spans import Text
 
@@ -78,8 +90,22 @@ def _entry(scene: Scene, entry: tuple[CheckIn, ...]) -> Iterator[Block]:
             if newest.need:
                 yield Aside(say.text("check-in-need-said"))
                 yield Quote(newest.need)
+            yield from _teams(scene, newest)
         case _:
             yield Paragraph(say.text("history-not-answered", day=day))
+
+
+def _teams(scene: Scene, check_in: CheckIn) -> Iterator[Block]:
+    """Whether one's teams see it, for who is in one."""
+    if not in_use(scene):
+        return
+    say = scene.say
+    if check_in.withheld:
+        yield Aside(say.text("withheld"))
+    key = "choice-withhold-back-day" if check_in.withheld else "choice-withhold-day"
+    day = say.weekday_and_day(_day(scene, check_in))
+    pick = Withhold(check_in.number, withheld=not check_in.withheld)
+    yield Buttons((Choice(say.line(key, day=day), pick),))
 
 
 def _away(scene: Scene, entry: tuple[CheckIn, ...]) -> Text:

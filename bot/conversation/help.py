@@ -17,6 +17,7 @@ _COMMANDS = (
     "check-in",
     "when",
     "away",
+    "share",
     "export",
     "forget",
     "language",

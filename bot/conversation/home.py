@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from bot.conversation import plans, waiting, whens
 from bot.conversation.absence import away_now
 from bot.conversation.goals import goals, next_thing
+from bot.conversation.memberships import standings
 from bot.conversation.moves import current
 from bot.conversation.replies import foreign_ladder
 from bot.conversation.rhythms import usual
 from bot.conversation.scenes import Scene
+from bot.conversation.sharing_kinds import facts
 from bot.domain.cards import (
     Aside,
     Block,
@@ -32,14 +34,15 @@ from bot.domain.picks import (
     ListSkills,
     SetCountry,
     SetRhythm,
-    SetShare,
     SetZone,
     ShowCheckIn,
     ShowExport,
     ShowHelp,
     ShowMe,
+    ShowOwnLine,
     ShowPlan,
     ShowRating,
+    ShowSharing,
     ShowWhen,
     Snooze,
 )
@@ -162,23 +165,18 @@ def _check_ins(scene: Scene) -> Iterator[Block]:
 def _sharing(scene: Scene) -> Iterator[Block]:
     """What each team may see, to be changed with a press."""
     say = scene.say
-    memberships = scene.records.memberships(scene.person.id)
+    mine = standings(scene).mine
     yield Heading(say.line("home-sharing"))
-    if not memberships:
+    if not mine:
         yield Paragraph(say.text("home-shares-nothing"))
         return
-    sees = {True: "share-sees-progress", False: "share-sees-nothing"}
-    label = {True: "choice-share-stop-with", False: "choice-share-with"}
-    yield Facts(tuple((team.name, say.text(sees[bool(each.shares)])) for team, each in memberships))
-    yield Buttons(
-        tuple(
-            Choice(
-                say.line(label[bool(each.shares)], team=team.name),
-                SetShare(team.id, not each.shares),
-            )
-            for team, each in memberships
-        )
-    )
+    yield Facts(facts(say, mine))
+    choices = [
+        Choice(say.line("choice-share-with", team=team.name), ShowSharing(team.id))
+        for team, _ in mine
+        if team.archived_at is None
+    ]
+    yield Buttons((*choices, Choice(say.line("choice-own-line"), ShowOwnLine())))
 
 
 def _settings(scene: Scene, changes: tuple[Choice, ...]) -> Iterator[Block]:

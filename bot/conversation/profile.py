@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.conversation import closings, questions, whens
+from bot.conversation.memberships import standings
 from bot.conversation.replies import Do, answer, foreign_ladder
 from bot.conversation.scenes import Scene
+from bot.conversation.sharing_kinds import facts
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Paragraph
 from bot.domain.catalog import Skill
 from bot.domain.differences import step
@@ -47,6 +49,7 @@ def shown(scene: Scene, note: str | None = None) -> Turn:
             say.text("fact-plan-skills", count=len(scene.records.plan(scene.person.id))),
         ),
         *whens.facts(scene),
+        *_shared(scene),
     ]
     notes: tuple[Block, ...] = (Paragraph(say.text(note)),) if note else ()
     card = Card(
@@ -99,6 +102,12 @@ def spoken(scene: Scene, language: Language) -> Turn:
         (*(back if changed else ()), *_onward(now)),
     )
     return answer(now, card)
+
+
+def _shared(scene: Scene) -> tuple[tuple[str, Text], ...]:
+    """What each of one's teams sees; nothing about it for who is in none."""
+    seen = facts(scene.say, standings(scene).mine)
+    return tuple((scene.say.line("fact-team", team=team), what) for team, what in seen)
 
 
 def _changed(scene: Scene, before: Person) -> Turn:

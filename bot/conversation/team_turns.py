@@ -2,27 +2,43 @@
 
 from collections.abc import Mapping
 
-from bot.conversation import digest_acts, digest_plans, digests, evidence, notices, request_turns
+from bot.conversation import (
+    digest_acts,
+    digest_plans,
+    evidence,
+    notices,
+    own_lines,
+    request_turns,
+    sharing_turns,
+)
 from bot.conversation.digest_acts import DigestPick
 from bot.conversation.request_turns import RequestPick
 from bot.conversation.scenes import Scene
 from bot.domain.effects import Turn
 from bot.domain.picks import (
     AgreeDigest,
+    LeaveOut,
     PassDigest,
     Pick,
     PlanDigest,
     PreviewDigest,
+    PutBack,
     RetryDigest,
     SetShare,
     SettleDigest,
+    SharingPick,
+    ShortenLine,
     ShowDigest,
+    ShowOwnLine,
+    ShowSharing,
     StopDigest,
+    StopSharing,
+    Withhold,
     WriteReply,
     WriteTalk,
 )
 
-TeamPick = SettleDigest | SetShare | DigestPick | RequestPick
+TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick
 
 
 def do(scene: Scene, pick: TeamPick) -> Turn:
@@ -30,8 +46,17 @@ def do(scene: Scene, pick: TeamPick) -> Turn:
     match pick:
         case SettleDigest(delivery, arrived):
             return notices.settled(scene, delivery, arrived)
-        case SetShare(team, shares):
-            return digests.shared(scene, team, shares)
+        case (
+            ShowSharing()
+            | SetShare()
+            | StopSharing()
+            | ShowOwnLine()
+            | ShortenLine()
+            | LeaveOut()
+            | PutBack()
+            | Withhold()
+        ):
+            return sharing_turns.do(scene, pick)
         case (
             ShowDigest()
             | PlanDigest()
@@ -51,6 +76,8 @@ def submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> T
     match submit:
         case PlanDigest():
             return digest_plans.submitted(scene, submit, values)
+        case ShortenLine():
+            return own_lines.submitted(scene, submit, values)
         case WriteReply() | WriteTalk():
             return request_turns.submitted(scene, submit, values)
         case _:

@@ -23,6 +23,7 @@ from bot.conversation import (
     offers,
     onboarding,
     plans,
+    presses,
     privacy,
     profile,
     prompts,
@@ -112,7 +113,7 @@ def _taken(scene: Scene) -> Turn:
         case Said(text=text):
             return answers.heard(scene, text, do)
         case Picked(picks=picks):
-            return _pressed(scene, picks)
+            return presses.taken(scene, picks, do)
         case Submitted(submit=submit, values=values):
             return _submitted(scene, submit, values)
         case HomeOpened():
@@ -233,15 +234,3 @@ def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> 
             return answering.written(scene, submit, values)
         case _:
             return team_turns.submitted(scene, submit, values)
-
-
-def _pressed(scene: Scene, picks: tuple[Pick | None, ...]) -> Turn:
-    """One button, or the marks of a whole card sent together."""
-    marks = tuple(pick for pick in picks if isinstance(pick, MarkStatement))
-    if marks and len(marks) == len(picks):
-        return ratings.marked(scene, marks)
-    said = tuple(pick for pick in picks if isinstance(pick, MarkAsked | Feel))
-    if said and len(said) == len(picks):
-        return answering.tapped(scene, said)
-    known = next((pick for pick in picks if pick is not None), None)
-    return do(scene, known) if known is not None else help.stale(scene)

@@ -6,7 +6,6 @@ from bot.conversation.check_in_words import about_when, of_check_ins
 from bot.conversation.naming import named
 from bot.conversation.vocabulary import Verb, Vocabulary, normalized
 from bot.conversation.wishes import (
-    NOTHING,
     AboutMe,
     Agree,
     DigestPurpose,
@@ -137,7 +136,7 @@ def _alone(verb: Verb) -> Wish | None:
         case Verb.YES | Verb.NO:
             return Agree(verb is Verb.YES)
         case Verb.SHARE:
-            return Share(verb)
+            return Share("")
         case Verb.DIGEST:
             return OfDigest()
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
@@ -201,7 +200,8 @@ def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:
         return None
     if found[0].verb is Verb.DIGEST:
         return OfDigest(found[1], DigestPurpose.STOP)
-    return StopCheckIn() if found[0].verb is Verb.CHECK_IN else Share(NOTHING)
+    verb, words = found[0].verb, found[1]
+    return StopCheckIn() if verb is Verb.CHECK_IN else Share(words, off=True)
 
 
 def _after_greeting(rest: str, vocabulary: Vocabulary, index: Index) -> Wish:

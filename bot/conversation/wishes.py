@@ -93,9 +93,10 @@ class ZoneOf:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of one's own a team may see, in the person's own words."""
+    """What of one's own a team may see, or (`off`) may see no longer, in the person's own words."""
 
     words: str
+    off: bool = False
 
 
 class DigestPurpose(StrEnum):
@@ -119,10 +120,6 @@ class Ready:
     """A talk to get ready for, with somebody by name."""
 
     words: str
-
-
-NOTHING = ""
-"""What is shared by somebody who takes it back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Picks on their way through a platform: short tokens that carry ids and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
-from functools import cache
 from typing import Any, NewType, get_args
 
 from bot.domain.picks import (
@@ -28,6 +27,7 @@ from bot.domain.picks import (
     DropFromPlan,
     Feel,
     KeepEverything,
+    LeaveOut,
     ListSkills,
     MakeExportLink,
     Mark,
@@ -39,6 +39,7 @@ from bot.domain.picks import (
     Pick,
     PlanDigest,
     PreviewDigest,
+    PutBack,
     RequestKind,
     RetryDigest,
     SetCountry,
@@ -49,6 +50,7 @@ from bot.domain.picks import (
     SetShare,
     SettleDigest,
     SetZone,
+    ShortenLine,
     ShowCheckIn,
     ShowCheckInHistory,
     ShowDigest,
@@ -57,20 +59,24 @@ from bot.domain.picks import (
     ShowMatrix,
     ShowMe,
     ShowMine,
+    ShowOwnLine,
     ShowPlan,
     ShowRating,
     ShowRatingHistory,
     ShowReady,
     ShowRequest,
+    ShowSharing,
     ShowSkill,
     ShowWaiting,
     ShowWhen,
     Snooze,
     StopCheckIn,
     StopDigest,
+    StopSharing,
     UndoTalk,
     Verdict,
     Withdraw,
+    Withhold,
     WriteCheckIn,
     WriteReply,
     WriteTalk,
@@ -133,6 +139,7 @@ _NAMES: dict[str, type[Pick]] = {
     "digest-not-now": PassDigest,
     "digest-stop": StopDigest,
     "digest-retry": RetryDigest,
+    "sharing": ShowSharing,
     "share": SetShare,
     "waiting": ShowWaiting,
     "request": ShowRequest,
@@ -146,8 +153,16 @@ _NAMES: dict[str, type[Pick]] = {
     "ready": ShowReady,
     "spoke": NoteTalk,
     "spoke-not": UndoTalk,
+    "share-stop": StopSharing,
+    "line": ShowOwnLine,
+    "line-shorten": ShortenLine,
+    "line-leave": LeaveOut,
+    "line-back": PutBack,
+    "withhold": Withhold,
 }
 _TOKENS = {kind: name for name, kind in _NAMES.items()}
+_FIELDS: Mapping[type[Pick], "tuple[Field[Any], ...]"] = {kind: fields(kind) for kind in _TOKENS}
+"""Looked up once: every button of every card is a token."""
 
 
 def encode(pick: Pick) -> Token:
@@ -157,7 +172,7 @@ def encode(pick: Pick) -> Token:
     bounds ids so that this cannot happen to a ladder that was accepted.
     """
     kind = type(pick)
-    parts = [_TOKENS[kind], *[_written(getattr(pick, each.name)) for each in _fields(kind)]]
+    parts = [_TOKENS[kind], *[_written(getattr(pick, each.name)) for each in _FIELDS[kind]]]
     token = ":".join(parts)
     if len(token) > TOKEN_LENGTH or any(":" in part for part in parts):
         raise ValueError(f"a pick must fit {TOKEN_LENGTH} characters without colons: {parts[0]}")
@@ -168,21 +183,15 @@ def decode(token: str) -> Pick | None:
     """The pick a token stands for, or None for anything that is not one of our tokens."""
     name, *values = token.split(":")
     kind = _NAMES.get(name)
-    if kind is None or len(token) > TOKEN_LENGTH or len(values) != len(_fields(kind)):
+    if kind is None or len(token) > TOKEN_LENGTH or len(values) != len(_FIELDS[kind]):
         return None
     make: Callable[..., Pick] = kind
     try:
         return make(
-            *(_read(value, each.type) for value, each in zip(values, _fields(kind), strict=True))
+            *(_read(value, each.type) for value, each in zip(values, _FIELDS[kind], strict=True))
         )
     except ValueError:
         return None
-
-
-@cache
-def _fields(kind: type[Pick]) -> "tuple[Field[Any], ...]":
-    """Looked up once: every button of every card is a token."""
-    return fields(kind)
 
 
 def _written(value: object) -> str:

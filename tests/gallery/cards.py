@@ -163,8 +163,8 @@ TWELVE_TEAMS = Card(
         Options(
             plain(f"Team {number}: {name}"),
             (
-                Choice("Share my progress", SetShare(f"team-{number}", True)),
-                Choice("Keep it to myself", SetShare(f"team-{number}", False)),
+                Choice("Share my progress", SetShare(f"team-{number}", "progress", True)),
+                Choice("Keep it to myself", SetShare(f"team-{number}", "progress", False)),
             ),
             number % 2,
         )

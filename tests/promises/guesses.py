@@ -27,7 +27,7 @@ GUESSED: tuple[Pick, ...] = (
     *(WriteCheckIn(number) for number in range(1, 6)),
     *(ShowExport(page) for page in range(4)),
     SettleDigest(DeliveryId("1"), True),
-    SetShare(TeamId("growth"), True),
+    SetShare(TeamId("growth"), "progress", True),
     ShowMe(),
     ShowPlan(),
     MakeExportLink(),

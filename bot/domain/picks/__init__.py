@@ -40,11 +40,21 @@ from bot.domain.picks.people import (
     SetLanguage,
     SetLevel,
     SetRole,
-    SetShare,
     SettleDigest,
     ShowExport,
     ShowHelp,
     ShowMe,
+)
+from bot.domain.picks.sharing import (
+    LeaveOut,
+    PutBack,
+    SetShare,
+    SharingPick,
+    ShortenLine,
+    ShowOwnLine,
+    ShowSharing,
+    StopSharing,
+    Withhold,
 )
 from bot.domain.picks.skills import (
     AddEvidence,
@@ -128,7 +138,6 @@ Pick = (
     | PassDigest
     | StopDigest
     | RetryDigest
-    | SetShare
     | ShowWaiting
     | ShowRequest
     | AnswerRequest
@@ -141,6 +150,7 @@ Pick = (
     | ShowReady
     | NoteTalk
     | UndoTalk
+    | SharingPick
 )
 
 __all__ = [
@@ -166,6 +176,7 @@ __all__ = [
     "DropFromPlan",
     "Feel",
     "KeepEverything",
+    "LeaveOut",
     "ListSkills",
     "MakeExportLink",
     "Mark",
@@ -177,6 +188,7 @@ __all__ = [
     "Pick",
     "PlanDigest",
     "PreviewDigest",
+    "PutBack",
     "RequestKind",
     "RetryDigest",
     "SetCountry",
@@ -187,6 +199,8 @@ __all__ = [
     "SetShare",
     "SetZone",
     "SettleDigest",
+    "SharingPick",
+    "ShortenLine",
     "ShowCheckIn",
     "ShowCheckInHistory",
     "ShowDigest",
@@ -195,20 +209,24 @@ __all__ = [
     "ShowMatrix",
     "ShowMe",
     "ShowMine",
+    "ShowOwnLine",
     "ShowPlan",
     "ShowRating",
     "ShowRatingHistory",
     "ShowReady",
     "ShowRequest",
+    "ShowSharing",
     "ShowSkill",
     "ShowWaiting",
     "ShowWhen",
     "Snooze",
     "StopCheckIn",
     "StopDigest",
+    "StopSharing",
     "UndoTalk",
     "Verdict",
     "Withdraw",
+    "Withhold",
     "WriteCheckIn",
     "WriteReply",
     "WriteTalk",

@@ -96,11 +96,3 @@ class SettleDigest:
 
     delivery: str
     arrived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetShare:
-    """Whether a team's digest may show the person's progress."""
-
-    team: str
-    shares: bool

@@ -181,11 +181,6 @@ next-new = { $skill }. Das ist neu und für { $level } Pflicht.
 next-new-optional = { $skill }. Das ist neu; für { $level } ist es optional.
 
 # --- Check-ins und Zusammenfassungen -------------------------------------------------------------
-share-on = { $team } kann deinen Fortschritt sehen
-share-on-what = In der nächsten Zusammenfassung steht, in welchen Skills du wie viele Erwartungen neu erreicht hast. Deine Notizen stehen nie darin.
-share-off = { $team } kann deinen Fortschritt nicht sehen
-share-off-what = In der Zusammenfassung kommst du nicht vor.
-share-no-team = Du bist in keinem Team, also gibt es niemanden, mit dem du teilen kannst
 digest-title = { $team }: Fortschritte dieser Woche
 digest-line = hat { $count ->
     [one] { $count } Erwartung
@@ -273,12 +268,5 @@ choice-later = Spätere Antworten
 choice-cancel = Abbrechen
 choice-check-in-stop = Check-ins beenden
 choice-check-in-weekly = Montags um 09:00 Uhr
-choice-share-on = Meinen Fortschritt teilen
-choice-share-off = Nicht mehr teilen
 
 list-separator = { ", " }
-share-ask = Was darf dein Team sehen?
-share-sees-progress = sieht deinen Fortschritt
-share-sees-nothing = sieht nichts von dir
-choice-share-with = Mit { $team } teilen
-choice-share-stop-with = Nicht mehr mit { $team } teilen

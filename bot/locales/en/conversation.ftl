@@ -179,14 +179,6 @@ next-new = { $skill }. It’s new, and it’s required for { $level }.
 next-new-optional = { $skill }. It’s new; it’s optional for { $level }.
 
 # --- check-ins and digests -----------------------------------------------------------------------
-share-on = { $team } can see your progress
-share-on-what = Its next digest says in which skills you got further, and by how much. It never shows your notes.
-share-off = { $team } can’t see your progress
-share-off-what = You won’t appear in its digest.
-share-ask = What may your team see?
-share-sees-progress = sees your progress
-share-sees-nothing = sees nothing of yours
-share-no-team = You’re not in a team, so there’s nobody to share with
 digest-title = { $team }: progress this week
 digest-line = now meets { $count ->
     [one] { $count } more expectation
@@ -274,7 +266,3 @@ choice-later = Later answers
 choice-cancel = Cancel
 choice-check-in-stop = Stop check-ins
 choice-check-in-weekly = Mondays at 09:00
-choice-share-on = Share my progress
-choice-share-off = Stop sharing
-choice-share-with = Share with { $team }
-choice-share-stop-with = Stop sharing with { $team }

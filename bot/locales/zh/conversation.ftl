@@ -159,11 +159,6 @@ next-new = { $skill }：这是新的期望，在“{ $level }”是必需项。
 next-new-optional = { $skill }：这是新的期望，在“{ $level }”是可选项。
 
 # --- 定期回顾与汇总 ------------------------------------------------------------------------------
-share-on = “{ $team }”可以看到你的进展
-share-on-what = 下一份汇总会按技能列出你新做到了几项期望，备注永远不会出现在里面。
-share-off = “{ $team }”看不到你的进展
-share-off-what = 团队的汇总里不会有你。
-share-no-team = 你还没有加入团队，所以没有可以分享的对象
 digest-title = { $team }：本周进展
 digest-line = 新做到 { $count } 项期望，涉及：{ $skills }
 digest-quiet = 本周没有人分享进展。
@@ -248,12 +243,5 @@ choice-later = 较新的自评
 choice-cancel = 取消
 choice-check-in-stop = 停止定期回顾
 choice-check-in-weekly = 每周一 09:00
-choice-share-on = 分享我的进展
-choice-share-off = 停止分享
 
 list-separator = 、
-share-ask = 你想让团队看到什么？
-share-sees-progress = 能看到你的进展
-share-sees-nothing = 看不到你的任何内容
-choice-share-with = 分享给{ $team }
-choice-share-stop-with = 停止分享给{ $team }
