@@ -22,6 +22,7 @@ from bot.domain.effects import (
     Owed,
     Redraw,
     Reject,
+    ReleaseDigests,
     Send,
     SendDigest,
     Turn,
@@ -132,6 +133,8 @@ class Turns:
                 case Answer() | Open() | Reject():
                     pass
                 case _:
+                    # Digests that name somebody who is forgotten are to be redrawn.
+                    lane |= isinstance(effect, Forget | ReleaseDigests)
                     transaction.change(effect, event.at)
         answers = _owed_answer(transaction, event, decided)
         transaction.note(written, event.at)

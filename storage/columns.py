@@ -163,6 +163,19 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "line": Fate.EXPORTED,
     },
     **GOVERNING,
+    "digests": {
+        **dict.fromkeys(
+            ["tenant", "team", "period", "part", "key", "at", "head", "size"], Fate.OPERATIONAL
+        ),
+        **dict.fromkeys(("frame", "totals"), Withheld("says nothing of anybody in particular")),
+    },
+    "digest_lines": {
+        "tenant": GIVEN,
+        "person": GIVEN,
+        **dict.fromkeys(("team", "period", "counted"), Fate.EXPORTED),
+        **dict.fromkeys(("part", "ordinal"), Fate.OPERATIONAL),
+        "line": Fate.CARD,
+    },
     "exports": {
         "tenant": GIVEN,
         "id": HASHED,
@@ -216,6 +229,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "reader": Fate.OPERATIONAL,
         "language": Fate.OPERATIONAL,
         "content": Fate.CARD,
+        "thread": Fate.OPERATIONAL,
         "at": Fate.EXPORTED,
     },
     **ASKING,

@@ -137,14 +137,17 @@ def handed_back(row: Row) -> Changes:
     }
 
 
-def redrawn(original: Row | None) -> str | Aside:
-    """The provider's id of the message that a redrawing is about, or why there is none."""
+def redrawn(original: Row | None, of_digest: bool = False) -> str | Aside:
+    """The provider's id of the message that a redrawing is about, or why there is none.
+
+    A digest that has not gone out is made anew when it does.
+    """
     state = original["state"] if original else None
     if original and state == State.SENT and original["provider_id"]:
         return str(original["provider_id"])
     if state in (State.SENDING, State.UNKNOWN, State.HELD):
         return Aside.EARLY
-    return Aside.POINTLESS
+    return Aside.WITHDRAWN if of_digest else Aside.POINTLESS
 
 
 def under(original: Row | None) -> str | Aside:
@@ -152,16 +155,16 @@ def under(original: Row | None) -> str | Aside:
     state = original["state"] if original else None
     if original and state == State.SENT and original["provider_id"]:
         return str(original["provider_id"])
-    if state in (State.OWED, State.SENDING, State.UNKNOWN, State.HELD):
+    if state in (State.OWED, State.SENDING, State.UNKNOWN):
         return Aside.EARLY
-    return Aside.REFUSED if state == State.PARKED else Aside.WITHDRAWN
+    return Aside.REFUSED if state in (State.PARKED, State.HELD) else Aside.WITHDRAWN
 
 
 def original(row: Row, other: Row | None) -> str | Aside | None:
     """What a row needs to know of the one it is about, if it is about any."""
     if row["of_key"] is None:
         return None
-    return redrawn(other) if row["kind"] == Kind.REDRAW else under(other)
+    return redrawn(other, bool(row["team"])) if row["kind"] == Kind.REDRAW else under(other)
 
 
 def settled(arrived: bool, now: datetime) -> Changes:

@@ -1,8 +1,11 @@
 """Forgetting a person: every row about them, in every table."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
 
 from bot.domain.ids import PersonId, TenantId
+from storage import digests
 from storage.asked import read
 from storage.rows import table
 from storage.statements import at, given
@@ -50,6 +53,16 @@ _ERASE = (
         _deliveries.c.tenant == given("tenant"), _deliveries.c.team.in_(_ENDING)
     ),
     delete(_teams).where(_LEADERLESS),
+    # What was posted for a team stays to be edited, in the name of whoever leads it now.
+    update(_deliveries)
+    .where(TRACES["deliveries"], _deliveries.c.team.is_not(None), ~_deliveries.c.private)
+    .values(
+        person=select(_managers.c.person)
+        .where(_managers.c.tenant == _deliveries.c.tenant, _managers.c.team == _deliveries.c.team)
+        .order_by(_managers.c.number)
+        .limit(1)
+        .scalar_subquery()
+    ),
     # An event seen stays seen: its repetition must not bring the person back.
     update(table("events")).where(TRACES["events"]).values(person=None, answer=None),
     # The workspace stays.
@@ -64,6 +77,7 @@ _ERASE = (
             "pseudonyms",
             "requests",
             "talks",
+            "digest_lines",
             "schedules",
             "deliveries",
             "plan_items",
@@ -76,7 +90,7 @@ _ERASE = (
 """In an order that no foreign key objects to."""
 
 
-def forget(connection: Connection, tenant: TenantId, person: PersonId) -> None:
+def forget(connection: Connection, tenant: TenantId, person: PersonId, now: datetime) -> None:
     """Deletes every trace of the person; the ladder's words go with the last who was asked about them."""
     whose = {"tenant_": tenant, "person_": person}
     known = set(connection.execute(_RATED, whose).scalars())
@@ -85,6 +99,7 @@ def forget(connection: Connection, tenant: TenantId, person: PersonId) -> None:
     for home in connection.execute(_HOME, whose):
         bucket = conversation(home.platform, home.address)
         connection.execute(_THROTTLE, {"tenant_": tenant, "bucket_": bucket})
+    digests.redrawn(connection, tenant, person, now)
     for statement in _ERASE:
         connection.execute(statement, whose)
     connection.execute(_UNRATED, {"tenant_": tenant, "hashes_": sorted(known)})

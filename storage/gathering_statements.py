@@ -186,6 +186,39 @@ def _in_withheld() -> ColumnElement[bool]:
     )
 
 
+@cache
+def doing() -> Select[Any]:
+    """For each skill that somebody who shares their progress has rated, what they do of it, between
+    commas."""
+    same = [_ratings.c.person, _ratings.c.skill, _ratings.c.statement]
+    every = (
+        select(
+            _ratings.c.person,
+            _ratings.c.skill,
+            _ratings.c.statement,
+            _ratings.c.mark,
+            _ratings.c.number,
+            func.max(_ratings.c.number).over(partition_by=same).label("newest"),
+        )
+        .select_from(_of_members(_ratings))
+        .where(
+            _team(alone=False),
+            _shown(alone=False),
+            _shares(ShareKind.PROGRESS),
+            _ratings.c.at <= given("until"),
+            ~_in_withheld(),
+        )
+        .subquery()
+    )
+    is_doing = every.c.mark == literal(Mark.DOING.value)
+    done = func.aggregate_strings(case((is_doing, every.c.statement)), ",").label("done")
+    return (
+        select(every.c.person, every.c.skill, done)
+        .where(every.c.number == every.c.newest, every.c.mark != literal(Mark.CLEARED.value))
+        .group_by(every.c.person, every.c.skill)
+    )
+
+
 def _planned(alone: bool) -> Select[Any]:
     return (
         select(_plan_items.c.person, _plan_items.c.skill, _plan_items.c.added_at)

@@ -27,7 +27,7 @@ class Aside(Enum):
     EARLY = auto()
     """It is about a message of which nobody knows yet whether it arrived."""
     REFUSED = auto()
-    """The details of a digest that its place does not take: they wait with it."""
+    """The details of a digest that waits for somebody: they wait with it."""
     WITHDRAWN = auto()
     """The details of a digest that never comes."""
 

@@ -64,6 +64,16 @@ _ONE = select(_deliveries).where(at(_deliveries, id="id"))
 _STEP_IN = update(_deliveries).where(
     at(_deliveries, id="id"), _row.state.in_(bindparam("states_", expanding=True))
 )
+_WAITED_FOR = _deliveries.alias("waited_for")
+_WITH_IT = update(_deliveries).where(
+    _row.tenant == given("tenant"),
+    _row.kind == "digest",
+    _row.state == State.PARKED.value,
+    _row.of_key
+    == select(_WAITED_FOR.c.key)
+    .where(_WAITED_FOR.c.tenant == given("tenant"), _WAITED_FOR.c.id == given("id"))
+    .scalar_subquery(),
+)
 _UNREACHABLE = select(_people.tenant, _people.id, _people.unreachable).where(
     _people.unreachable.is_not(None)
 )
@@ -128,8 +138,11 @@ def release(connection: Connection, id: DeliveryId, arrived: bool, now: datetime
 def settle(
     connection: Connection, tenant: TenantId | None, id: DeliveryId, arrived: bool, now: datetime
 ) -> bool:
-    """The same, for a row of this tenant only."""
+    """The same, for a row of this tenant only; what waits with it goes on as well."""
     changes = deliveries.settled(arrived, now)
+    connection.execute(
+        _WITH_IT.values(**deliveries.owed_again(now)), {"tenant_": tenant, "id_": id}
+    )
     return _step_in(connection, tenant, id, deliveries.IN_DOUBT, changes)
 
 

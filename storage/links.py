@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, false, select, update
 
+from bot.domain.effects import IssueExport
 from bot.domain.ids import PersonId, TenantId
 from storage.rows import table
+from storage.seals import Row
 from storage.shapes import digest
 from storage.statements import given
 
@@ -31,3 +33,13 @@ def waiting(connection: Connection, secret: str, now: datetime) -> bool:
     """Whether `redeem` would give somebody."""
     row = connection.execute(_WAITING, {"id_": digest(secret), "now_": now}).one_or_none()
     return row is not None
+
+
+def export_row(tenant: TenantId, export: IssueExport) -> Row:
+    return {
+        "tenant": tenant,
+        "id": digest(export.secret),
+        "person": export.person,
+        "expires_at": export.expires_at,
+        "used": False,
+    }

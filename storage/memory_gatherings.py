@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.domain.check_ins import CheckIn, CheckInState
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import PersonId, TenantId
+from bot.domain.ids import PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.picks import Mark
 from bot.domain.plans import PlanItem
@@ -46,6 +47,25 @@ def gathered(
         plans=_named((who, _plan(tables, tenant, who)) for who in progress),
         unreachable=sum(1 for each in known if each and each.unreachable),
     )
+
+
+def progressing(
+    tables: Tables, tenant: TenantId, team: TeamId, until: datetime, period: str
+) -> Iterator[tuple[PersonId, Sequence[Rating]]]:
+    """Who shares their progress, each with every mark until then."""
+    for (whose, of, who), member in list(tables.members.items()):
+        if (whose, of) == (tenant, team) and _seen(member, period, alone=False).shows(
+            ShareKind.PROGRESS
+        ):
+            numbered = (
+                (number, each)
+                for (at, person, number), each in tables.ratings.items()
+                if (at, person) == (tenant, who)
+                and each.at <= until
+                and not _is_withheld(tables, tenant, each)
+            )
+            theirs = sorted(numbered, key=lambda each: each[0])
+            yield who, [each for _, each in theirs]
 
 
 def _seen(member: Member, period: str, alone: bool) -> Member:

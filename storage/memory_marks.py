@@ -62,6 +62,9 @@ class MemoryMarks:
         if row is None or row["state"] not in deliveries.IN_DOUBT:
             return False
         self._rows.change(row, deliveries.settled(arrived, now))
+        for each in self._rows.of(tenant, State.PARKED):
+            if each["of_key"] == row["key"] and each["kind"] == Kind.DIGEST:
+                self._rows.change(each, deliveries.owed_again(now))
         return True
 
     def release(self, tenant: TenantId, team: TeamId, to: Place | None, now: datetime) -> None:

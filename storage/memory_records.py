@@ -14,6 +14,7 @@ from bot.domain.teams import Member, Team
 from bot.ports import Kept
 from storage import cards, chains, governing, request_shapes, shapes
 from storage.exporting import export
+from storage.memory_digests import MemoryDigests
 from storage.memory_gatherings import gathered
 from storage.memory_governing import MemoryGoverned
 from storage.memory_requests import MemoryRequests
@@ -28,6 +29,7 @@ class MemoryRecords(MemoryGoverned):
         self._tables = tables
         self._tenant = tenant
         self.requests = MemoryRequests(tables, tenant)
+        self.digests = MemoryDigests(tables, tenant)
 
     def person(self, id: PersonId) -> Person | None:
         return self._tables.people.get((self._tenant, id))
@@ -165,9 +167,8 @@ class MemoryRecords(MemoryGoverned):
             "requests": [
                 request_shapes.request_row(tenant, each) for each in self.requests.of(person)
             ],
-            "talks": [
-                request_shapes.talk_row(tenant, each) for each in self.requests.talks(person)
-            ],
+            "talks": [request_shapes.talk_row(tenant, e) for e in self.requests.talks(person)],
+            "digest_lines": self.digests.lines(person),
             "exports": self._rows(self._tables.exports, person),
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
         }

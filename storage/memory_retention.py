@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deeds import Act, Deed
+from bot.domain.effects import Kind
 from bot.domain.ids import TenantId
 from bot.domain.reach import has_left
 from bot.domain.rules import Rules, Stored
@@ -36,11 +37,7 @@ def expire(tables: Tables, now: datetime) -> None:
         if check_in.at < old(who[0], Stored.ANSWERS):
             del tables.check_ins[who]
     _drop_requests(tables, old)
-    for key, row in list(tables.deliveries.items()):
-        if row["state"] == State.OWED and deliveries.too_late(row, now):
-            tables.deliveries[key] = row | {**deliveries.expired(now)}
-        if row["ended_at"] is not None and row["ended_at"] < old(key[0], Stored.SENDS):
-            del tables.deliveries[key]
+    _drop_sent(tables, now, old)
     for key, row in list(tables.events.items()):
         if row["at"] < old(key[0], Stored.EVENTS):
             del tables.events[key]
@@ -61,8 +58,21 @@ def _drop_requests(tables: Tables, old: Callable[[str, Stored], datetime]) -> No
             del tables.talks[talk]
 
 
+def _drop_sent(tables: Tables, now: datetime, old: Callable[[str, Stored], datetime]) -> None:
+    for key, row in list(tables.deliveries.items()):
+        if row["state"] == State.OWED and deliveries.too_late(row, now):
+            tables.deliveries[key] = row | {**deliveries.expired(now)}
+        posted = (row["kind"], row["state"]) == (Kind.DIGEST, State.SENT)
+        over = row["ended_at"] is not None and row["ended_at"] < old(key[0], Stored.SENDS)
+        if over and (not posted or row["owed_at"] < old(key[0], Stored.ANSWERS)):
+            del tables.deliveries[key]
+    for which, digest in list(tables.digests.items()):
+        if digest.at < old(which[0], Stored.ANSWERS):
+            del tables.digests[which]
+
+
 def _forget_left(tables: Tables, now: datetime, before: datetime) -> None:
     for (tenant, id), person in list(tables.people.items()):
         if has_left(person, before):
-            forget(tables, MemoryRecords(tables, tenant), tenant, id)
+            forget(tables, MemoryRecords(tables, tenant), tenant, id, now)
             note(tables, tenant, [Deed(Act.ERASED, None, id)], now, {id})

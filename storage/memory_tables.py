@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Entry
+from bot.domain.digests import KeptDigest, Part
 from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
@@ -35,6 +36,7 @@ class Tables:
     audit: dict[TenantId, tuple[Entry, ...]] = field(default_factory=dict)
     requests: dict[tuple[TenantId, PersonId, str, int], Request] = field(default_factory=dict)
     talks: dict[tuple[TenantId, PersonId, PersonId], datetime] = field(default_factory=dict)
+    digests: dict[tuple[TenantId, TeamId, str, Part], KeptDigest] = field(default_factory=dict)
     events: dict[tuple[str, str], Row] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
     throttles: dict[tuple[str, str], Row] = field(default_factory=dict)

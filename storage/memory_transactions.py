@@ -9,6 +9,7 @@ from secrets import token_hex
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Deed
+from bot.domain.digests import Digests, KeptDigest
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -40,7 +41,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import memory_governing, shapes
+from storage import links, memory_governing, shapes
 from storage.memory_forgetting import forget
 from storage.memory_governing import MemoryGoverned
 from storage.memory_marks import MemoryMarks
@@ -111,6 +112,10 @@ class MemoryTransaction(MemoryGoverned):
     def requests(self) -> Requests:
         return self._requests
 
+    @property
+    def digests(self) -> Digests:
+        return self._records.digests
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
 
@@ -168,7 +173,7 @@ class MemoryTransaction(MemoryGoverned):
             case SaveRequest() | SaveTalk():
                 self._requests.change(change)
             case Forget(person):
-                forget(self._tables, self._records, self._tenant, person)
+                forget(self._tables, self._records, self._tenant, person, at)
                 self._forgotten |= {person}
 
     def note(self, deeds: Sequence[Deed], at: datetime) -> None:
@@ -193,6 +198,9 @@ class MemoryTransaction(MemoryGoverned):
                 del self._tables.members[self._tenant, team.id, each.person]
         for member in members:
             self._tables.members.setdefault((self._tenant, member.team, member.person), member)
+
+    def keep_digest(self, digest: KeptDigest) -> None:
+        self._records.digests.keep(digest)
 
     def follow(self, place: Place) -> None:
         for (tenant, id), team in list(self._tables.teams.items()):
@@ -226,7 +234,7 @@ class MemoryTransaction(MemoryGoverned):
         self._tables.plan_items.setdefault(key, (number, item))
 
     def _issue(self, export: IssueExport) -> None:
-        row = shapes.export_row(self._tenant, export)
+        row = links.export_row(self._tenant, export)
         if row["id"] not in {each["id"] for each in self._tables.exports.values()}:
             self._must_know(export.person)
             self._tables.exports[self._tenant, row["id"]] = row

@@ -58,6 +58,8 @@ class Message(Protocol):
     def card(self) -> Card | None: ...
     @property
     def language(self) -> Language: ...
+    @property
+    def thread(self) -> str | None: ...
 
 
 E = TypeVar("E")
@@ -127,6 +129,7 @@ class Messages(Generic[E]):
             text=said if isinstance(said, str) else "",
             card=said if isinstance(said, Card) else None,
             language=row["language"],
+            thread=row["thread"],
         )
 
 
@@ -138,6 +141,7 @@ def _row(entry: Message) -> Row:
         "author": entry.author,
         "reader": entry.reader,
         "language": entry.language,
+        "thread": entry.thread,
         "content": cards.written(entry.card or entry.text),
         "at": entry.at,
     }

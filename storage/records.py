@@ -24,6 +24,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.ports import Kept
 from storage import asked, cards, gatherings, members, persons, shapes, statements
+from storage.digests import SqlDigests
 from storage.exporting import everything
 from storage.governing import Governed
 from storage.requests import SqlRequests
@@ -39,6 +40,7 @@ class SqlRecords(Governed):
         self.tenant = self._tenant = tenant
         self._seals = seals
         self.requests = SqlRequests(connection, tenant, seals)
+        self.digests = SqlDigests(connection, tenant, seals)
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """One of `statements` about this tenant, with its parameters."""

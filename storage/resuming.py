@@ -108,7 +108,7 @@ class Resuming:
             connection.execute(PUT["erasures"], row)
         gone = set(self._named(connection, fresh)) if fresh else set()
         for tenant, person in gone:
-            forget(connection, tenant, person)
+            forget(connection, tenant, person, self.now)
         for tenant in self._purged(connection, fresh):
             emptied(connection, tenant)
         return len(gone)

@@ -19,6 +19,7 @@ _newer = _ratings.alias("newer")
 _messages = table("playground_messages")
 _deliveries = table("deliveries")
 _events = table("events")
+_digests = table("digests")
 _exports = table("exports")
 _check_ins = table("check_ins")
 _requests = table("requests")
@@ -54,6 +55,8 @@ _SUPERSEDED = exists().where(
 
 _ENDS = ("sent", "unknown", "held", "parked", "cancelled", "expired")
 
+_NO_DIGEST = (_deliveries.c.kind != "digest") | (_deliveries.c.state != "sent")
+
 _OLD = (
     # The answer that counts stays, however old.
     (_ratings, (_ratings.c.at < given("answers_before")) & _SUPERSEDED),
@@ -66,8 +69,11 @@ _OLD = (
         # The first for the index: nothing ends before it is owed.
         (_deliveries.c.state.in_(_ENDS))
         & (_deliveries.c.owed_at < given("sends_before"))
-        & (_deliveries.c.ended_at < given("sends_before")),
+        & (_deliveries.c.ended_at < given("sends_before"))
+        # A digest that was posted can be edited as long as it is known what stands in it.
+        & (_NO_DIGEST | (_deliveries.c.owed_at < given("answers_before"))),
     ),
+    (_digests, _digests.c.at < given("answers_before")),
     (_events, _events.c.at < given("events_before")),
 )
 """As long as a tenant's rules say."""

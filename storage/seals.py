@@ -21,6 +21,8 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "pseudonyms": ("proof",),
     "chains": ("key", "head"),
     "requests": ("words",),
+    "digests": ("frame",),
+    "digest_lines": ("line",),
     "playground_messages": ("content",),
     "installations": ("name", "token", "refresh_token"),
 }

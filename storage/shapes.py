@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
-from bot.domain.effects import IssueExport, Kind, Owed, Redraw, Send, SendDigest
+from bot.domain.digests import RedrawDigest
+from bot.domain.effects import Kind, Owed, Redraw, Send, SendDigest
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
@@ -123,7 +124,12 @@ def event_row(
 
 
 def delivery_row(
-    tenant: TenantId, id: DeliveryId, owed: Owed, who: PersonId, at: datetime, ordinal: int
+    tenant: TenantId,
+    id: DeliveryId,
+    owed: Owed | RedrawDigest,
+    who: PersonId,
+    at: datetime,
+    ordinal: int,
 ) -> Row:
     return {
         "tenant": tenant,
@@ -201,23 +207,13 @@ def member_row(tenant: TenantId, member: Member) -> Row:
     }
 
 
-def export_row(tenant: TenantId, export: IssueExport) -> Row:
-    return {
-        "tenant": tenant,
-        "id": digest(export.secret),
-        "person": export.person,
-        "expires_at": export.expires_at,
-        "used": False,
-    }
-
-
 def refuse_foreign(tenant: TenantId, place: Place) -> None:
     """Raises ValueError for a place of another tenant: nothing may be said across that line."""
     if place.tenant != tenant:
         raise ValueError("a record may only name places of its own tenant")
 
 
-def _message(owed: Owed, at: datetime) -> Row:
+def _message(owed: Owed | RedrawDigest, at: datetime) -> Row:
     """What differs from one sort of message to the next."""
     row: Row = {
         "team": None, "period": None, "payload": "", "not_before": at, "expires_at": None,
@@ -234,6 +230,8 @@ def _message(owed: Owed, at: datetime) -> Row:
         case Redraw(card=card, of=of):
             shown = {"payload": cards.written(card), "of_key": of}
             return row | shown | {"kind": Kind.REDRAW.value}
+        case RedrawDigest(team=team, period=period, of=of):
+            return row | {"kind": Kind.REDRAW.value, "team": team, "period": period, "of_key": of}
         case SendDigest(team=team, period=period):
             when = {"not_before": owed.not_before or at, "expires_at": owed.expires_at}
             what = {"kind": Kind.DIGEST.value, "team": team, "period": period, "of_key": owed.of}

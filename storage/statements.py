@@ -70,7 +70,7 @@ PUT: Mapping[str, Insert] = {
     name: _put(name)
     for name in (
         *("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures"),
-        *("rules", "chains", "talks"),
+        *("rules", "chains", "talks", "digests"),
     )
 }
 """By table: insert a whole row, or overwrite the one with its key."""

@@ -28,6 +28,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "pseudonyms": ("person",),
     "requests": ("person",),
     "talks": ("manager", "person"),
+    "digest_lines": ("person",),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
     "installations": ("installed_by",),
@@ -60,6 +61,7 @@ TRACES: Mapping[str, ColumnElement[bool]] = {
 NOBODYS: Mapping[str, str] = {
     "rules": "what holds for everybody of a tenant",
     "chains": "the key and the end of a tenant's audit",
+    "digests": "what is said of somebody stands in `digest_lines`",
     "wordings": "the ladder's words, shared by all who rated them",
     "arrivals": "somebody on their way to allow an installation, by a hash of what they carry",
     "throttles": "places under a hash, for as long as they are not to be written to",

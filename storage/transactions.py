@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Deed
+from bot.domain.digests import Digests, KeptDigest
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -41,7 +42,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
-from storage import governing, ledgers, shapes, statements, waiting
+from storage import governing, ledgers, links, shapes, statements, waiting
 from storage.auditing import SqlAudit
 from storage.chains import Head
 from storage.erasures import Erasure
@@ -125,6 +126,10 @@ class SqlTransaction(Governed):
     def requests(self) -> Requests:
         return self._records.requests
 
+    @property
+    def digests(self) -> Digests:
+        return self._records.digests
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
 
@@ -156,7 +161,7 @@ class SqlTransaction(Governed):
             case RemoveFromPlan(person, skill):
                 self._records.run(statements.OFF_PLAN, person=person, skill=skill)
             case IssueExport():
-                self._add("exports", shapes.export_row(self._tenant, change))
+                self._add("exports", links.export_row(self._tenant, change))
             case KeepSchedule(schedule):
                 self.save_schedule(schedule)
             case DropSchedule(kind, owner):
@@ -199,6 +204,9 @@ class SqlTransaction(Governed):
         for each in members:
             self._teams.add("members", shapes.member_row(self._tenant, each))
 
+    def keep_digest(self, digest: KeptDigest) -> None:
+        self._records.digests.keep(digest)
+
     def follow(self, place: Place) -> None:
         for team in self._records.teams_at(place):
             if team.place is None:
@@ -225,7 +233,7 @@ class SqlTransaction(Governed):
         return self._records.run(statements.LEADS, id=digest, person=person).first() is not None
 
     def _forget(self, person: PersonId, at: datetime) -> None:
-        forget(self._connection, self._tenant, person)
+        forget(self._connection, self._tenant, person, at)
         pseudonym = self._vault.pseudonyms(self._tenant, person)[0]
         self._put("erasures", {"tenant": self._tenant, "pseudonym": pseudonym, "at": at})
         self.forgotten |= {person}

@@ -7,6 +7,7 @@ from secrets import token_hex
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Act, Deed, Entry
+from bot.domain.digests import Digests, KeptDigest
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
@@ -124,6 +125,10 @@ class BatchTurn:
     def requests(self) -> Requests:
         return self._now().requests
 
+    @property
+    def digests(self) -> Digests:
+        return self._now().digests
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)
 
@@ -172,6 +177,9 @@ class BatchTurn:
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         self._now().save_team(team, members)
+
+    def keep_digest(self, digest: KeptDigest) -> None:
+        self._now().keep_digest(digest)
 
     def follow(self, place: Place) -> None:
         self._now().follow(place)

@@ -19,6 +19,8 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     bot: …                                  what Rung answers, continued on indented lines
     bot to ana: …                           what Rung sends by itself
     bot in #growth: …                       and what it posts in a channel
+    bot under #growth: …                    or in the thread of what it posted there
+    bot redraws in #growth: …               what it posted there looks like this from now on
     bot redraws for ana: …                  a message of theirs that looks like this from now on
 
 Those with a team are in a folder of their own: who is in a team is not said in any chat yet. So are
@@ -35,7 +37,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "transcripts"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OLD = "old buttons are pressed"
-_BY_RUNG = ("bot:", "bot to ", "bot in ", "bot redraws for ", "  ")
+_BY_RUNG = ("bot:", "bot to ", "bot in ", "bot redraws ", "bot under ", "  ")
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
 

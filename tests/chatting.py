@@ -17,3 +17,4 @@ class Message:
     text: str
     card: Card | None
     language: Language
+    thread: str | None = None

@@ -36,6 +36,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    kept_digest,
     nudge,
     person,
     plan_item,
@@ -81,6 +82,7 @@ def live(
         tx.keep(EventId(f"event {id}"), NOW, card(f"canary {id}"), id)
         tx.owe(nudge(f"nudge:{id}", f"canary {id}", home), id, NOW)
         tx.owe(digest(f"digest:{id}", led, home), id, NOW)
+        tx.keep_digest(kept_digest(id, f"digest:{id}", led, f"canary {id}"))
     spoken = Message(f"said by {id}", "dm", id, NOW, id, f"canary {id}", None, Language("en"))
     assert store.playground(Message).append(spoken)
     store.block(tenant, home, LATER, "ratelimited")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.conversation import digests
+from bot.composing import Composing
 from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.crash_points import CrashPoint
@@ -71,7 +71,7 @@ class Post:
     composed: Callable[[Delivery], Card | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.composed = self._words
+        self.composed = Composing(lambda: self.house, self.store, self.clock)
 
     def courier(
         self, messenger: Messenger | None = None, sleeps: timedelta = timedelta()
@@ -116,8 +116,8 @@ class Post:
             tx.save(replace(person(), name="Ana"))
             tx.save(replace(person(BEN), name="Ben"))
             tx.save_team(team(), [Member(CREW, ANA), Member(CREW, BEN)])
-            tx.change(RecordRating(rating(ANA)), NOW)
-            tx.change(RecordRating(rating(BEN)), NOW)
+            tx.change(RecordRating(rating(ANA, "reads-loss-curve")), NOW)
+            tx.change(RecordRating(rating(BEN, "reads-loss-curve")), NOW)
             tx.owe(digest("digest:crew:1"), BEN, NOW)
 
     def owe_answer(self, key: str, to: Place | None = None) -> DeliveryId:
@@ -157,12 +157,6 @@ class Post:
 
     async def _tell(self, event: Event) -> None:
         self.told.append(event)
-
-    def _words(self, delivery: Delivery) -> Card | None:
-        assert delivery.team is not None
-        with self.store.read(delivery.tenant) as records:
-            crew = records.team(delivery.team)
-            return digests.composed(self.house, records, crew, self.clock()) if crew else None
 
 
 def posted(store: Store, house: House) -> Iterator[Post]:

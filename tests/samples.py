@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
-from bot.domain.cards import Card, Choice, Paragraph
+from bot.domain.cards import Bullets, Card, Choice, Paragraph
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
+from bot.domain.digests import DigestLine, KeptDigest, Part
 from bot.domain.effects import Kind, Redraw, SaveMember, Send, SendDigest
 from bot.domain.ids import (
     Language,
@@ -210,6 +211,15 @@ def team(
 def member(who: PersonId = ANA, *shares: ShareKind, team: TeamId = CREW) -> Member:
     """Somebody who accepted, and shares this much."""
     return Member(team, who, Standing.JOINED, frozenset(shares))
+
+
+def kept_digest(
+    who: PersonId = ANA, key: str = "digest:crew", team: TeamId = CREW, words: str = "Ana moved."
+) -> KeptDigest:
+    """One that says something of one person."""
+    line = DigestLine(who, Card("", (Bullets(((Plain(words),),)),)), counted=True)
+    frame = Card("Crew: this week")
+    return KeptDigest(team, "2026-W02", Part.MESSAGE, key, NOW, frame, 0, (line,), 5)
 
 
 def sharing(who: PersonId = ANA, shares: bool = True, team: TeamId = CREW) -> SaveMember:

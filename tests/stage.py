@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from bot.clockwork import Clockwork
+from bot.composing import Composing
 from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
@@ -151,7 +152,10 @@ class Stage:
 
     def hang(self, platform: Platform, messenger: Messenger) -> None:
         tapped = {platform: Tapped(messenger, self.brought)}
-        self.courier = Courier(self.store, tapped, lambda _: None, self.clock, self.executor)
+        compose = Composing(lambda: self.house, self.store, self.clock)
+        self.courier = Courier(
+            self.store, tapped, compose, self.clock, self.executor, self.dispatcher
+        )
 
     async def carried(self) -> None:
         while self._answers:

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.digests import composed
+from bot.conversation import digest_cards, digest_dates
 from bot.conversation.scenes import House
 from bot.domain.cards import Card, choices, lines
 from bot.domain.effects import Forget, RecordRating
 from bot.domain.ids import Language, PersonId, SkillId
 from bot.domain.picks import Mark
 from bot.domain.ratings import Rating
+from bot.domain.records import Records
 from bot.domain.spans import Plain
-from bot.domain.teams import Member
+from bot.domain.teams import Member, Team
 from storage.memory import MemoryStore
 from tests.ladder import CONTENT
 from tests.readings import spans
@@ -54,13 +55,19 @@ def digest(
         return composed(house, records, team(), now)
 
 
+def composed(house: House, records: Records, crew: Team, now: datetime) -> Card:
+    """The message as it would be posted now."""
+    gathering = digest_dates.gathered(records, crew, "2026-W02", now)
+    return digest_cards.shown(house, crew, digest_cards.message(house, gathering, "key"))
+
+
 def words(card: Card) -> str:
     return "\n".join(lines(card))
 
 
 def test_what_somebody_began_to_do_this_week_is_told(house: House) -> None:
     said = words(digest(house, [made(CURVE, Mark.DOING, 2), made(GPUS, Mark.DOING, 1)]))
-    assert "Ana now meets 2 more expectations in LLM Fine-Tuning" in said
+    assert "Ana: meets 2 more expectations in LLM Fine-Tuning." in said
 
 
 @pytest.mark.parametrize(
@@ -82,8 +89,9 @@ def test_what_somebody_began_to_do_this_week_is_told(house: House) -> None:
 )
 def test_what_is_no_progress_is_not_told(house: House, ratings: list[Rating]) -> None:
     said = words(digest(house, ratings))
-    assert "Nobody shared any progress this week." in said
-    assert "Ana" not in said
+    assert "meets" not in said
+    assert ("working on 1" in said) == (bool(ratings) and ratings[-1].mark is Mark.WORKING)
+    assert ("Nobody has shared anything" in said) == ("Ana" not in said)
 
 
 def test_what_was_lost_and_done_again_is_progress(house: House) -> None:
@@ -92,7 +100,7 @@ def test_what_was_lost_and_done_again_is_progress(house: House) -> None:
         made(CURVE, Mark.NOT_YET, 20),
         made(CURVE, Mark.DOING, 1),
     ]
-    assert "Ana now meets 1 more expectation in LLM Fine-Tuning" in words(digest(house, again))
+    assert "Ana: meets 1 more expectation in LLM Fine-Tuning." in words(digest(house, again))
 
 
 def test_a_mark_made_five_times_counts_once(house: House) -> None:
@@ -122,7 +130,7 @@ def test_whoever_was_forgotten_is_not_told_of(house: House) -> None:
         tx.change(sharing(ANA), NOW)
         tx.change(Forget(ANA), NOW)
     with store.read(ACME) as records:
-        assert "Nobody shared" in words(composed(house, records, team(), NOW))
+        assert "Nobody has shared" in words(composed(house, records, team(), NOW))
 
 
 def test_a_digest_never_holds_notes_and_offers_nothing_to_press(house: House) -> None:
@@ -135,8 +143,10 @@ def test_a_digest_never_holds_notes_and_offers_nothing_to_press(house: House) ->
 def test_a_digest_speaks_its_channels_language(house: House) -> None:
     store = MemoryStore()
     crew = replace(team(), language=Language("zh"))
+    with store.write(ACME) as tx:
+        tx.save_team(crew, ())
     with store.read(ACME) as records:
-        assert "本周" in words(composed(house, records, crew, NOW))
+        assert "没有人分享" in words(composed(house, records, crew, NOW))
 
 
 @given(st.sampled_from(HOSTILE) | st.text(min_size=1))

@@ -31,6 +31,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    kept_digest,
     nudge,
     person,
     plan_item,
@@ -113,6 +114,7 @@ def filled(store: Store) -> Store:
         tx.keep(EventId("press:1"), NOW, card("What I was told."), ANA)
         tx.owe(nudge("1", "What I am to be told."), ANA, NOW)
         tx.owe(digest("2"), ANA, NOW)
+        tx.keep_digest(kept_digest())
     return store
 
 
@@ -156,6 +158,10 @@ def test_an_export_is_in_words(filled: Store) -> None:
         "crew",
         '{"kinds": "progress"}',
     )
+    (line,) = found["digest_lines"]
+    assert line == {
+        "team": "crew", "period": "2026-W02", "line": "\n• Ana moved.", "counted": "yes"
+    }  # fmt: skip
 
 
 def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:

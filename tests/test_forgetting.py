@@ -32,6 +32,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    kept_digest,
     nudge,
     plan_item,
     rating,
@@ -97,6 +98,7 @@ def live(
         for key in ("sent", "owed", "leased"):
             tx.owe(nudge(f"{key}:{id}", f"{id} is nudged", home), id, NOW)
         tx.owe(digest(f"digest:{id}", led, home), id, NOW)
+        tx.keep_digest(kept_digest(id, f"digest:{id}", led, f"{id} moved"))
 
 
 def forget(store: Store, id: PersonId, tenant: TenantId = ACME) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.digests import Part
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, WithdrawNudges
 from bot.domain.ids import EventId, Language
 from bot.domain.pace import Rate
@@ -13,15 +14,19 @@ from tests.outboxes import AnyStore, claim, claimed, mark, owe, slack, state
 from tests.samples import (
     ACME,
     ANA,
+    CREW,
     DAY,
     LATER,
     MINUTE,
     NOW,
     card,
     check_in,
+    digest,
+    kept_digest,
     nudge,
     person,
     rating,
+    team,
 )
 
 
@@ -54,6 +59,24 @@ def test_a_delivery_is_kept_for_a_month_after_its_end(any_store: AnyStore, end: 
     assert [row.state for row in any_store.ledger(9)] == [end]
     any_store.expire(NOW + 31 * DAY)
     assert any_store.ledger(9) == []
+
+
+def test_a_digest_that_was_posted_is_kept_for_a_year_so_that_it_can_be_edited(
+    any_store: AnyStore,
+) -> None:
+    with any_store.write(ACME) as tx:
+        tx.save_team(team(), ())
+        tx.keep_digest(kept_digest())
+    owe(any_store, digest("digest:crew"), at=NOW - DAY)
+    assert mark(any_store, claim(any_store)[0], State.SENT)
+    any_store.expire(NOW + 364 * DAY)
+    with any_store.read(ACME) as records:
+        assert [each.editable for each in records.digests.mentions(ANA)] == [True]
+    any_store.expire(NOW + 366 * DAY)
+    assert any_store.ledger(9) == []
+    with any_store.read(ACME) as records:
+        assert records.digests.one(CREW, "2026-W02", Part.MESSAGE) is None
+        assert records.everything(ANA).get("digest_lines") is None
 
 
 def test_what_is_owed_or_under_way_stays_however_old(any_store: AnyStore) -> None:

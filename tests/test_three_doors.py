@@ -195,10 +195,11 @@ async def test_a_digest_is_posted_to_its_channel_with_what_is_shared(tmp_path: P
             for name, body in here.fake_slack.calls
             if name == "chat.postMessage" and body["channel"] == CHANNEL
         ]
-        assert len(channel) == 1
-        assert "now meets 1 more expectation in LLM Fine-Tuning" in channel[0]["text"]
+        assert "meets 1 more expectation in LLM Fine-Tuning" in channel[0]["text"]
+        assert "thread_ts" not in channel[0]
+        assert [bool(each["thread_ts"]) for each in channel[1:]] == [True]
         assert user_of("ana") in str(channel[0])
-        assert user_of("ben") not in str(channel[0])
+        assert user_of("ben") not in str(channel)
 
 
 def _joined(who: PersonId) -> Member:

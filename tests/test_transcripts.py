@@ -90,11 +90,13 @@ def _told(told: Iterable[tuple[Delivery, Card]]) -> Iterator[str]:
 
 def _addressed(delivery: Delivery) -> str:
     """Whom or where Rung speaks to by itself, or whose old message it shows differently now."""
+    channel = f"#{delivery.place.address.removeprefix('channel:')}"
     if delivery.kind is Kind.REDRAW:
-        return f"bot redraws for {delivery.who}:"
+        where = f"for {delivery.who}" if delivery.place.private else f"in {channel}"
+        return f"bot redraws {where}:"
     if delivery.place.private:
         return f"bot to {delivery.who}:"
-    return f"bot in #{delivery.place.address.removeprefix('channel:')}:"
+    return f"bot {'under' if delivery.of else 'in'} {channel}:"
 
 
 def _pressed(door: NeutralDoor, who: str, label: str) -> Response:

@@ -77,6 +77,8 @@ class Entry:
     text: str = ""
     card: Card | None = None
     language: Language = field(default=Language("en"))
+    thread: str | None = None
+    """The message that it belongs under, if any."""
 
     @property
     def only_you(self) -> bool:

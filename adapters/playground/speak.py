@@ -69,6 +69,7 @@ class Rooms:
             reader=delivery.who if delivery.place.private else None,
             card=card,
             language=delivery.language,
+            thread=delivery.of if delivery.kind is Kind.DIGEST else None,
         )
         await self.add(entry)
         return Sent(delivery.id)
@@ -144,4 +145,5 @@ def entry_json(entry: Entry) -> Json:
         "text": entry.text,
         "card": card_json(entry.card) if entry.card else None,
         "language": entry.language,
+        "thread": entry.thread,
     }

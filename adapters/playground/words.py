@@ -37,6 +37,7 @@ _PLAIN = (
     "message-growth",
     "send",
     "only-you",
+    "in-thread",
     "show-as",
     "as-rung",
     "as-slack",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.edge import Json
 from adapters.slack import places
 from adapters.slack.calls import Done, Outcome, WebApi
+from bot.domain.effects import Kind
 from bot.domain.ids import DeliveryId, TenantId
 from bot.ports import Clock, Delivery, InDoubt, Later, Refused, Sent
 
@@ -55,6 +56,8 @@ class Past:
 
     def _asked(self, delivery: Delivery, channel: str) -> Json:
         thread = places.parts(delivery.place.address)[1]
+        if delivery.kind is Kind.DIGEST and delivery.of:
+            thread = delivery.of.rpartition(":")[2]
         where = {"channel": channel, "ts": thread} if thread else {"channel": channel}
         since = (
             {"oldest": f"{self._since(first):.6f}"} if (first := delivery.first_tried_at) else {}

@@ -49,6 +49,7 @@ class SlackMessenger:
         if delivery.kind is Kind.REDRAW:
             return await self._concerning(await self._redrawn(delivery, card), delivery)
         address, thread = places.parts(delivery.place.address)
+        thread = _thread(delivery) or thread
         channel = await self._channels.channel(delivery.tenant, address)
         if not isinstance(channel, str):
             return await self._concerning(channel, delivery)
@@ -129,6 +130,11 @@ class SlackMessenger:
     async def _serves(self, tenant: TenantId) -> bool:
         """Whether our own account is well: Slack's one code for both may mean the person's."""
         return isinstance(await self._api.call(tenant, "auth.test", {}, seconds=_SECONDS / 2), Done)
+
+
+def _thread(delivery: Delivery) -> str | None:
+    """The message under which a digest's details belong."""
+    return (delivery.of or "").rpartition(":")[2] or None if delivery.kind is Kind.DIGEST else None
 
 
 def _is_whispered(delivery: Delivery) -> bool:

@@ -55,7 +55,7 @@ class TeamsMessenger:
         if delivery.kind is Kind.REDRAW:
             return await self._redrawn(spot, delivery, card)
         aside = delivery.kind is Kind.ANSWER and not delivery.place.private
-        there = places.own(spot) if aside else spot
+        there = places.own(spot) if aside else _under(spot, delivery)
         versions = self._versions(delivery, card, aside=aside)
         outcome = await self._voice.say(there, delivery.tenant, versions)
         if delivery.place.private and there.conversation and is_lost(outcome):
@@ -93,6 +93,14 @@ class TeamsMessenger:
             if aside:
                 said = render.below(phrases.line("teams-asked-elsewhere"), said)
             yield {**said, "channelData": mark}
+
+
+def _under(spot: Spot, delivery: Delivery) -> Spot:
+    """Where a digest's details belong: in the thread of its message; a personal chat has none."""
+    chat, _, id = (delivery.of or "").rpartition("|")
+    if delivery.kind is not Kind.DIGEST or not chat or not id or delivery.place.private:
+        return spot
+    return replace(spot, conversation=f"{chat.partition(';')[0]};messageid={id}")
 
 
 def _concerning(outcome: Outcome, personal: bool) -> Outcome:

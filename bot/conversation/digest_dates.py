@@ -9,12 +9,18 @@ from bot.calendars import calendar
 from bot.conversation.planning import anchored, kept
 from bot.conversation.prospects import had
 from bot.conversation.team_days import owed, settled
+from bot.domain.digests import Part
+from bot.domain.gatherings import Gathering
 from bot.domain.ids import ScheduleId
 from bot.domain.occurrences import Occurrence
+from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Text
 from bot.domain.teams import Team
 from bot.words import Phrases
+
+FIRST = timedelta(days=7)
+"""What the first digest of a team tells of."""
 
 MOST = 3
 """How many of the dates to come are told."""
@@ -66,3 +72,15 @@ def why(team: Team, say: Phrases, each: Occurrence) -> tuple[Text, ...]:
     if name is None:
         return (say.text("why-moved", day=day),)
     return (say.text("why-holiday", day=day, holiday=name),)
+
+
+def gathered(records: Records, team: Team, period: str, now: datetime) -> Gathering:
+    """What is shared since the digest of an earlier period."""
+    before = (
+        each.at
+        for each in records.digests.past(team.id)
+        if each.part is Part.MESSAGE and each.period != period
+    )
+    found = records.gathering(team.id, max(before, default=now - FIRST), now, period)
+    assert found is not None, "whoever asks has the team"
+    return found

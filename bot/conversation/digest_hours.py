@@ -33,7 +33,7 @@ def due(scene: Scene, event: DigestDue) -> Turn:
         at = out_of_quiet(at, scene.person.timezone or team.zone, scene.house.quiet)
     key = f"{event.schedule}:{event.period}"
     digest = SendDigest(team.id, event.place, event.period, key, team.language, at, at + OF_USE)
-    return Turn(manager, (digest,))
+    return Turn(manager, (digest, replace(digest, key=f"{key}:details", of=key)))
 
 
 def _unagreed(scene: Scene, team: Team, event: DigestDue) -> Turn:

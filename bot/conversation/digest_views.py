@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from bot.calendars import country_name
-from bot.conversation import digest_dates, digests
+from bot.conversation import digest_cards, digest_dates
 from bot.conversation.replies import answer
 from bot.conversation.rhythm_words import described
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Facts, Heading, Paragraph, Style
 from bot.domain.effects import Turn
+from bot.domain.gatherings import Gathering
 from bot.domain.people import Place, Platform
 from bot.domain.picks import (
     AgreeDigest,
@@ -23,7 +24,7 @@ from bot.domain.picks import (
 from bot.domain.recurrences import recurrence
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Strong, Text, plain
-from bot.domain.teams import Team
+from bot.domain.teams import SMALLEST_GROUP, Team
 
 
 def shown(scene: Scene, teams: Sequence[Team]) -> Turn:
@@ -39,6 +40,7 @@ def shown(scene: Scene, teams: Sequence[Team]) -> Turn:
         Paragraph(say.text(_state(team))),
         Facts(tuple(_facts(scene, team, schedule))),
         *_coming(scene, team, schedule),
+        *_reach(scene, digest_dates.gathered(scene.records, team, schedule.period, scene.event.at)),
     ]
     title = say.line("digest-of", team=team.name)
     return answer(scene, Card(title, tuple(body), _choices(scene, team)))
@@ -60,13 +62,15 @@ def preview(scene: Scene, team: Team, schedule: Schedule) -> Card:
     two counts are to be compared.
     """
     say = scene.say
-    card = digests.composed(scene.house, scene.records, team, scene.event.at)
+    gathering = digest_dates.gathered(scene.records, team, schedule.period, scene.event.at)
+    card = digest_cards.shown(scene.house, team, digest_cards.message(scene.house, gathering, ""))
     body: list[Block] = [
         Heading(card.title),
         *card.body,
         Heading(say.line("digest-preview-when")),
         Facts(tuple(_facts(scene, team, schedule))),
         *_coming(scene, team, schedule, most=1),
+        *_reach(scene, gathering),
         *_invite(scene, team),
     ]
     change = Choice(say.line("choice-digest-change"), PlanDigest(team.id))
@@ -137,6 +141,12 @@ def _coming(
     if lines:
         yield Paragraph(scene.say.text("digest-next" if most == 1 else "digest-nexts"))
         yield Bullets(tuple(lines))
+
+
+def _reach(scene: Scene, gathering: Gathering) -> Iterator[Block]:
+    """How many of the team cannot be reached: for whoever leads it, from five people on, never why."""
+    if gathering.unreachable and len(gathering.members) >= SMALLEST_GROUP:
+        yield Aside(scene.say.text("digest-unreachable", count=gathering.unreachable))
 
 
 def _invite(scene: Scene, team: Team) -> Iterator[Block]:

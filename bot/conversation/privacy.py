@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import exports, questions
+from bot.conversation.prospects import UTC_ZONE, local_day
 from bot.conversation.replies import answer, said, way_on
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Facts, Heading, Paragraph, Style
+from bot.domain.digests import Mention
 from bot.domain.effects import Answer, Forget, IssueExport, Turn
 from bot.domain.people import Asking, Question
 from bot.domain.picks import (
@@ -84,8 +86,25 @@ def forgotten(scene: Scene) -> Turn:
     asking = scene.person.asking
     if asking is None or asking.question is not Question.FORGET:
         return ask_forget(scene)
-    body = (Paragraph(scene.say.text("forgotten-again")),)
+    body = (Paragraph(scene.say.text("forgotten-again")), *_edited(scene))
     return Turn(None, (Forget(scene.person.id), Answer(Card(scene.say.line("forgotten"), body))))
+
+
+def _edited(scene: Scene) -> Iterator[Block]:
+    """What becomes of the digests that name the person: said now, as nobody can be told later."""
+    mentions = scene.records.digests.mentions(scene.person.id)
+    edited = sum(each.editable for each in mentions)
+    if edited:
+        yield Paragraph(scene.say.text("forgotten-edited", count=edited))
+    if edited < len(mentions):
+        named = scene.say.row(_digest(scene, each) for each in mentions if not each.editable)
+        yield Paragraph(scene.say.text("forgotten-not-edited", digests=named))
+
+
+def _digest(scene: Scene, mention: Mention) -> str:
+    team = scene.records.team(mention.team)
+    day = scene.say.short_day(local_day(mention.at, team.zone if team else UTC_ZONE))
+    return f"{team.name}, {day}" if team else day
 
 
 def kept(scene: Scene) -> Turn:

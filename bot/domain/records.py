@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Act, Entry
+from bot.domain.digests import Digests
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Person
@@ -80,6 +81,9 @@ class Records(Protocol):
 
     @property
     def requests(self) -> Requests: ...
+
+    @property
+    def digests(self) -> Digests: ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.domain.cards import Card
 from bot.domain.deeds import Deed
+from bot.domain.digests import KeptDigest
 from bot.domain.effects import Change, Owed
 from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
@@ -63,6 +64,10 @@ class Transaction(Snapshot, Protocol):
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:
         """The team as it is now, with these members; a known member's own choices are not touched."""
+        ...
+
+    def keep_digest(self, digest: KeptDigest) -> None:
+        """A digest as it goes out now, in place of what was kept of the same part of it."""
         ...
 
     def follow(self, place: Place) -> None:

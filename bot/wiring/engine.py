@@ -14,6 +14,7 @@ from adapters.clock import SystemClock
 from adapters.heartbeat import Heartbeat
 from adapters.meters import Dials
 from bot.clockwork import Clockwork
+from bot.composing import Composing
 from bot.courier import Answers, Courier
 from bot.dispatcher import Dispatcher
 from bot.domain.events import Event
@@ -25,7 +26,7 @@ from bot.threads import Threads
 from bot.turntaking import Turns
 from bot.wiring.crashing import passing
 from bot.wiring.lanes import lanes
-from bot.wiring.parts import Composing, Houses, clock_file, houses, single_server, store
+from bot.wiring.parts import Houses, clock_file, houses, single_server, store
 from bot.wiring.travelling import Travel
 from storage.sql import SqlStore
 

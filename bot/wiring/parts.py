@@ -18,15 +18,12 @@ if TYPE_CHECKING:
     from storage.sql import SqlStore
 
 from bot import locales
-from bot.conversation import digests
 from bot.conversation.scenes import House
 from bot.conversation.vocabulary import Vocabulary, vocabulary
-from bot.domain.cards import Card
 from bot.domain.catalog import Catalog
 from bot.domain.finding import Index
 from bot.domain.occurrences import QuietHours
 from bot.errors import DatabaseUnreachable, Fault, LadderMissing, Unavailable
-from bot.ports import Clock, Delivery, Store
 from bot.settings import Settings
 from bot.words import Words
 
@@ -191,22 +188,6 @@ def _up_to_date(settings: Settings) -> None:
     if settings.rung_database_url.startswith("sqlite"):
         schema.upgrade(settings.rung_database_url)
     schema.check(settings.rung_database_url)
-
-
-@dataclass(frozen=True, slots=True)
-class Composing:
-    """The words of a digest, from what is shared at this moment."""
-
-    house: Houses
-    store: Store
-    clock: Clock
-
-    def __call__(self, delivery: Delivery) -> Card | None:
-        if delivery.team is None:
-            return None
-        with self.store.read(delivery.tenant) as records:
-            team = records.team(delivery.team)
-            return digests.composed(self.house(), records, team, self.clock()) if team else None
 
 
 def clock_file(settings: Settings) -> Path | None:

@@ -77,3 +77,51 @@ class MemberRow(SQLModel, table=True):
     since: datetime | None
     line_period: str | None
     line: bytes | None
+
+
+class DigestRow(SQLModel, table=True):
+    """A digest as it was composed last: all of it that is nobody's own line, and what it counted (JSON).
+
+    `part` is 0 for the message itself, 1 for its details. `key` is what it is owed under. The lines
+    stand behind the first `head` blocks. `size` is how many people were counted, -1 where nobody knows
+    any more who.
+    """
+
+    __tablename__ = "digests"
+    __table_args__ = (_a_teams("digests"), Index("digests_at", "at"))
+
+    tenant: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    period: str = Field(primary_key=True)
+    part: int = Field(primary_key=True)
+    key: str
+    at: datetime
+    frame: bytes | None
+    head: int
+    size: int
+    totals: str
+
+
+class DigestLineRow(SQLModel, table=True):
+    """What a digest says of one person; `counted` for those in the group that it counted."""
+
+    __tablename__ = "digest_lines"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant", "team", "period", "part"],
+            ["digests.tenant", "digests.team", "digests.period", "digests.part"],
+            name="digest_lines_digest_fkey",
+            ondelete="CASCADE",
+        ),
+        Index("digest_lines_person", "tenant", "person"),
+        {"sqlite_with_rowid": False},
+    )
+
+    tenant: str = Field(primary_key=True)
+    team: str = Field(primary_key=True)
+    period: str = Field(primary_key=True)
+    part: int = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    ordinal: int
+    line: bytes | None
+    counted: bool

@@ -123,7 +123,7 @@ class ErasureRow(SQLModel, table=True):
 class PlaygroundMessageRow(SQLModel, table=True):
     """A message in the playground; `author` is a person's id or `rung`, `reader` None for everybody.
 
-    `number` grows in the order they were said.
+    `number` grows in the order they were said. `thread` is the message that it belongs under.
     """
 
     __tablename__ = "playground_messages"
@@ -138,3 +138,4 @@ class PlaygroundMessageRow(SQLModel, table=True):
     language: str
     content: bytes | None
     at: datetime
+    thread: str | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from bot.clockwork import Clockwork
-from bot.conversation import digests
+from bot.composing import Composing
 from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
@@ -183,18 +183,12 @@ class NeutralDoor:
         courier = Courier(
             self.store,
             messengers,
-            self._composed,
+            Composing(lambda: self.house, self.store, self.clock),
             self.clock,
             self.executor,
             self.dispatcher,
         )
         return await courier.drain(TENANT)
-
-    def _composed(self, delivery: Delivery) -> Card | None:
-        assert delivery.team is not None
-        with self.store.read(delivery.tenant) as records:
-            team = records.team(delivery.team)
-            return digests.composed(self.house, records, team, self.clock()) if team else None
 
 
 def _channel(name: str) -> Place:

@@ -53,6 +53,7 @@ function message(entry, asks) {
     { class: "head" },
     element("bdi", { class: "author" }, person.name),
     element("time", { datetime: entry.at }, asks.time.hour(entry.at)),
+    entry.thread ? element("span", { class: "thread" }, words["in-thread"]) : null,
     entry.only_you ? element("span", { class: "only-you" }, icon("eye"), words["only-you"]) : null,
   );
   const body = entry.card ? cardBody(entry, asks) : element("p", { class: "said", dir: "auto" }, entry.text);
@@ -60,7 +61,7 @@ function message(entry, asks) {
   face.append(entry.card ? icon("rung", "mark") : person.initial);
   return element(
     "li",
-    { class: `entry ${kind}`, "data-id": entry.id },
+    { class: `entry ${kind}${entry.thread ? " in-thread" : ""}`, "data-id": entry.id },
     element("div", { class: "row" }, face, element("div", { class: "bubble" }, head, body)),
   );
 }

@@ -181,13 +181,6 @@ next-new = { $skill }. Das ist neu und für { $level } Pflicht.
 next-new-optional = { $skill }. Das ist neu; für { $level } ist es optional.
 
 # --- Check-ins und Zusammenfassungen -------------------------------------------------------------
-digest-title = { $team }: Fortschritte dieser Woche
-digest-line = hat { $count ->
-    [one] { $count } Erwartung
-   *[other] { $count } Erwartungen
-} neu erreicht: { $skills }
-digest-quiet = Diese Woche hat niemand Fortschritte geteilt.
-digest-why = Hier steht nur, was jede Person von sich aus geteilt hat.
 
 # --- Deine Daten ---------------------------------------------------------------------------------
 export-title = Alles, was ich über dich gespeichert habe (Seite { $page } von { $pages })

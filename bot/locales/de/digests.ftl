@@ -47,6 +47,39 @@ digest-to-same = In ihren Kanal, wie bisher
 fact-digest-when = Kommt
 fact-digest-where = Geht
 
+# --- die Zusammenfassung selbst ---
+digest-title = { $team }: { $first } bis { $last }
+digest-answered = { $answered } von { $invited } haben geantwortet.
+digest-answered-away = { $answered } von { $invited } haben geantwortet, { $away } waren nicht da.
+digest-more = { $count ->
+    [one] Eine weitere Zeile steht im Thread.
+   *[other] { $count } weitere Zeilen stehen im Thread.
+}
+digest-left-out = { $count ->
+    [one] Eine weitere Person teilt etwas; hier ist kein Platz mehr dafür.
+   *[other] { $count } weitere Personen teilen etwas; hier ist kein Platz mehr dafür.
+}
+digest-ladder = { $count ->
+    [one] Die Karriereleiter hat sich geändert bei { $skills }.
+   *[other] Die Karriereleiter hat sich bei { $count } Skills geändert: { $skills }.
+}
+digest-details = { $team }: die Einzelheiten
+digest-edited = Was hier stand, wurde zurückgenommen.
+digest-together = Zusammen
+digest-together-how = Erreichte Erwartungen, gezählt über die { $people } Personen, die bei all diesen Skills ihren Fortschritt teilen.
+digest-level = { $level } { $done } von { $total }
+digest-unreachable = { $count ->
+    [one] Eine Person im Team ist nicht erreichbar. Bitte sie, mir eine Nachricht zu schreiben, mehr braucht es nicht.
+   *[other] { $count } Personen im Team sind nicht erreichbar. Bitte das Team, mir eine Nachricht zu schreiben, mehr braucht es nicht.
+}
+digest-quiet = Seit dem letzten Mal hat niemand etwas geteilt.
+digest-why = Hier steht nur, was jede Person von sich aus geteilt hat.
+forgotten-edited = { $count ->
+    [one] Aus einer geposteten Zusammenfassung nehme ich deine Zeile gerade heraus.
+   *[other] Aus { $count } geposteten Zusammenfassungen nehme ich deine Zeile gerade heraus.
+}
+forgotten-not-edited = Diese kann ich nicht mehr ändern, dort bleibt deine Zeile, bis jemand die Nachricht löscht: { $digests }.
+
 choice-digest-form = Tag und Uhrzeit wählen
 choice-digest-show = Meine Zusammenfassung
 choice-digest-agree = So posten

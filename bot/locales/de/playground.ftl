@@ -42,6 +42,7 @@ playground-message-growth = Nachricht an #growth
 playground-send = Senden
 playground-said = {$name} hat geschrieben
 playground-updated = Geändert: {$title}
+playground-in-thread = im Thread
 playground-only-you = Nur für dich sichtbar
 playground-writing = Rung schreibt
 

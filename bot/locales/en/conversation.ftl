@@ -179,13 +179,6 @@ next-new = { $skill }. It’s new, and it’s required for { $level }.
 next-new-optional = { $skill }. It’s new; it’s optional for { $level }.
 
 # --- check-ins and digests -----------------------------------------------------------------------
-digest-title = { $team }: progress this week
-digest-line = now meets { $count ->
-    [one] { $count } more expectation
-   *[other] { $count } more expectations
-} in { $skills }
-digest-quiet = Nobody shared any progress this week.
-digest-why = Made of what each person chose to share.
 
 # --- your data -----------------------------------------------------------------------------------
 export-title = Everything I keep about you (page { $page } of { $pages })

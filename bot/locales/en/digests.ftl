@@ -47,6 +47,39 @@ digest-to-same = To its channel, as now
 fact-digest-when = Comes
 fact-digest-where = Goes
 
+# --- the digest itself ---
+digest-title = { $team }: { $first } to { $last }
+digest-answered = { $answered } of { $invited } answered.
+digest-answered-away = { $answered } of { $invited } answered, { $away } away.
+digest-more = { $count ->
+    [one] One more stands in the thread.
+   *[other] { $count } more stand in the thread.
+}
+digest-left-out = { $count ->
+    [one] One more person shares something; there is no room for it here.
+   *[other] { $count } more people share something; there is no room for it here.
+}
+digest-ladder = { $count ->
+    [one] The ladder has changed in { $skills }.
+   *[other] The ladder has changed in { $count } skills: { $skills }.
+}
+digest-details = { $team }: the details
+digest-edited = What stood here was taken back.
+digest-together = Together
+digest-together-how = Expectations met, over the { $people } people who share their progress in all of these.
+digest-level = { $level } { $done } of { $total }
+digest-unreachable = { $count ->
+    [one] One person in the team can’t be reached. Ask them to write me a message; that’s all it takes.
+   *[other] { $count } people in the team can’t be reached. Ask the team to write me a message; that’s all it takes.
+}
+digest-quiet = Nobody has shared anything since the last one.
+digest-why = Made of what each person chose to share.
+forgotten-edited = { $count ->
+    [one] Your line is being taken out of one digest that was posted.
+   *[other] Your line is being taken out of { $count } digests that were posted.
+}
+forgotten-not-edited = I can’t change these any more, so your line stays there until somebody deletes the message: { $digests }.
+
 choice-digest-form = Choose day and time
 choice-digest-show = Show my digest
 choice-digest-agree = Post it then

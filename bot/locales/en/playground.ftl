@@ -42,6 +42,7 @@ playground-message-growth = Message to #growth
 playground-send = Send
 playground-said = {$name} wrote
 playground-updated = Changed: {$title}
+playground-in-thread = in its thread
 playground-only-you = Only visible to you
 playground-writing = Rung is writing
 

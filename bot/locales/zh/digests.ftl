@@ -47,6 +47,24 @@ digest-to-same = 还是原来的频道
 fact-digest-when = 时间
 fact-digest-where = 发到
 
+# --- 汇总本身 ---
+digest-title = { $team }：{ $first }至{ $last }
+digest-answered = { $invited } 人中有 { $answered } 人回答了。
+digest-answered-away = { $invited } 人中有 { $answered } 人回答了，{ $away } 人不在。
+digest-more = 还有 { $count } 条在消息串里。
+digest-left-out = 另有 { $count } 人分享了内容，这里放不下了。
+digest-ladder = 职级阶梯有更新：{ $skills }。
+digest-details = { $team }：详情
+digest-edited = 这里的内容已被撤回。
+digest-together = 合计
+digest-together-how = 达到的期望数，统计了在以上各项技能中都分享进展的 { $people } 个人。
+digest-level = { $level } { $done }/{ $total }
+digest-unreachable = 团队里有 { $count } 人联系不上。请他们给我发一条消息，这样就可以了。
+digest-quiet = 上次汇总以来，没有人分享内容。
+digest-why = 内容只来自每个人自愿分享的部分。
+forgotten-edited = 我正在把你的那一行从已发出的 { $count } 份汇总里删掉。
+forgotten-not-edited = 下面这些我已经改不了，除非有人删除消息，否则你的那一行会一直留着：{ $digests }。
+
 choice-digest-form = 选择日子和时间
 choice-digest-show = 查看我的汇总
 choice-digest-agree = 就这样发

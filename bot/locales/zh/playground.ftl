@@ -42,6 +42,7 @@ playground-message-growth = 在 #growth 发消息
 playground-send = 发送
 playground-said = {$name} 写道
 playground-updated = 已更新：{$title}
+playground-in-thread = 在消息串里
 playground-only-you = 仅你可见
 playground-writing = Rung 正在输入
 
