@@ -1,5 +1,6 @@
 """Getting ready for a talk: what somebody shares with a manager since the two spoke last, as questions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from bot.domain.picks import Mark, Mood, NoteTalk, ShowReady, UndoTalk
 from bot.domain.ratings import Rating, latest
 from bot.domain.requests import SaveTalk, Shown, Waiting
 from bot.domain.spans import Text
+from bot.domain.teams import ShareKind
 
 _USUAL = timedelta(days=28)
 """How far is looked back where nobody knows when the two spoke last."""
@@ -22,6 +24,9 @@ _USUAL = timedelta(days=28)
 _A_PAGE = 10
 _MOST = 8
 """Questions of a kind: a talk has no time for more."""
+
+_MENTION = re.compile(r"<@([^|>]+)(?:\|[^>]*)?>?")
+"""Slack's way to write whom somebody means; its last sign may have been taken off."""
 
 _AT = "%Y%m%dT%H%M%S"
 
@@ -33,6 +38,8 @@ class _Shared:
     since: datetime
     check_ins: tuple[CheckIn, ...]
     ratings: tuple[Rating, ...]
+    answered: int
+    """Check-ins they answered, where that is shared: 0 otherwise."""
 
 
 def shown(scene: Scene, pick: ShowReady) -> Turn:
@@ -61,7 +68,7 @@ def nothing(scene: Scene) -> Turn:
 
 def named(scene: Scene, words: str) -> Turn:
     """The person of that name, among those who share something."""
-    wanted = words.casefold().lstrip("@").strip()
+    wanted = _MENTION.sub(r"\1", words.casefold()).lstrip("@").strip()
     alike = [
         each
         for each in _known(scene)
@@ -161,14 +168,21 @@ def _shared(scene: Scene, found: Shown) -> _Shared:
     since = found.spoke or now - _USUAL
     check_ins: dict[int, CheckIn] = {}
     ratings: tuple[Rating, ...] = ()
+    answered = 0
     for team in found.teams:
         gathering = scene.records.gathering(team, since, now, "", only=me)
         if gathering is None:
             continue
+        if any(each.shows(ShareKind.ANSWERED) for each in gathering.members):
+            answered = sum(
+                each.state is CheckInState.ANSWERED for each in gathering.check_ins.get(me, ())
+            )
         for each in gathering.check_ins.get(me, ()):
             check_ins[each.number] = _together(check_ins.get(each.number, each), each)
         ratings = tuple(gathering.ratings.get(me, ())) or ratings
-    return _Shared(since, tuple(check_ins[number] for number in sorted(check_ins)), ratings)
+    return _Shared(
+        since, tuple(check_ins[number] for number in sorted(check_ins)), ratings, answered
+    )
 
 
 def _together(one: CheckIn, other: CheckIn) -> CheckIn:
@@ -233,6 +247,5 @@ def _words(scene: Scene, shared: _Shared) -> Iterator[Block]:
 
 
 def _answered(scene: Scene, shared: _Shared) -> Iterator[Block]:
-    count = sum(each.state is CheckInState.ANSWERED for each in shared.check_ins)
-    if count:
-        yield Paragraph(scene.say.text("ready-answered", count=count))
+    if shared.answered:
+        yield Paragraph(scene.say.text("ready-answered", count=shared.answered))
