@@ -9,11 +9,11 @@ from bot.conversation.scenes import House
 from bot.domain.cards import Card, choices, lines
 from bot.domain.effects import Change, RecordRating, SaveCheckIn, SaveMember
 from bot.domain.events import Picked
-from bot.domain.ids import Language, PersonId, SkillId, StatementId
+from bot.domain.ids import Language, PersonId, SkillId, StatementId, TeamId
 from bot.domain.picks import Mark, Mood, NoteTalk, Pick, ShowReady, UndoTalk
 from bot.domain.ratings import Rating
 from bot.domain.requests import SaveTalk
-from bot.domain.teams import Member, ShareKind, Standing, TeamId
+from bot.domain.teams import Member, ShareKind, Standing
 from storage.memory import MemoryStore
 from tests.chats import Crew, Who
 from tests.doors.neutral import TENANT, MovedClock, NeutralDoor

@@ -33,13 +33,12 @@ _AT = "%Y%m%dT%H%M%S"
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """All that the person shares with any team of the manager's, together."""
+    """All that the person shares with any team of the manager's; `answered` is 0 unless that is."""
 
     since: datetime
     check_ins: tuple[CheckIn, ...]
     ratings: tuple[Rating, ...]
     answered: int
-    """Check-ins they answered, where that is shared: 0 otherwise."""
 
 
 def shown(scene: Scene, pick: ShowReady) -> Turn:
@@ -51,7 +50,7 @@ def shown(scene: Scene, pick: ShowReady) -> Turn:
 
 def prepared(scene: Scene, person: PersonId) -> Turn:
     """Whoever shares nothing, declined, never answered, or is no business of theirs: all alike."""
-    found = next(iter(scene.records.requests.shown(scene.person.id, person)), None)
+    found = _shows(scene, person)
     waits = [each for each in inbox.waiting(scene) if each.request.person == person]
     if found is None and not waits:
         return nothing(scene)
@@ -81,7 +80,7 @@ def named(scene: Scene, words: str) -> Turn:
 
 def spoke(scene: Scene, person: PersonId) -> Turn:
     """Today's talk noted, of somebody with whom there was something to talk about."""
-    found = next(iter(scene.records.requests.shown(scene.person.id, person)), None)
+    found = _shows(scene, person)
     if found is None:
         return nothing(scene)
     say = scene.say
@@ -99,7 +98,7 @@ def not_spoken(scene: Scene, pick: UndoTalk) -> Turn:
         before = datetime.strptime(pick.before, _AT).replace(tzinfo=UTC) if pick.before else None
     except ValueError:
         return help.stale(scene)
-    if not scene.records.requests.shown(scene.person.id, pick.person):
+    if _shows(scene, pick.person) is None:
         return nothing(scene)
     choices = (
         Choice(scene.say.line("choice-ready-again"), ShowReady(pick.person)),
@@ -107,6 +106,10 @@ def not_spoken(scene: Scene, pick: UndoTalk) -> Turn:
     )
     card = Card(scene.say.line("spoke-not"), (), choices)
     return answer(scene, card, SaveTalk(scene.person.id, pick.person, before))
+
+
+def _shows(scene: Scene, person: PersonId) -> Shown | None:
+    return next(iter(scene.records.requests.shown(scene.person.id, person)), None)
 
 
 def _people(scene: Scene, page: int) -> Turn:
@@ -149,9 +152,8 @@ def _card(scene: Scene, found: Shown | None, waits: Sequence[Waiting]) -> Card:
         since = requests.day(scene, shared.since)
         key = "ready-since" if found.spoke else "ready-since-usual"
         questions = [*_marks(scene, shared), *_feelings(scene, shared), *_words(scene, shared)]
-        quiet = (Paragraph(say.text("ready-quiet")),)
         body += [Paragraph(say.text(key, day=since)), *_answered(scene, shared)]
-        body += questions or quiet
+        body += questions or [Paragraph(say.text("ready-quiet"))]
         choices.append(Choice(say.line("choice-spoke"), NoteTalk(person.id), Style.PRIMARY))
     if waits:
         body.append(Heading(say.line("ready-waits")))
