@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import digest_cards, digest_dates, digest_totals
+from bot.conversation import digest_cards, digest_dates, digest_totals, invitation_cards
 from bot.conversation.scenes import House
 from bot.domain.cards import Card
 from bot.domain.digests import UNKNOWN, Counted, KeptDigest, Part
 from bot.domain.effects import Kind, SaveTeam
 from bot.domain.gatherings import Gathering
+from bot.domain.invitations import Capacity
 from bot.domain.records import Records
 from bot.domain.teams import Team
 from bot.errors import Conflict
@@ -31,6 +32,8 @@ class Composing:
             return None
         if delivery.kind is Kind.REDRAW:
             return self._edited(delivery)
+        if delivery.kind is Kind.INVITATION:
+            return self._invitation(delivery)
         for _ in range(_TRIES):
             made = self._made(delivery)
             if made is None:
@@ -43,12 +46,20 @@ class Composing:
                     return digest_cards.shown(self.house(), team, kept) if kept else None
         raise Conflict
 
+    def _invitation(self, delivery: Delivery) -> Card | None:
+        """What a colleague asks, as long as it stands."""
+        assert delivery.team is not None and delivery.period is not None
+        with self.store.read(delivery.tenant) as records:
+            team, capacity = records.team(delivery.team), Capacity(delivery.period)
+            say = self.house().words.to(delivery.language)
+            return invitation_cards.composed(say, records, team, delivery.who, capacity)
+
     def _made(self, delivery: Delivery) -> tuple[Team, KeptDigest | None, object] | None:
         assert delivery.team is not None and delivery.period is not None
         now = self.clock()
         with self.store.read(delivery.tenant) as records:
             team = records.team(delivery.team)
-            if team is None:
+            if team is None or team.archived_at is not None:
                 return None
             shared = records.members(team.id)
             gathering = digest_dates.gathered(records, team, delivery.period, now)

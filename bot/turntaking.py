@@ -38,6 +38,7 @@ from bot.domain.events import (
     Submitted,
 )
 from bot.domain.ids import DeliveryId, Language, PersonId, TeamId
+from bot.domain.invitations import SendInvitation
 from bot.domain.people import Person, Platform
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -128,7 +129,7 @@ class Turns:
         for effect in effects:
             written += deeds(transaction, effect, by)
             match effect:
-                case Send() | SendDigest() | Redraw():
+                case Send() | SendDigest() | SendInvitation() | Redraw():
                     lane |= transaction.owe(effect, _reader(effect, event), event.at) is not None
                 case Answer() | Open() | Reject():
                     pass
@@ -171,7 +172,13 @@ def _there(person: Person, event: Event) -> Person:
 
 def _reader(owed: Owed, event: Event) -> PersonId:
     """Whose message it is: it goes with them when they are forgotten, and stands in their export."""
-    return (owed.who if isinstance(owed, Send) else None) or event.who
+    match owed:
+        case SendInvitation(person=person):
+            return person
+        case Send(who=who) if who is not None:
+            return who
+        case _:
+            return event.who
 
 
 def _posted(turn: Turn) -> Card | None:

@@ -161,6 +161,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "since": Fate.EXPORTED,
         "line_period": Fate.EXPORTED,
         "line": Fate.EXPORTED,
+        "name": Fate.EXPORTED,
     },
     **GOVERNING,
     "digests": {
@@ -176,6 +177,16 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         **dict.fromkeys(("part", "ordinal"), Fate.OPERATIONAL),
         "line": Fate.CARD,
     },
+    "invitations": {
+        "tenant": GIVEN,
+        "team": Fate.EXPORTED,
+        "person": Fate.EXPORTED,
+        "capacity": Fate.EXPORTED,
+        "by": Fate.EXPORTED,
+        "at": Fate.EXPORTED,
+        "open": Fate.EXPORTED,
+    },
+    "refusals": {"tenant": Fate.OPERATIONAL, "pseudonym": HASHED, "at": Fate.OPERATIONAL},
     "exports": {
         "tenant": GIVEN,
         "id": HASHED,

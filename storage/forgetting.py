@@ -21,6 +21,7 @@ _check_ins = table("check_ins")
 _people = table("people")
 
 _managers = table("managers")
+_invitations = table("invitations")
 _LEADERLESS = and_(
     _teams.c.tenant == given("tenant"),
     ~exists().where(_managers.c.tenant == _teams.c.tenant, _managers.c.team == _teams.c.id),
@@ -65,6 +66,10 @@ _ERASE = (
     ),
     # An event seen stays seen: its repetition must not bring the person back.
     update(table("events")).where(TRACES["events"]).values(person=None, answer=None),
+    # Whom they asked was asked all the same.
+    update(_invitations)
+    .where(_invitations.c.tenant == given("tenant"), _invitations.c.by == given("person"))
+    .values(by=None),
     # The workspace stays.
     update(table("installations")).where(TRACES["installations"]).values(installed_by=None),
     *(
@@ -78,6 +83,7 @@ _ERASE = (
             "requests",
             "talks",
             "digest_lines",
+            "invitations",
             "schedules",
             "deliveries",
             "plan_items",

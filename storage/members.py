@@ -21,6 +21,7 @@ def member(seals: Seals, row: Found) -> Member:
         shares=frozenset(ShareKind(each) for each in row.shares.split(",") if each),
         since=row.since,
         line=own,
+        name=seals.words(row.name, row.tenant, "members", "name", row.team, row.person),
     )
 
 

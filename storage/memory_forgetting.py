@@ -36,6 +36,7 @@ def forget(
         tables.members,
         lambda key, _: key[0] == tenant and (key[1] in led or key[2] == person),
     )
+    records.invitations.forget(person, led)
     _drop(
         tables.schedules,
         lambda key, each: (

@@ -17,6 +17,7 @@ from storage.exporting import export
 from storage.memory_digests import MemoryDigests
 from storage.memory_gatherings import gathered
 from storage.memory_governing import MemoryGoverned
+from storage.memory_invitations import MemoryInvitations
 from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
 from storage.seals import Row
@@ -30,6 +31,7 @@ class MemoryRecords(MemoryGoverned):
         self._tenant = tenant
         self.requests = MemoryRequests(tables, tenant)
         self.digests = MemoryDigests(tables, tenant)
+        self.invitations = MemoryInvitations(tables, tenant)
 
     def person(self, id: PersonId) -> Person | None:
         return self._tables.people.get((self._tenant, id))
@@ -169,6 +171,7 @@ class MemoryRecords(MemoryGoverned):
             ],
             "talks": [request_shapes.talk_row(tenant, e) for e in self.requests.talks(person)],
             "digest_lines": self.digests.lines(person),
+            "invitations": self.invitations.rows(person),
             "exports": self._rows(self._tables.exports, person),
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
         }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import Kind
 from bot.domain.ids import TenantId
+from bot.domain.invitations import ASKED_AGAIN
 from bot.domain.reach import has_left
 from bot.domain.rules import Rules, Stored
 from bot.ports import State
@@ -44,6 +45,7 @@ def expire(tables: Tables, now: datetime) -> None:
     for key, row in list(tables.throttles.items()):
         if row["ends_at"] < now:
             del tables.throttles[key]
+    _forget_asking(tables, now - ASKED_AGAIN)
     for key, row in list(tables.exports.items()):
         if row["expires_at"] < now:
             del tables.exports[key]
@@ -76,3 +78,9 @@ def _forget_left(tables: Tables, now: datetime, before: datetime) -> None:
         if has_left(person, before):
             forget(tables, MemoryRecords(tables, tenant), tenant, id, now)
             note(tables, tenant, [Deed(Act.ERASED, None, id)], now, {id})
+
+
+def _forget_asking(tables: Tables, before: datetime) -> None:
+    for which, asked in list(tables.invitations.items()):
+        if asked.at < before:
+            del tables.invitations[which]

@@ -7,6 +7,7 @@ from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Entry
 from bot.domain.digests import KeptDigest, Part
 from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
+from bot.domain.invitations import Capacity, Invitation
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -37,6 +38,12 @@ class Tables:
     requests: dict[tuple[TenantId, PersonId, str, int], Request] = field(default_factory=dict)
     talks: dict[tuple[TenantId, PersonId, PersonId], datetime] = field(default_factory=dict)
     digests: dict[tuple[TenantId, TeamId, str, Part], KeptDigest] = field(default_factory=dict)
+    invitations: dict[tuple[TenantId, TeamId, PersonId, Capacity], Invitation] = field(
+        default_factory=dict
+    )
+    refusals: dict[str, datetime] = field(default_factory=dict)
+    """By a hash of the tenant and the person."""
+
     events: dict[tuple[str, str], Row] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Row] = field(default_factory=dict)
     throttles: dict[tuple[str, str], Row] = field(default_factory=dict)

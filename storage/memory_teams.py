@@ -1,9 +1,13 @@
 """Changing one tenant's teams in a draft of the memory store."""
 
+from datetime import datetime
+
 from bot.domain.effects import Invite, RemoveMember, SaveMember, SaveTeam, TeamChange
 from bot.domain.ids import TenantId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.teams import Team
 from storage import shapes
+from storage.memory_invitations import MemoryInvitations
 from storage.memory_tables import Tables
 
 
@@ -13,8 +17,9 @@ class MemoryTeams:
     def __init__(self, tables: Tables, tenant: TenantId) -> None:
         self._tables = tables
         self._tenant = tenant
+        self._invitations = MemoryInvitations(tables, tenant)
 
-    def change(self, change: TeamChange) -> None:
+    def change(self, change: TeamChange, at: datetime) -> None:
         members = self._tables.members
         match change:
             case SaveTeam(team):
@@ -27,6 +32,12 @@ class MemoryTeams:
                     members[key] = member
             case RemoveMember(team, person):
                 members.pop((self._tenant, team, person), None)
+            case KeepInvitation(invitation):
+                self._invitations.keep(invitation)
+            case Refuse(person):
+                self._invitations.refuse(person, at)
+            case Allow(person):
+                self._invitations.allow(person)
 
     def save(self, team: Team) -> None:
         if team.place is not None:

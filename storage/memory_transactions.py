@@ -14,17 +14,13 @@ from bot.domain.effects import (
     Change,
     DropSchedule,
     Forget,
-    Invite,
     IssueExport,
     KeepSchedule,
     Owed,
     RecordRating,
     ReleaseDigests,
     RemoveFromPlan,
-    RemoveMember,
     SaveCheckIn,
-    SaveMember,
-    SaveTeam,
     SaveToPlan,
     Settle,
     WithdrawDigests,
@@ -32,6 +28,7 @@ from bot.domain.effects import (
 )
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
+from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -42,6 +39,7 @@ from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Kept
 from storage import links, memory_governing, shapes
+from storage.delivery_rows import delivery_row
 from storage.memory_forgetting import forget
 from storage.memory_governing import MemoryGoverned
 from storage.memory_marks import MemoryMarks
@@ -116,6 +114,10 @@ class MemoryTransaction(MemoryGoverned):
     def digests(self) -> Digests:
         return self._records.digests
 
+    @property
+    def invitations(self) -> Invitations:
+        return self._records.invitations
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
 
@@ -166,8 +168,6 @@ class MemoryTransaction(MemoryGoverned):
                 MemoryMarks(self._tables).release(self._tenant, team, to, at)
             case WithdrawDigests(team):
                 MemoryMarks(self._tables).withdraw_digests(self._tenant, team, at)
-            case SaveTeam() | Invite() | SaveMember() | RemoveMember():
-                self._teams.change(change)
             case SaveRules() | Appoint() | Dismiss() | Witness():
                 memory_governing.change(self._tables, self._tenant, change, at)
             case SaveRequest() | SaveTalk():
@@ -175,6 +175,8 @@ class MemoryTransaction(MemoryGoverned):
             case Forget(person):
                 forget(self._tables, self._records, self._tenant, person, at)
                 self._forgotten |= {person}
+            case _:
+                self._teams.change(change, at)
 
     def note(self, deeds: Sequence[Deed], at: datetime) -> None:
         if deeds:
@@ -182,7 +184,7 @@ class MemoryTransaction(MemoryGoverned):
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))
-        row = shapes.delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
+        row = delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
         if any(
             (tenant, each["key"]) == (self._tenant, owed.key)
             for (tenant, _), each in self._tables.deliveries.items()

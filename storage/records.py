@@ -27,6 +27,7 @@ from storage import asked, cards, gatherings, members, persons, shapes, statemen
 from storage.digests import SqlDigests
 from storage.exporting import everything
 from storage.governing import Governed
+from storage.invitations import SqlInvitations
 from storage.requests import SqlRequests
 from storage.seals import Seals
 from storage.selects import Found, found
@@ -41,6 +42,7 @@ class SqlRecords(Governed):
         self._seals = seals
         self.requests = SqlRequests(connection, tenant, seals)
         self.digests = SqlDigests(connection, tenant, seals)
+        self.invitations = SqlInvitations(connection, tenant, seals)
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """One of `statements` about this tenant, with its parameters."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Delete, Table, Update, delete, exists, select, tuple_, update
 
+from bot.domain.invitations import ASKED_AGAIN
 from bot.domain.rules import USUAL, Rules, Stored
 from storage.databases import Database
 from storage.rows import table
@@ -27,6 +28,7 @@ _talks = table("talks")
 _throttles = table("throttles")
 _arrivals = table("arrivals")
 _rules = table("rules")
+_invitations = table("invitations")
 
 _DAYS = (_rules.c.answers_days, _rules.c.sends_days, _rules.c.events_days)
 _OWN = select(*_DAYS).distinct()
@@ -82,6 +84,7 @@ _OVER = (
     (_throttles, _throttles.c.ends_at < given("now")),
     (_exports, _exports.c.expires_at < given("now")),
     (_arrivals, _arrivals.c.expires_at < given("now")),
+    (_invitations, _invitations.c.at < given("asked_before")),
 )
 
 _OVERDUE = (_deliveries.c.state == "owed") & (_deliveries.c.expires_at <= given("now"))
@@ -93,7 +96,7 @@ _EXPIRED = update(_deliveries).values(state="expired", payload=None, ended_at=gi
 def expire(database: Database, now: datetime, usual: Rules) -> None:
     """Deletes what has been kept long enough, of every tenant as its own rules say, and else as usual;
     leaves none of it on the disk."""
-    moments: Row = {"now_": now}
+    moments: Row = {"now_": now, "asked_before_": now - ASKED_AGAIN}
     _done(database, _EXPIRED, _deliveries, _OVERDUE, moments)
     with database.reading() as connection:
         own = found(connection, _OWN, {})  # few: whole tenants share the same times

@@ -17,7 +17,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "events": ("answer",),
     "deliveries": ("payload",),
     "teams": ("name",),
-    "members": ("line",),
+    "members": ("line", "name"),
     "pseudonyms": ("proof",),
     "chains": ("key", "head"),
     "requests": ("words",),
@@ -57,6 +57,10 @@ class Seals:
                 else ""
             )
         return opened
+
+    def pseudonyms(self, *names: str) -> tuple[str, ...]:
+        """As `Vault.pseudonyms`."""
+        return self._vault.pseudonyms(*names)
 
     def words(self, sealed: bytes | None, *where: str) -> str:
         """One value opened: `where` is tenant, table, column and the rest of the row's key."""

@@ -6,9 +6,7 @@ from hashlib import sha256
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
-from bot.domain.digests import RedrawDigest
-from bot.domain.effects import Kind, Owed, Redraw, Send, SendDigest
-from bot.domain.ids import DeliveryId, EventId, PersonId, TenantId
+from bot.domain.ids import EventId, PersonId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -31,7 +29,7 @@ def person_row(tenant: TenantId, person: Person) -> Row:
     return {
         "tenant": tenant,
         "id": person.id,
-        **_place(tenant, person.home),
+        **place_row(tenant, person.home),
         "name": person.name,
         "timezone": person.timezone,
         "country": person.country,
@@ -123,37 +121,6 @@ def event_row(
     }
 
 
-def delivery_row(
-    tenant: TenantId,
-    id: DeliveryId,
-    owed: Owed | RedrawDigest,
-    who: PersonId,
-    at: datetime,
-    ordinal: int,
-) -> Row:
-    return {
-        "tenant": tenant,
-        "id": id,
-        "person": who,
-        **_place(tenant, owed.to),
-        "key": owed.key,
-        **_message(owed, at),
-        "state": "owed",
-        "owed_at": at,
-        "ordinal": ordinal,
-        "attempts": 0,
-        "lease_until": None,
-        "provider_id": None,
-        "last_error": None,
-        "sent_at": None,
-        "ended_at": None,
-        "language": owed.language,
-        "fence": 0,
-        "first_tried_at": None,
-        "repeated": False,
-    }
-
-
 def schedule_row(tenant: TenantId, schedule: Schedule) -> Row:
     return {
         "tenant": tenant,
@@ -175,7 +142,7 @@ def team_row(tenant: TenantId, team: Team) -> Row:
         "tenant": tenant,
         "id": team.id,
         "name": team.name,
-        **(_place(tenant, team.place) if team.place else _NOWHERE),
+        **(place_row(tenant, team.place) if team.place else _NOWHERE),
         "language": team.language,
         "conversation": (team.place.conversation or None) if team.place else None,
         "zone": team.zone,
@@ -204,6 +171,7 @@ def member_row(tenant: TenantId, member: Member) -> Row:
         "since": member.since,
         "line_period": member.line.period if member.line else None,
         "line": member.line.words if member.line else "",
+        "name": member.name,
     }
 
 
@@ -213,32 +181,7 @@ def refuse_foreign(tenant: TenantId, place: Place) -> None:
         raise ValueError("a record may only name places of its own tenant")
 
 
-def _message(owed: Owed | RedrawDigest, at: datetime) -> Row:
-    """What differs from one sort of message to the next."""
-    row: Row = {
-        "team": None, "period": None, "payload": "", "not_before": at, "expires_at": None,
-        "of_key": None,
-    }  # fmt: skip
-    match owed:
-        case Send(card=card, kind=kind):
-            return row | {
-                "kind": kind.value,
-                "payload": cards.written(card),
-                "not_before": owed.not_before or at,
-                "expires_at": owed.expires_at,
-            }
-        case Redraw(card=card, of=of):
-            shown = {"payload": cards.written(card), "of_key": of}
-            return row | shown | {"kind": Kind.REDRAW.value}
-        case RedrawDigest(team=team, period=period, of=of):
-            return row | {"kind": Kind.REDRAW.value, "team": team, "period": period, "of_key": of}
-        case SendDigest(team=team, period=period):
-            when = {"not_before": owed.not_before or at, "expires_at": owed.expires_at}
-            what = {"kind": Kind.DIGEST.value, "team": team, "period": period, "of_key": owed.of}
-            return row | what | when
-
-
-def _place(tenant: TenantId, place: Place) -> Row:
+def place_row(tenant: TenantId, place: Place) -> Row:
     refuse_foreign(tenant, place)
     return {
         "platform": place.platform.value,

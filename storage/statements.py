@@ -38,6 +38,8 @@ check_ins = table("check_ins")
 teams = table("teams")
 members = table("members")
 managers = table("managers")
+invitations = table("invitations")
+refusals = table("refusals")
 
 
 def given(name: str) -> BindParameter[Any]:
@@ -69,8 +71,8 @@ ADD: Mapping[str, ReturningInsert[Any]] = {name: _add(name) for name in SQLModel
 PUT: Mapping[str, Insert] = {
     name: _put(name)
     for name in (
-        *("people", "schedules", "teams", "members", "check_ins", "throttles", "erasures"),
-        *("rules", "chains", "talks", "digests"),
+        *("people", "schedules", "teams", "members", "invitations", "refusals", "check_ins"),
+        *("throttles", "erasures", "rules", "chains", "talks", "digests"),
     )
 }
 """By table: insert a whole row, or overwrite the one with its key."""
@@ -166,6 +168,24 @@ NO_MANAGERS = delete(managers).where(at(managers, team="team"))
 NO_MEMBER = delete(members).where(at(members, team="team", person="person"))
 NOT_MEMBERS = delete(members).where(
     at(members, team="team"), members.c.person.not_in(bindparam("people_", expanding=True))
+)
+
+
+INVITATIONS = (
+    select(invitations)
+    .where(at(invitations, person="person"))
+    .order_by(invitations.c.team, invitations.c.capacity)
+)
+ASKED = (
+    select(invitations)
+    .where(at(invitations, team="team"))
+    .order_by(invitations.c.person, invitations.c.capacity)
+)
+REFUSING = select(refusals.c.pseudonym).where(
+    at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_", expanding=True))
+)
+ALLOW = delete(refusals).where(
+    at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_", expanding=True))
 )
 
 

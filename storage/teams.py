@@ -1,13 +1,16 @@
 """Changing one tenant's teams inside a database transaction: who leads them, and who is in them."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable
 
 from bot.domain.effects import Invite, RemoveMember, SaveMember, SaveTeam, TeamChange
 from bot.domain.ids import TenantId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.teams import Member, Team
 from storage import shapes, statements
+from storage.invitations import SqlInvitations
 from storage.seals import Row, Seals
 
 
@@ -18,8 +21,9 @@ class SqlTeams:
         self._connection = connection
         self._tenant = tenant
         self._seals = seals
+        self._invitations = SqlInvitations(connection, tenant, seals)
 
-    def change(self, change: TeamChange) -> None:
+    def change(self, change: TeamChange, at: datetime) -> None:
         match change:
             case SaveTeam(team):
                 self.save(team)
@@ -29,6 +33,12 @@ class SqlTeams:
                 self._save_member(member)
             case RemoveMember(team, person):
                 self._run(statements.NO_MEMBER, team=team, person=person)
+            case KeepInvitation(invitation):
+                self._invitations.keep(invitation)
+            case Refuse(person):
+                self._invitations.refuse(person, at)
+            case Allow(person):
+                self._invitations.allow(person)
 
     def save(self, team: Team) -> None:
         self._put("teams", shapes.team_row(self._tenant, team))

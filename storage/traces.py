@@ -29,6 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "requests": ("person",),
     "talks": ("manager", "person"),
     "digest_lines": ("person",),
+    "invitations": ("person", "by"),
     "exports": ("person",),
     "playground_messages": ("author", "reader"),
     "installations": ("installed_by",),
@@ -43,6 +44,8 @@ TRACES: Mapping[str, ColumnElement[bool]] = {
     **{name: _named(name, *columns) for name, columns in NAMES.items()},
     # A digest's owner is a team.
     "schedules": and_(_named("schedules", "owner"), table("schedules").c.kind != "digest"),
+    # What became of an invitation is nobody's but theirs who were invited.
+    "invitations": _named("invitations", "person"),
     # A team is its managers'.
     "teams": and_(
         table("teams").c.tenant == bindparam("tenant_"),
@@ -62,6 +65,7 @@ NOBODYS: Mapping[str, str] = {
     "rules": "what holds for everybody of a tenant",
     "chains": "the key and the end of a tenant's audit",
     "digests": "what is said of somebody stands in `digest_lines`",
+    "refusals": "pseudonyms of people who want no invitation, which outlive them here",
     "wordings": "the ladder's words, shared by all who rated them",
     "arrivals": "somebody on their way to allow an installation, by a hash of what they carry",
     "throttles": "places under a hash, for as long as they are not to be written to",

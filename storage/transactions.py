@@ -15,17 +15,13 @@ from bot.domain.effects import (
     Change,
     DropSchedule,
     Forget,
-    Invite,
     IssueExport,
     KeepSchedule,
     Owed,
     RecordRating,
     ReleaseDigests,
     RemoveFromPlan,
-    RemoveMember,
     SaveCheckIn,
-    SaveMember,
-    SaveTeam,
     SaveToPlan,
     Settle,
     WithdrawDigests,
@@ -33,6 +29,7 @@ from bot.domain.effects import (
 )
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
+from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -45,6 +42,7 @@ from bot.ports import Kept
 from storage import governing, ledgers, links, shapes, statements, waiting
 from storage.auditing import SqlAudit
 from storage.chains import Head
+from storage.delivery_rows import delivery_row
 from storage.erasures import Erasure
 from storage.forgetting import forget
 from storage.governing import Governed
@@ -130,6 +128,10 @@ class SqlTransaction(Governed):
     def digests(self) -> Digests:
         return self._records.digests
 
+    @property
+    def invitations(self) -> Invitations:
+        return self._records.invitations
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)
 
@@ -177,14 +179,14 @@ class SqlTransaction(Governed):
                 waiting.release(self._connection, self._tenant, team, to, at)
             case WithdrawDigests(team):
                 waiting.withdraw(self._connection, self._tenant, team, at)
-            case SaveTeam() | Invite() | SaveMember() | RemoveMember():
-                self._teams.change(change)
             case SaveRules() | Appoint() | Dismiss() | Witness():
                 governing.change(self._connection, self._tenant, change, at)
             case SaveRequest() | SaveTalk():
                 self._records.requests.change(change)
             case Forget(person):
                 self._forget(person, at)
+            case _:
+                self._teams.change(change, at)
 
     def note(self, deeds: Sequence[Deed], at: datetime) -> None:
         if deeds:
@@ -193,7 +195,7 @@ class SqlTransaction(Governed):
 
     def owe(self, owed: Owed, who: PersonId, at: datetime) -> DeliveryId | None:
         id = DeliveryId(token_hex(16))
-        row = shapes.delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
+        row = delivery_row(self._tenant, id, owed, who, at, next(self._ordinals))
         return id if self._add("deliveries", row) else None
 
     def save_team(self, team: Team, members: Sequence[Member]) -> None:

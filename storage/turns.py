@@ -11,6 +11,7 @@ from bot.domain.digests import Digests, KeptDigest
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
+from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -20,6 +21,7 @@ from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 from bot.ports import Kept, Snapshot, Transaction
 from storage import shapes
+from storage.delivery_rows import delivery_row
 from storage.pending import Writes
 from storage.seals import Row, Seals
 
@@ -129,6 +131,10 @@ class BatchTurn:
     def digests(self) -> Digests:
         return self._now().digests
 
+    @property
+    def invitations(self) -> Invitations:
+        return self._now().invitations
+
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)
 
@@ -171,7 +177,7 @@ class BatchTurn:
         if self._direct:
             return self._direct.owe(owed, who, at)
         id, ordinal = DeliveryId(token_hex(16)), next(self._ordinals)
-        row = shapes.delivery_row(self._tenant, id, owed, who, at, ordinal)
+        row = delivery_row(self._tenant, id, owed, who, at, ordinal)
         self._write("deliveries", row)
         return id
 

@@ -9,8 +9,10 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
     old buttons are pressed                 on cards that a platform has replaced by now
+    ben is a guest, ben is far              nobody for us; only to be reached once they have written
     ana: skill llm-fine-tuning              words
     ana in #growth: digest here             words to Rung in a channel
+    ana: team add @ben                      somebody mentioned
     ana: [ Senior ]                         a press
     ana: { Note: Ran it; Link: https://… }  a form filled in and sent
     ana opens home                          a look at the page about them
@@ -29,8 +31,8 @@ page about the person, which not every platform has.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -49,6 +51,9 @@ class Who:
     name: str
     zone: str | None = None
     language: str | None = None
+    far: bool = False
+    """Whether their platform lets us speak with them only once they have spoken with us."""
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,10 @@ def read(file: Path) -> Chat:
         elif found := re.fullmatch(r"today is (.+)", line):
             begins = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
             header.append(line)
+        elif found := re.fullmatch(r"(\w+) is (a guest|far)", line):
+            guest = found[2] == "a guest"
+            people[found[1]] = replace(people[found[1]], guest=guest, far=not guest)
+            header.append(line)
         elif found := re.fullmatch(r"(\w+) is ([^,]+)(?:, ([^,]*))?(?:, (\w*))?", line):
             people[found[1]] = Who(
                 found[1], found[2], (found[3] or "").strip() or None, found[4] or None
@@ -228,6 +237,12 @@ def _fields(said: str) -> Iterator[tuple[str, str]]:
     for each in said.split("; "):
         label, _, value = each.partition(": ")
         yield label, value
+
+
+def mentioned(text: str, people: Iterable[str]) -> list[str]:
+    """The people of a transcript whom words mention, each as `@ana`, in their order."""
+    known = set(people)
+    return [each for each in re.findall(r"@(\w+)", text) if each in known]
 
 
 def block(speaker: str, words: str) -> str:

@@ -17,6 +17,7 @@ from bot.domain.effects import (
     SaveToPlan,
 )
 from bot.domain.ids import EventId, Language, PersonId, TeamId, TenantId
+from bot.domain.invitations import KeepInvitation, Refuse
 from bot.domain.people import Person, Place, Platform
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
@@ -36,6 +37,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    invitation,
     kept_digest,
     nudge,
     person,
@@ -75,6 +77,8 @@ def live(
         tx.change(IssueExport(id, f"secret {id}", LATER), NOW)
         of = replace(team(id, tenant, led, f"canary {id}"), place=home)
         tx.save_team(of, [Member(led, id), Member(led, PersonId(f"met-by-{id}"))])
+        tx.change(KeepInvitation(invitation(id, id, led)), NOW)
+        tx.change(Refuse(id), NOW)
         tx.change(KeepSchedule(schedule(led, due, ScheduleKind.DIGEST)), NOW)
         tx.change(Appoint(id, Office.ADMIN), NOW)
         tx.change(SaveRules(Rules(TeamMakers.NAMED)), NOW)

@@ -22,6 +22,7 @@ from bot.domain.ids import (
     TenantId,
     WordingHash,
 )
+from bot.domain.invitations import Capacity, Invitation
 from bot.domain.people import Asking, Person, Place, Platform, Question
 from bot.domain.picks import Mark, Mood, RequestKind, ShowSkill, Verdict
 from bot.domain.plans import PlanItem
@@ -220,6 +221,11 @@ def kept_digest(
     line = DigestLine(who, Card("", (Bullets(((Plain(words),),)),)), counted=True)
     frame = Card("Crew: this week")
     return KeptDigest(team, "2026-W02", Part.MESSAGE, key, NOW, frame, 0, (line,), 5)
+
+
+def invitation(who: PersonId = ANA, by: PersonId = BEN, team: TeamId = CREW) -> Invitation:
+    """That somebody was asked into a team."""
+    return Invitation(team, who, Capacity.MEMBER, by, NOW)
 
 
 def sharing(who: PersonId = ANA, shares: bool = True, team: TeamId = CREW) -> SaveMember:

@@ -39,6 +39,8 @@ from bot.domain.effects import (
     WithdrawNudges,
 )
 from bot.domain.ids import PersonId, TeamId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import (
     Appoint,
     Dismiss,
@@ -168,7 +170,8 @@ WRITTEN: list[tuple[Effect, list[Deed]]] = [
 ]  # fmt: skip
 SILENT = {
     Answer, Open, Reject, Send, SendDigest, Redraw, RecordRating, SaveToPlan, RemoveFromPlan,
-    IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests,
+    IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests, SendInvitation, KeepInvitation,
+    Refuse, Allow, SaveRequest, SaveTalk,
 }  # fmt: skip
 """Effects that change nothing an audit is for: what is said, and what people keep for themselves."""
 

@@ -11,6 +11,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
+from bot.domain.invitations import KeepInvitation
 from bot.domain.people import Away
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office
@@ -31,6 +32,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    invitation,
     kept_digest,
     nudge,
     person,
@@ -111,6 +113,7 @@ def filled(store: Store) -> Store:
         tx.change(sharing(ANA), NOW)
         tx.change(Appoint(ANA, Office.ADMIN), NOW)
         tx.note([Deed(Act.SHARING, ANA, ANA, CREW, {"kinds": "progress"})], NOW)
+        tx.change(KeepInvitation(invitation()), NOW)
         tx.keep(EventId("press:1"), NOW, card("What I was told."), ANA)
         tx.owe(nudge("1", "What I am to be told."), ANA, NOW)
         tx.owe(digest("2"), ANA, NOW)

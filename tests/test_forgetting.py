@@ -1,6 +1,6 @@
 """Forgetting forgets: no row, no word, no byte of a person stays, and nobody else loses anything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import Forget, IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId, Language, PersonId, RoleId, TeamId, TenantId
+from bot.domain.invitations import KeepInvitation, Refuse
 from bot.domain.people import Person, Place, Platform
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
@@ -32,6 +33,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    invitation,
     kept_digest,
     nudge,
     plan_item,
@@ -90,6 +92,9 @@ def live(
             replace(team(id, tenant, led, f"{id} and crew"), place=home),
             [Member(led, id), Member(led, colleague)],
         )
+        tx.change(KeepInvitation(invitation(id, id, led)), NOW)
+        tx.change(KeepInvitation(invitation(colleague, id, led)), NOW)
+        tx.change(Refuse(id), NOW)
         tx.save_schedule(schedule(led, kind=ScheduleKind.DIGEST))
         tx.change(Appoint(id, Office.ADMIN), NOW)
         tx.change(SaveRules(Rules(TeamMakers.NAMED)), NOW)
@@ -121,6 +126,10 @@ def test_nothing_is_known_of_a_person_forgotten(store: Store) -> None:
         assert all(records.schedule(kind, ANA) is None for kind in ScheduleKind)
         assert records.memberships(ANA) == []
         assert records.memberships(BEN) == []
+        assert records.invitations.to(ANA) == records.invitations.to(BEN) == []
+        assert records.invitations.refusing([ANA, BEN]) == {ANA}, (
+            "that they want no invitation outlives them"
+        )
     with store.batch() as batch:
         assert batch.due(LATER, 10) == []
     assert claim(store) == []
@@ -137,15 +146,20 @@ def test_nobody_else_loses_anything(store: Store) -> None:
     forget(store, ANA)
     with store.read(ACME) as records:
         after = records.everything(BEN)
-    members = [row for row in before["members"] if row["team"] != f"team-{ANA}"]
-    assert len(members) < len(before["members"])
-    assert after == {name: rows for name, rows in before.items() if name != "members"} | (
-        {"members": members} if members else {}
-    )
+    others = {
+        name: [row for row in rows if not _of_anas_team(row)] for name, rows in before.items()
+    }
+    assert len(others["members"]) < len(before["members"])
+    assert after == {name: rows for name, rows in others.items() if rows}
     assert store.redeem_export(f"secret {BEN}", NOW) == (ACME, BEN)
     assert len(store.ledger(10)) == 4
     with store.batch() as batch:
         assert {each.owner for _, each in batch.due(LATER, 10)} == {BEN, f"team-{BEN}"}
+
+
+def _of_anas_team(row: Mapping[str, str]) -> bool:
+    """A team that ends with her: who was in it, and who was asked."""
+    return row.get("team") == f"team-{ANA}"
 
 
 def test_a_text_that_two_rated_stays_while_one_of_them_does(store: Store) -> None:
@@ -262,8 +276,8 @@ def play(store: SqlStore, id: PersonId) -> None:
         assert messages.append(each)
 
 
-_NOBODYS = {"rules", "audit", "chains"}
-"""The tables about a tenant that name nobody, or only by pseudonyms that go with them."""
+_NOBODYS = {"rules", "audit", "chains", "refusals"}
+"""The tables about a tenant that name nobody, or only by pseudonyms: those of `refusals` outlive them."""
 
 
 def test_no_row_names_a_person_forgotten(url: str) -> None:

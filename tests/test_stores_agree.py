@@ -31,6 +31,7 @@ from bot.domain.effects import (
     WithdrawNudges,
 )
 from bot.domain.ids import DeliveryId, EventId, PersonId, SkillId, TeamId, TenantId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.pace import Limits, Rate
 from bot.domain.people import Place, Platform
 from bot.domain.picks import Mark
@@ -52,6 +53,7 @@ from tests.samples import (
     card,
     check_in,
     digest,
+    invitation,
     nudge,
     person,
     place,
@@ -187,6 +189,18 @@ class Stores(RuleBasedStateMachine):
     @rule(id=TEAMS, who=PEOPLE, shares=st.booleans())
     def share(self, id: TeamId, who: PersonId, shares: bool) -> None:
         self.change(sharing(who, shares, id))
+
+    @rule(id=TEAMS, who=PEOPLE, by=PEOPLE)
+    def ask(self, id: TeamId, who: PersonId, by: PersonId) -> None:
+        def asked(tx: Transaction) -> None:
+            if tx.team(id) is not None:
+                tx.change(KeepInvitation(invitation(who, by, id)), NOW)
+
+        self.write(asked)
+
+    @rule(who=PEOPLE, again=st.booleans())
+    def refuse(self, who: PersonId, again: bool) -> None:
+        self.change(Allow(who) if again else Refuse(who))
 
     @rule(id=EVENTS, who=PEOPLE, answer=st.none() | st.just(card()))
     def keep(self, id: EventId, who: PersonId, answer: Card | None) -> None:
@@ -357,6 +371,8 @@ def _seen(store: AnyStore) -> object:
                 [records.schedule(kind, who) for kind in ScheduleKind],
                 records.check_ins(who, 9),
                 records.memberships(who),
+                records.invitations.to(who),
+                records.invitations.refusing([who]),
             ]
             for who in (ANA, BEN)
         ] + [[records.team(each), records.members(each)] for each in (CREW, SQUAD)]

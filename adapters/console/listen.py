@@ -1,5 +1,6 @@
 """Lines typed in a terminal, made into events; answers, forms and what comes by itself put back as lines."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import count
@@ -11,14 +12,26 @@ from adapters.console.render import form_text, text
 from bot.domain.cards import Card, Form, SelectField, choices
 from bot.domain.events import Event, Header, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, PersonId, TenantId
+from bot.domain.invitations import Named
 from bot.domain.people import Place, Platform
+from bot.domain.pickers import PICKER
 from bot.ports import Clock, Response
 
 
 def said(who: PersonId, tenant: TenantId, words: str, at: datetime, id: str) -> Said:
     """Words typed by somebody, as an event."""
-    home = _home(who, tenant)
-    return Said(id=EventId(id), who=who, place=home, home=home, at=at, text=words)
+    home, people = _home(who, tenant), mentions(words, tenant)
+    return Said(id=EventId(id), who=who, place=home, home=home, at=at, text=words, people=people)
+
+
+def mentions(words: str, tenant: TenantId) -> tuple[Named, ...]:
+    """The people mentioned, each as `@name`: here somebody's name is all there is to them."""
+    names = dict.fromkeys(_MENTION.findall(words))
+    return tuple(Named(PersonId(each), each, _home(PersonId(each), tenant)) for each in names)
+
+
+_NAME = re.compile(r"[\w.-]+")
+_MENTION = re.compile(r"@([\w.-]*\w)")
 
 
 class Conversation:
@@ -108,10 +121,12 @@ class Conversation:
         return self._submitted(form, values)
 
     def _submitted(self, form: Form, values: Mapping[str, str]) -> Submitted:
-        return Submitted(submit=form.submit, values=values, **self._header())
+        names = _NAME.findall(values.get(PICKER, ""))
+        people = mentions(" ".join(f"@{each}" for each in names), self._tenant)
+        return Submitted(submit=form.submit, values=values, people=people, **self._header())
 
     def _said(self, words: str) -> Said:
-        return Said(text=words, **self._header())
+        return Said(text=words, people=mentions(words, self._tenant), **self._header())
 
     def _header(self) -> Header:
         home = _home(self._who, self._tenant)

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from adapters import locales
+from adapters.playground.naming import chosen, mentions
 from adapters.playground.places import PEOPLE, Role, channel, direct, named
 from bot.domain.events import HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId
 from bot.domain.people import Place
+from bot.domain.pickers import PICKER
 from bot.domain.tokens import decode
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -122,9 +124,10 @@ def event(asked: Turning, at: datetime) -> Said | Picked | Submitted | None:
         case Typed():
             text = _MENTION.sub(" ", asked.text).strip()
             here = None if place.private else place
+            text, people = mentions(text)
             return Said(
                 id=id, who=who, place=place, home=home, at=at, seen=seen, text=text,
-                here=here, channels=named(text),
+                here=here, channels=named(text), people=people,
             )  # fmt: skip
         case Pressed():
             picks = (decode(asked.token),)
@@ -140,6 +143,7 @@ def event(asked: Turning, at: datetime) -> Said | Picked | Submitted | None:
                 seen=seen,
                 submit=submit,
                 values=asked.values,
+                people=chosen(asked.values.get(PICKER, "")),
             )
 
 

@@ -1,5 +1,6 @@
 """Cards and forms as the JSON that the page draws; every string in it is shown as text."""
 
+from adapters.playground.places import PEOPLE
 from bot.domain.cards import (
     Aside,
     Block,
@@ -22,6 +23,7 @@ from bot.domain.cards import (
     TextField,
     Trend,
 )
+from bot.domain.pickers import PeopleField
 from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text
 from bot.domain.tokens import encode
 
@@ -144,6 +146,16 @@ def _field(field: Field) -> Json:
                 "multiline": field.multiline,
                 "required": field.required,
                 "max_length": field.max_length,
+            }
+        case PeopleField():
+            return {
+                "kind": "people",
+                "id": field.id,
+                "label": field.label,
+                "hint": field.hint,
+                "required": field.required,
+                "value": field.value,
+                "options": [[each.id, each.name] for each in PEOPLE],
             }
         case SelectField(id, label, options, value):
             return {

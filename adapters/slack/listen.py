@@ -22,6 +22,7 @@ from adapters.slack.homes import Homes
 from adapters.slack.listeners import bolt, unreadable
 from adapters.slack.members import Members
 from adapters.slack.modals import Modals
+from adapters.slack.naming import Naming
 from adapters.slack.newcomers import Newcomers
 from adapters.slack.profiles import Profiles
 from adapters.slack.publishing import Publishing
@@ -70,7 +71,10 @@ class Slack:
         declining = Declining(api, words)
         self._newcomers = Newcomers(profiles, dispatch, declining, errands)
         self._rereading = Rereading(profiles, roll, dispatch, clock, errands)
-        turns = Taking(dispatch, profiles, roll, self._newcomers, messenger.forget, pages.changed)
+        naming = Naming(profiles, roll)
+        turns = Taking(
+            dispatch, profiles, roll, naming, self._newcomers, messenger.forget, pages.changed
+        )
         self.messenger: Messenger = messenger
         met = messenger.met
         self._remembering = (messenger, pages, profiles, self._newcomers)

@@ -113,3 +113,7 @@ def _width(letter: str) -> int:
     if letter in "<>":
         return 4
     return 2 if letter > "\uffff" else 1
+
+
+MOST_PEOPLE = 50
+"""Whom one picker takes: as many as are invited at once."""

@@ -49,7 +49,8 @@ class Standing(Enum):
 class Profile:
     """Somebody as Slack tells of them. `told` counts seconds since 1970: of two, the later is true.
 
-    `shown` says that Slack showed them: where it refuses to, that is no news of them.
+    `closed`: their account is, or it is no person's. `shown`: Slack showed them; where it refuses to, that
+    is no news of them.
     """
 
     seen: Seen = _NOTHING
@@ -162,7 +163,7 @@ def profile(user: Json, tenant: TenantId) -> Profile:
     """What a user object of Slack's says: any of it may be missing."""
     told = user.get("updated")
     return Profile(
-        seen(user), _standing(user, tenant), user.get("deleted") is True,
+        seen(user), _standing(user, tenant), user.get("deleted") is True or is_machine(user),
         told if isinstance(told, int) else 0, True,
     )  # fmt: skip
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from adapters.slack.naming import Naming
 from adapters.slack.newcomers import Newcomers
 from adapters.slack.profiles import Profile, Profiles, Standing
 from adapters.slack.rolls import Roll
-from bot.domain.events import Event
+from bot.domain.events import Event, Said, Submitted
 from bot.domain.ids import Language, PersonId, TenantId
 from bot.domain.reach import NOT_HERE
 from bot.errors import Unavailable
@@ -36,6 +37,7 @@ class Taking:
     dispatch: Dispatch
     profiles: Profiles
     roll: Roll
+    naming: Naming
     newcomers: Newcomers
     forget: Callable[[TenantId, PersonId], None]
     """What else to tell when somebody is forgotten."""
@@ -45,10 +47,10 @@ class Taking:
 
     async def at_once(self, event: Event) -> Response | Trouble:
         """For whoever looks at a command or a button: nothing is asked of Slack about those Rung knows;
-        of others whether Rung is for them, for a second at most.
+        of others, and of those they name, who they are, for a second at most.
         """
         try:
-            return await self._served(event)
+            return await self._served(await self._naming(event))
         except Unavailable:
             return Trouble("slack-unavailable", 503, event.seen.language)
 
@@ -61,6 +63,15 @@ class Taking:
     async def told(self, event: Event) -> Response | Trouble:
         """For what Slack says of somebody by itself, who waits for nothing."""
         return await self._taken(event)
+
+    async def _naming(self, event: Event) -> Event:
+        match event:
+            case Said():
+                return await self.naming.said(event)
+            case Submitted():
+                return await self.naming.submitted(event)
+            case _:
+                return event
 
     async def _served(self, event: Event) -> Response | Trouble:
         tenant, who = event.place.tenant, event.who

@@ -12,6 +12,7 @@ from adapters.slack.choices import labelled
 from adapters.slack.folding import folded
 from adapters.slack.render import identified
 from bot.domain.cards import Field, Form, SelectField, TextField
+from bot.domain.pickers import PeopleField
 from bot.domain.spans import Strong, plain
 from bot.domain.tokens import encode
 from bot.words import Phrases
@@ -118,6 +119,11 @@ def _input(field: Field, label: str, phrases: Phrases) -> Json:
             }
         case SelectField():
             return {**block, "optional": False, "element": _menu(field, phrases)}
+        case PeopleField():
+            hint = measures.shortened(measures.clean(field.hint).strip(), measures.INPUT_LABEL)
+            hinted = {"hint": _plain(hint)} if hint else {}
+            picker = _picker(field, phrases)
+            return {**block, "optional": not field.required, "element": picker, **hinted}
 
 
 def _text_input(field: TextField) -> Json:
@@ -149,6 +155,17 @@ def _menu(field: SelectField, phrases: Phrases) -> Json:
     return {**menu, "option_groups": list(_groups(options))}
 
 
+def _picker(field: PeopleField, phrases: Phrases) -> Json:
+    chosen = [each for each in field.value.split(",") if each]
+    return {
+        "type": "multi_users_select",
+        "action_id": ANSWER,
+        "placeholder": _plain(phrases.line("slack-choose")),
+        "max_selected_items": measures.MOST_PEOPLE,
+        **({"initial_users": chosen} if chosen else {}),
+    }
+
+
 def _groups(options: list[Json]) -> Iterator[Json]:
     for start in range(0, len(options), measures.MENU_OPTIONS):
         page = options[start : start + measures.MENU_OPTIONS]
@@ -165,6 +182,8 @@ def _refilled(block: Json, answers: Json) -> Json:
     }
     if answer["type"] == "static_select":
         stands: Json = {"initial_option": _option(block["element"], _value(answer))}
+    elif answer["type"] == "multi_users_select":
+        stands = {"initial_users": answer.get("selected_users")}
     else:
         stands = {"initial_value": answer.get("value")}
     element = kept | {name: value for name, value in stands.items() if value}
@@ -180,6 +199,8 @@ def _option(menu: Json, value: str) -> Json | None:
 def _value(answered: Json) -> str:
     if answered["type"] == "static_select":
         return str((answered.get("selected_option") or {}).get("value") or "")
+    if answered["type"] == "multi_users_select":
+        return ",".join(str(each) for each in answered.get("selected_users") or ())
     return str(answered.get("value") or "")
 
 

@@ -14,7 +14,10 @@ import structlog
 
 from adapters.edge import Json
 from adapters.teams import places, reading, render
+from adapters.teams.naming import Naming
 from adapters.teams.pipeline import Unsent, activity, invoke_answer
+from adapters.teams.presses import Hint
+from adapters.teams.reading import Asked
 from adapters.teams.replies import Replies, Reply
 from adapters.teams.voice import Voice, is_gone, is_too_big
 from bot.domain.ids import EventId, TenantId
@@ -38,6 +41,7 @@ class Answering:
     voice: Voice
     clock: Clock
     patience: float
+    naming: Naming
     _answered: OrderedDict[EventId, None] = field(default_factory=OrderedDict)
 
     async def take(self, context: Any, tenant: TenantId | None, acknowledge: Acknowledge) -> None:
@@ -46,7 +50,7 @@ class Answering:
         asked = reading.asked(received, tenant, self.clock()) if tenant else None
         if asked is None or tenant is None:
             return
-        turn = self.replies.reply(asked, reading.seen(received).language)
+        turn = self._replied(asked, received, tenant)
         if received.type == "invoke":
             await self._pressed(context, tenant, turn, acknowledge)
             return
@@ -55,6 +59,11 @@ class Answering:
         # Nothing is ever said because somebody installed us.
         if reply and received.type == "message" and self._is_first(reading.event_id(received)):
             await self._said(context, tenant, reply)
+
+    async def _replied(self, asked: Asked | Hint, received: Any, tenant: TenantId) -> Reply | None:
+        if isinstance(asked, Asked):
+            asked = await self.naming.known(asked, reading.spot(received), tenant)
+        return await self.replies.reply(asked, reading.seen(received).language)
 
     async def _in_time(self, context: Any, turn: Awaitable[Reply | None]) -> Reply | None:
         """What the turn gives; who has written and waits for it long is shown that we are at it."""

@@ -8,6 +8,7 @@ from adapters.teams import elements, measures, presses
 from adapters.teams.choices import execute
 from adapters.teams.render import framed
 from bot.domain.cards import Field, Form, SelectField, TextField
+from bot.domain.pickers import PeopleField
 from bot.domain.spans import Strong, plain
 from bot.words import Phrases
 
@@ -76,6 +77,9 @@ def _field(field: Field, errors: Mapping[str, str], room: int, phrases: Phrases)
             yield {**common, **_menu(field, entries, phrases)}
             if left := len(field.options) - len(entries):
                 yield from elements.small(phrases.text("teams-more-choices", count=left))
+        case PeopleField():
+            yield {**common, **_picker(field, phrases)}
+            yield from elements.small(phrases.text("teams-picker-empty"))
 
 
 def _text(field: TextField, phrases: Phrases) -> Json:
@@ -91,6 +95,23 @@ def _text(field: TextField, phrases: Phrases) -> Json:
         ),
         **({"placeholder": hint} if hint else {}),
         **({"value": value} if value else {}),
+    }
+
+
+def _picker(field: PeopleField, phrases: Phrases) -> Json:
+    """Teams' own people picker. A client that has none shows an empty list: the words below it help.
+
+    https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
+    """
+    return {
+        "type": "Input.ChoiceSet",
+        "isMultiSelect": True,
+        "isRequired": field.required,
+        "errorMessage": phrases.line("teams-field-choose"),
+        "placeholder": measures.one_line(field.hint) or phrases.line("teams-choose"),
+        "choices": [],
+        "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
+        **({"value": field.value} if field.value else {}),
     }
 
 

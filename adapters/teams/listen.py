@@ -20,6 +20,7 @@ from adapters.teams.answering import Answering
 from adapters.teams.credentials import Credentials
 from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
+from adapters.teams.naming import Naming
 from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.pipeline import Pipeline
 from adapters.teams.replies import Replies
@@ -56,7 +57,9 @@ class Teams:
         self._keys = Keys(session, settings.teams_openid_url, clock, patience.keys)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)
-        self._answering = Answering(Replies(dispatch, words), voice, clock, patience.press)
+        self._answering = Answering(
+            Replies(dispatch, words), voice, clock, patience.press, Naming(wire)
+        )
 
     def routes(self) -> list[web.RouteDef]:
         """All of Teams' traffic comes to one address."""

@@ -4,7 +4,7 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from adapters.teams.places import Spot
 from adapters.teams.presses import Chosen, Filled, Hint
 from bot.domain.events import Departed, Header, Installed, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, PersonId, TenantId
+from bot.domain.invitations import Named
+from bot.domain.pickers import PICKER
 from bot.domain.picks import Pick
 
 EXECUTE = "adaptiveCard/action"
@@ -51,7 +53,8 @@ def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
     header = _header(activity, tenant, at)
     # Teams waits for no answer to words: it has to be posted.
     here = None if is_private(activity) else places.channel(spot(activity), tenant)
-    return Asked((Said(text=_words(activity), here=here, posts=True, **header),))
+    words, people = _words(activity), tuple(_mentioned(activity))
+    return Asked((Said(text=words, here=here, posts=True, people=people, **header),))
 
 
 def is_execute(activity: Any) -> bool:
@@ -134,7 +137,8 @@ def _pressed(activity: Any, value: object, tenant: TenantId, at: datetime) -> As
     header = _header(activity, tenant, at)
     match presses.read(value):
         case Filled(submit, values):
-            return Asked((Submitted(submit=submit, values=values, **header),))
+            people = chosen(values)
+            return Asked((Submitted(submit=submit, values=values, people=people, **header),))
         case Chosen(made, pressed):
             return Asked(_picked(made, pressed, header))
         case Hint() as hint:
@@ -167,6 +171,23 @@ def _words(activity: Any) -> str:
             name = " " if ours else str(mentioned.get("name") or "")
             text = text.replace(written, name)
     return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+
+
+def _mentioned(activity: Any) -> Iterator[Named]:
+    """The people mentioned beside us: by their directory's id where Teams gives it, else by the bot's."""
+    for entity in _entities(activity, "mention"):
+        mentioned = entity.get("mentioned")
+        if not isinstance(mentioned, dict) or mentioned.get("id") == activity.recipient.id:
+            continue
+        id = mentioned.get("aadObjectId") or mentioned.get("id")
+        if isinstance(id, str) and id and not _OURS.match(id):
+            yield Named(PersonId(id), str(mentioned.get("name") or "").strip()[:200])
+
+
+def chosen(values: Mapping[str, str]) -> tuple[Named, ...]:
+    """Whoever was chosen in a form: a picker gives their directory's ids between commas."""
+    ids = dict.fromkeys(each.strip() for each in values.get(PICKER, "").split(","))
+    return tuple(Named(PersonId(each)) for each in ids if each)
 
 
 def _entity(activity: Any, kind: str) -> Mapping[str, Any]:

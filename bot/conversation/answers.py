@@ -15,6 +15,7 @@ from bot.conversation import (
     rhythms,
     sharing,
     snoozing,
+    team_acts,
     zones,
 )
 from bot.conversation.naming import named
@@ -31,6 +32,7 @@ from bot.conversation.wishes import (
     ListOf,
     OfDigest,
     OfSkill,
+    OfTeam,
     Purpose,
     PutOff,
     Ready,
@@ -107,16 +109,24 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return countries.asked_for(scene, words)
         case ZoneOf(words):
             return zones.asked_for(scene, words)
+        case OfTeam() | Share() | OfDigest() | Ready():
+            return _of_teams(scene, wanted)
+        case Agree(yes):
+            return _agreed(scene, yes)
+        case _:
+            return do(scene, wanted)
+
+
+def _of_teams(scene: Scene, wanted: OfTeam | Share | OfDigest | Ready) -> Turn:
+    match wanted:
+        case OfTeam():
+            return team_acts.heard(scene, wanted)
         case Share():
             return sharing.asked_for(scene, wanted)
         case OfDigest():
             return digest_acts.wished(scene, wanted)
         case Ready(words):
             return readying.named(scene, words)
-        case Agree(yes):
-            return _agreed(scene, yes)
-        case _:
-            return do(scene, wanted)
 
 
 def _of_skill(scene: Scene, wanted: OfSkill, do: Do) -> Turn:

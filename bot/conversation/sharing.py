@@ -72,6 +72,11 @@ def nobody(scene: Scene, every: Standings) -> Turn:
     return said(scene, "share-no-team", *way_on(scene), body=_invitations(scene, every))
 
 
+def card(scene: Scene, team: Team, member: Member) -> Card:
+    """What a team may see of somebody who is in it from this moment on."""
+    return _team_card(scene, Standings([(team, member)], ()), team, member)
+
+
 def _changed(mine: Mine, kinds: Iterable[ShareKind], off: bool) -> Mine:
     """The member as they share from now on; a team that has ended is given nothing.
 

@@ -10,6 +10,7 @@ from bot.conversation import (
     own_lines,
     request_turns,
     sharing_turns,
+    team_acts,
 )
 from bot.conversation.digest_acts import DigestPick
 from bot.conversation.request_turns import RequestPick
@@ -33,12 +34,13 @@ from bot.domain.picks import (
     ShowSharing,
     StopDigest,
     StopSharing,
+    TeamDeed,
     Withhold,
     WriteReply,
     WriteTalk,
 )
 
-TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick
+TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick | TeamDeed
 
 
 def do(scene: Scene, pick: TeamPick) -> Turn:
@@ -67,6 +69,8 @@ def do(scene: Scene, pick: TeamPick) -> Turn:
             | RetryDigest()
         ):
             return digest_acts.do(scene, pick)
+        case _ if isinstance(pick, TeamDeed):
+            return team_acts.do(scene, pick)
         case _:
             return request_turns.do(scene, pick)
 
@@ -80,5 +84,7 @@ def submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> T
             return own_lines.submitted(scene, submit, values)
         case WriteReply() | WriteTalk():
             return request_turns.submitted(scene, submit, values)
+        case _ if isinstance(submit, TeamDeed):
+            return team_acts.submitted(scene, submit, values)
         case _:
             return evidence.submitted(scene, submit, values)

@@ -1,10 +1,11 @@
 """A message read: from its words to what they ask for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation.check_in_words import about_when, of_check_ins
 from bot.conversation.naming import named
-from bot.conversation.vocabulary import Verb, Vocabulary, normalized
+from bot.conversation.vocabulary import TEAM_VERBS, Verb, Vocabulary, as_typed, normalized
 from bot.conversation.wishes import (
     AboutMe,
     Agree,
@@ -12,6 +13,7 @@ from bot.conversation.wishes import (
     ListOf,
     OfDigest,
     OfSkill,
+    OfTeam,
     Purpose,
     Ready,
     Search,
@@ -106,7 +108,10 @@ def wish(text: str, vocabulary: Vocabulary, index: Index) -> Wish:
         return ListSkills()
     if index.named(rest):
         return OfSkill(Purpose.SHOW, rest)
-    return _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
+    wanted = _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
+    if isinstance(wanted, OfTeam) and wanted.words:
+        return replace(wanted, words=as_typed(text, wanted.words))
+    return wanted
 
 
 def spoken_in(text: str, vocabulary: Vocabulary) -> Language | None:
@@ -125,6 +130,8 @@ def _command(words: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
     if begun is None:
         return None
     term, rest = begun
+    if term.verb in TEAM_VERBS:
+        return OfTeam(term.verb, rest)
     if not rest:
         return _alone(term.verb)
     return _with_rest(term.verb, rest, vocabulary, index)

@@ -49,9 +49,26 @@ class Verb(StrEnum):
     READY = "ready"
     CONFIRM = "confirm"
     NEED_TIME = "need-time"
+    TEAM = "team"
+    TEAM_CREATE = "team-create"
+    TEAM_ADD = "team-add"
+    TEAM_REMOVE = "team-remove"
+    TEAM_MANAGER = "team-manager"
+    TEAM_HANDOVER = "team-handover"
+    TEAM_LEAVE = "team-leave"
+    TEAM_ARCHIVE = "team-archive"
+    TEAM_RENAME = "team-rename"
+    TEAM_INVITE = "team-invite"
+    TEAM_LANGUAGE = "team-language"
+    TEAM_ZONE = "team-zone"
+    TEAM_HOLIDAYS = "team-holidays"
+    TEAM_INVITATIONS = "team-invitations"
     AS = "as"
     YES = "yes"
     NO = "no"
+
+
+TEAM_VERBS = frozenset(each for each in Verb if each.split("-")[0] == Verb.TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,13 @@ def normalized(text: str) -> str:
     """What somebody typed, in one width and case, without decoration: how commands are compared."""
     words = unicodedata.normalize("NFKC", text[:LONGEST_COMMAND]).casefold()
     return " ".join(words.split()).strip(" \t\n.!?。！？…,，;；:：\"“”„'`*_/")
+
+
+def as_typed(text: str, words: str) -> str:
+    """The end of the text that reads like these normalized words, as it was typed: a name has capitals."""
+    text = text[:LONGEST_COMMAND].strip()
+    ends = (text[at:] for at in range(len(text)))
+    return next((end for end in ends if normalized(end) == words), words).strip(" :,：，\"“”„'`")
 
 
 def _terms(words: Words) -> Iterator[Term]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.conversation.vocabulary import Verb
 from bot.domain.ids import LevelId, RoleId
 from bot.domain.picks import Pick
 
@@ -92,6 +93,14 @@ class ZoneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OfTeam:
+    """Something about a team, whose verb says what; the words behind it as they were typed."""
+
+    verb: Verb
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What of one's own a team may see, or (`off`) may see no longer, in the person's own words."""
 
@@ -141,6 +150,7 @@ Wish = (
     | Leave
     | HolidaysOf
     | ZoneOf
+    | OfTeam
     | Share
     | OfDigest
     | Ready

@@ -40,7 +40,7 @@ def asked_for(scene: Scene, words: str) -> Turn:
         return shown(scene)
     if _is_auto(scene, words):
         return _left_to_the_platform(scene)
-    found = _called(scene, words)
+    found = called(scene, words)
     if len(found) == 1:
         return _kept(scene, found[0])
     return _which(scene, found) if found else _unknown(scene, words)
@@ -60,7 +60,7 @@ def submitted(scene: Scene, values: Mapping[str, str]) -> Turn:
     words = values.get("zone", "").strip()[:_LONGEST]
     if not words or _is_auto(scene, words.casefold()):
         return _left_to_the_platform(scene)
-    found = _called(scene, words)
+    found = called(scene, words)
     if len(found) != 1:
         key = "zone-several" if found else "zone-no-place"
         return Turn(scene.person, (Reject({"zone": scene.say.line(key)}),))
@@ -112,7 +112,7 @@ def _changed(scene: Scene, person: Person) -> Turn:
     return answer(now, Card(_title(now), tuple(body), _choices(now)), *effects)
 
 
-def _called(scene: Scene, words: str) -> Sequence[str]:
+def called(scene: Scene, words: str) -> Sequence[str]:
     """The zones that the words mean: by a zone's own city, by another in it, or by a country's."""
     if found := zones_called(words):
         return found

@@ -80,8 +80,9 @@ def doubtful(delivery: Delivery, error: str, now: datetime, jitter: Jitter) -> M
     """What becomes of a delivery of which its provider leaves open whether it arrived, and which cannot be
     asked about.
 
-    A redrawing does no harm twice. A digest in a channel waits for somebody to look. Anything else is
-    said once more, with a word that it may be a repetition.
+    A redrawing does no harm twice. A digest in a channel waits for somebody to look. An invitation is
+    rather lost than sent twice to somebody who did not ask for it. Anything else is said once more, with
+    a word that it may be a repetition.
     """
     if delivery.repeated and delivery.kind not in (Kind.REDRAW, Kind.DIGEST):
         return Marked(delivery, State.PARKED, error)
@@ -100,6 +101,8 @@ def left(delivery: Delivery, error: str, now: datetime, jitter: Jitter) -> Marke
             return again(delivery, error, soon)
         case Kind.DIGEST:
             return Marked(delivery, State.HELD, error)
+        case Kind.INVITATION:
+            return Marked(delivery, State.PARKED, error)
         case Kind.ANSWER | Kind.CHECK_IN | Kind.REMINDER | Kind.NOTICE:
             return replace(again(delivery, error, soon), repeated=True)
 

@@ -26,11 +26,11 @@ from bot.domain.effects import (
     Send,
     SendDigest,
     Settle,
-    TeamChange,
     WithdrawDigests,
     WithdrawNudges,
 )
 from bot.domain.ids import PersonId, TeamId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.people import Place
 from bot.domain.records import Records
 from bot.domain.requests import SaveRequest, SaveTalk
@@ -45,7 +45,10 @@ def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, 
     What changes nothing leaves nothing.
     """
     match effect:
-        case Answer() | Open() | Reject() | Send() | SendDigest() | Redraw():
+        case Answer() | Open() | Reject() | Send() | SendDigest() | SendInvitation() | Redraw():
+            return ()
+        case KeepInvitation() | Refuse() | Allow():
+            # What somebody wants of invitations is written down nowhere, but that they are asked.
             return ()
         case RecordRating() | SaveToPlan() | RemoveFromPlan() | WithdrawNudges() | Settle():
             return ()
@@ -89,7 +92,9 @@ def _of_schedule(records: Records, now: Schedule, by: PersonId | None) -> Iterat
         yield Deed(Act.DIGEST_PLANNED, by, team=TeamId(now.owner), detail=when)
 
 
-def _of_teams(records: Records, change: TeamChange, by: PersonId | None) -> Iterator[Deed]:
+def _of_teams(
+    records: Records, change: SaveTeam | Invite | SaveMember | RemoveMember, by: PersonId | None
+) -> Iterator[Deed]:
     match change:
         case SaveTeam(team):
             yield from _of_team(records.team(team.id), team, by)

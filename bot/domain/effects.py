@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.cards import Card, Form
 from bot.domain.check_ins import CheckIn
 from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, TeamId
+from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -25,11 +26,10 @@ class Kind(StrEnum):
     ANSWER = "answer"
     CHECK_IN = "check_in"
     REMINDER = "reminder"
-    NOTICE = "notice"
-    """A word to the one who can mend something: a digest in doubt, a channel that is gone."""
-    REDRAW = "redraw"
-    """No message: one that was sent is shown differently."""
+    NOTICE = "notice"  # to the one who can mend something, or has to know it
+    REDRAW = "redraw"  # no message: one that was sent is shown differently
     DIGEST = "digest"
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class WithdrawDigests:
     team: TeamId
 
 
-TeamChange = SaveTeam | Invite | SaveMember | RemoveMember
+TeamChange = SaveTeam | Invite | SaveMember | RemoveMember | KeepInvitation | Refuse | Allow
 """What becomes of a team, and of who is in it."""
 
 Change = (
@@ -221,7 +221,7 @@ Change = (
 )  # fmt: skip
 """What a store keeps."""
 
-Owed = Send | SendDigest | Redraw
+Owed = Send | SendDigest | SendInvitation | Redraw
 """What an outbox keeps."""
 
 Reply = Answer | Open | Reject

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from bot.domain.ids import DeliveryId, EventId, Language, PersonId, ScheduleId, TeamId
+from bot.domain.invitations import Named
 from bot.domain.people import Place
 from bot.domain.picks import Pick
 from bot.domain.reach import CLOSED
@@ -57,13 +58,15 @@ class Header(TypedDict):
 class Said(Happening):
     """Words, as typed: a command's text, a message with any mention of us taken off.
 
-    `channels` are those named in the text, by how they stand in it; `here` is the channel it was said
-    in, as everybody there reads it, None where the person and we are alone.
+    `people` are the colleagues mentioned in it, each still there by name. `channels` are those named in
+    the text, by how they stand in it; `here` is the channel it was said in, as everybody there reads it,
+    None where the person and we are alone.
     """
 
     text: str
     here: Place | None = None
     channels: Mapping[str, Place] = field(default_factory=dict)
+    people: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +81,11 @@ class Picked(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(Happening):
-    """A form sent: what it was for, and its fields by id."""
+    """A form sent: what it was for, and its fields by id; and the colleagues chosen in it."""
 
     submit: Pick | None
     values: Mapping[str, str]
+    people: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +141,15 @@ class DeliveryHeld(Happening):
     """Nobody knows whether a team's digest arrived; `who` is its manager, who can look.
 
     `refused` says that it surely did not, because its channel does not take it any more: nothing is
-    to be settled then, the channel is to be mended, or another chosen.
+    to be settled then, the channel is to be mended, or another chosen. `invitation` says that it was no
+    digest, but the team's open invitation.
     """
 
     delivery: DeliveryId
     team: TeamId
     period: str
     refused: bool = False
+    invitation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.domain.deeds import Act, Entry
 from bot.domain.digests import Digests
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, TeamId
+from bot.domain.invitations import Invitations
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
@@ -84,6 +85,9 @@ class Records(Protocol):
 
     @property
     def digests(self) -> Digests: ...
+
+    @property
+    def invitations(self) -> Invitations: ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

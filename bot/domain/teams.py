@@ -76,7 +76,8 @@ class OwnLine:
 class Member:
     """Somebody invited to a team. Nothing of theirs is shown until they say so.
 
-    `since` (UTC) is when their standing began. `line` is what they wrote for the digest to come.
+    `since` (UTC) is when their standing began. `line` is what they wrote for the digest to come. `name`
+    is theirs as whoever invited them knew it: what a list shows, whatever they made of it.
     """
 
     team: TeamId
@@ -85,6 +86,7 @@ class Member:
     shares: frozenset[ShareKind] = frozenset()
     since: datetime | None = None
     line: OwnLine | None = None
+    name: str = ""
 
     def shows(self, kind: ShareKind) -> bool:
         return self.standing is Standing.JOINED and kind in self.shares

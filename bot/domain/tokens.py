@@ -81,6 +81,7 @@ from bot.domain.picks import (
     WriteReply,
     WriteTalk,
 )
+from bot.domain.picks.teams import TEAM_DEEDS
 
 Token = NewType("Token", str)
 """A pick on its way through a platform: at most TOKEN_LENGTH characters of printable ASCII."""
@@ -88,7 +89,8 @@ Token = NewType("Token", str)
 TOKEN_LENGTH = 150
 """Slack's limit for the value of a menu option, the smallest of any platform's."""
 
-_NAMES: dict[str, type[Pick]] = {
+_NAMES: dict[str, type[Any]] = {
+    **TEAM_DEEDS,
     "skill": ShowSkill,
     "matrix": ShowMatrix,
     "compare": CompareLevels,

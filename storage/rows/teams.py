@@ -77,6 +77,7 @@ class MemberRow(SQLModel, table=True):
     since: datetime | None
     line_period: str | None
     line: bytes | None
+    name: bytes | None
 
 
 class DigestRow(SQLModel, table=True):

@@ -16,12 +16,15 @@ from bot.domain.cards import Card, Form, SelectField, choices
 from bot.domain.effects import Kind
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
+from bot.domain.invitations import Named
 from bot.domain.people import Place, Platform
+from bot.domain.pickers import PeopleField
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
 from bot.domain.teams import Member, Standing, Team
 from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns
 from bot.words import LANGUAGES
+from tests import chats
 from tests.chats import Crew, Who
 from tests.fakes.provider import Provider, provider_id
 
@@ -63,13 +66,12 @@ class NeutralDoor:
         self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda _: None)
 
     def say(self, who: str, text: str) -> Response:
-        return self.take(who, Said(text=text, channels=_channels(text), **self.header(who)))
+        """`@ana` names somebody of the transcript."""
+        return self._says(who, text, None)
 
     def say_in(self, who: str, channel: str, text: str) -> Response:
         """Words in a channel, to Rung."""
-        here = _channel(channel)
-        header: Header = {**self.header(who), "place": here}
-        return self.take(who, Said(text=text, here=here, channels=_channels(text), **header))
+        return self._says(who, text, _channel(channel))
 
     def look(self, who: str) -> Response:
         """At the page about them."""
@@ -97,7 +99,12 @@ class NeutralDoor:
         sent = {each.id: each.value for each in form.fields}
         for label, value in values.items():
             sent |= _filled(form, label, value)
-        response = self.take(who, Submitted(submit=form.submit, values=sent, **self.header(who)))
+        chosen = (sent[each.id] for each in form.fields if isinstance(each, PeopleField))
+        people = tuple(self._named(key) for each in chosen for key in each.split(", ") if key)
+        header = self.header(who)
+        response = self.take(
+            who, Submitted(submit=form.submit, values=sent, people=people, **header)
+        )
         if response.errors is not None:
             self._last[who] = Response(form=form, errors=response.errors)
         return response
@@ -162,6 +169,27 @@ class NeutralDoor:
             at=self.clock(),
             seen=Seen(person.name, person.zone, language),
         )
+
+    def _says(self, who: str, text: str, here: Place | None) -> Response:
+        header = self.header(who)
+        if here is not None:
+            header = {**header, "place": here}
+        keys = chats.mentioned(text, self.people)
+        for key in keys:
+            text = text.replace(f"@{key}", f"@{self.people[key].name}")
+        people = tuple(map(self._named, keys))
+        channels = _channels(text)
+        return self.take(
+            who, Said(text=text, people=people, here=here, channels=channels, **header)
+        )
+
+    def _named(self, key: str) -> Named:
+        """Somebody of the transcript, as a platform names them that lets us begin with everybody; a guest
+        is not for us, and whoever cannot be reached only once they have written."""
+        who = self.people[key]
+        home = None if who.far else Place(Platform.PLAYGROUND, TENANT, f"dm:{key}")
+        language = Language(who.language) if who.language else None
+        return Named(PersonId(key), who.name, home, language, who.zone, not who.guest)
 
     def _next(self, end: datetime) -> datetime:
         """When there is something to do again, `end` at the latest."""

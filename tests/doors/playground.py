@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class PlaygroundDoor:
 
     async def say(self, who: str, text: str) -> Shown | None:
         page = await self.page(who)
+        text = re.sub(r"@(\w+)", lambda found: f"@{self._role_of(found[1])}", text)
         await page.ask({"type": "say", "text": text})
         return page.shown()
 
@@ -70,7 +72,7 @@ class PlaygroundDoor:
         form, entry = page.form["form"], page.form["entry"]
         sent = {each["id"]: each["value"] for each in form["fields"]}
         for label, value in values.items():
-            sent |= _filled(form, label, value)
+            sent |= self._chosen(form, label, value) or _filled(form, label, value)
         await page.ask({"type": "submit", "entry": entry, "token": form["submit"], "values": sent})
         return page.shown()
 
@@ -78,6 +80,16 @@ class PlaygroundDoor:
         """The clock moved on by `hour`, `day` or to `monday`."""
         page = await self.page(who)
         await page.ask({"type": "move", "by": by})
+
+    def _role_of(self, key: str) -> str:
+        return str(self._roles.get(key, {"who": key})["who"])
+
+    def _chosen(self, form: Json, label: str, value: str) -> dict[str, str]:
+        """The boxes of a picker, ticked."""
+        picker = next((each for each in form["fields"] if each["kind"] == "people"), None)
+        if picker is None or picker["label"] != label:
+            return {}
+        return {picker["id"]: ",".join(self._role_of(each) for each in value.split(", "))}
 
     async def page(self, who: str) -> "Tab":
         if who not in self._pages:

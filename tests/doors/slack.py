@@ -1,5 +1,6 @@
 """Slack as a way in: people say, press and fill in; what appears on their screen comes back."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ class SlackDoor:
     async def say(self, who: str, text: str) -> Shown | None:
         """A slash command where the words begin with one, else words in the bot's DM."""
         user, before = user_of(who), self._seen()
+        text = re.sub(r"@(\w+)", self._mention, text)
         text = f"/skill {text}" if self.by_command else text
         if text.startswith("/"):
             await self.people.command(user, text.partition(" ")[2])
@@ -90,6 +92,13 @@ class SlackDoor:
         await self.people.submit(user, dict(_filled(opened, *each) for each in values.items()))
         return await self._newest(user, before)
 
+    def _mention(self, found: re.Match[str]) -> str:
+        """Somebody's name behind an @, picked from the list that Slack offers; a command's is escaped."""
+        user = user_of(found[1])
+        if user not in self._world.profiles:
+            return found[0]
+        return f"<@{user}|{found[1]}>" if self.by_command else f"<@{user}>"
+
     @property
     def _world(self) -> World:
         return self.people.world
@@ -118,6 +127,8 @@ def seen(screen: Screen) -> Shown:
 def _filled(opened: OpenView, label: str, value: str) -> tuple[str, str]:
     for block in opened.view["blocks"]:
         if block["type"] == "input" and label in (block["label"]["text"], block["block_id"]):
+            if block["element"]["type"] == "multi_users_select":
+                return block["block_id"], ",".join(user_of(each) for each in value.split(", "))
             options = block["element"].get("options", [])
             entries = [each["value"] for each in options if each["text"]["text"].startswith(value)]
             return block["block_id"], entries[0] if entries else value

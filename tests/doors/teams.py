@@ -1,6 +1,7 @@
 """The Teams door: people in a client that knows cards, against the fake connector."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -57,8 +58,20 @@ class TeamsDoor:
         """Words, and what comes back; None if nothing does."""
         chat = self.teams.human(who).chat
         before = self.teams.changes(chat)
-        await self._post(self.teams.message(who, text))
+        await self._post(self._said(who, text))
         return self._shown(await self._newest(chat, before))
+
+    def _said(self, who: str, text: str) -> Json:
+        """The words, with a mention for each name behind an @ that Teams knows."""
+        keys = [key for key in re.findall(r"@(\w+)", text) if key in self.teams.connector.people]
+        entities = []
+        for key in keys:
+            human = self.teams.human(key)
+            text = text.replace(f"@{key}", f"<at>{human.name}</at>", 1)
+            written = {"type": "mention", "text": f"<at>{human.name}</at>"}
+            entities.append(written | {"mentioned": {"id": human.id, "name": human.name}})
+        said = self.teams.message(who, text)
+        return said | {"entities": [*said["entities"], *entities]}
 
     async def press(self, who: str, label: str) -> Shown | None:
         """The newest button, question or menu entry of that name; `name / 2` is the second one."""
@@ -76,7 +89,8 @@ class TeamsDoor:
         """The newest form, filled in and sent."""
         for posted, card in self._newest_first(who):
             if teams_cards.is_form(card):
-                return await self._press(who, posted, teams_cards.filled(card, values))
+                ids = {key: human.aad for key, human in self.teams.connector.people.items()}
+                return await self._press(who, posted, teams_cards.filled(card, values, ids))
         raise AssertionError(f"{who} has no form open")
 
     async def _press(self, who: str, posted: Posted, press: Press) -> Shown | None:

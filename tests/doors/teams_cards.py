@@ -13,6 +13,8 @@ Json = dict[str, Any]
 _OWN = ("save", "go")
 """Buttons of the adapter's own: they send what was chosen elsewhere on the card."""
 
+_NOBODY: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -63,13 +65,16 @@ def pressable(card: Json) -> Iterator[tuple[str, Press]]:
             yield from _entries(card, part, "go")
 
 
-def filled(card: Json, values: Mapping[str, str]) -> Press:
-    """The form's button pressed, its fields (by label or id) filled in; a menu's entry by how it begins."""
+def filled(card: Json, values: Mapping[str, str], people: Mapping[str, str] = _NOBODY) -> Press:
+    """The form's button pressed, its fields (by label or id) filled in; a menu's entry by how it begins,
+    in a people picker the keys of `people`, whose ids it gives."""
     inputs = _standing(card)
     for name, value in values.items():
         part = next((each for each in _inputs(card) if name in (each["label"], each["id"])), None)
         assert part is not None, f"the form has no field {name!r}"
-        inputs[part["id"]] = _typed(part, value)
+        picks = "choices.data" in part
+        chosen = ",".join(people[each] for each in value.split(", ")) if picks else ""
+        inputs[part["id"]] = chosen or _typed(part, value)
     for part in _inputs(card):
         missing = part.get("isRequired") and not inputs.get(part["id"])
         assert not missing, f"the client says: {part.get('errorMessage')}"

@@ -1,6 +1,7 @@
 """What people do in Slack, and what Slack then sends to the app: signed, and shaped as recorded."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -237,6 +238,9 @@ def _typed(element: Json, value: str | None) -> Json:
     if element["type"] == "plain_text_input":
         typed = value if value is not None else element.get("initial_value")
         return {element["action_id"]: {"type": element["type"], "value": typed or None}}
+    if element["type"] == "multi_users_select":
+        chosen_ids = value.split(",") if value else element.get("initial_users", [])
+        return {element["action_id"]: {"type": element["type"], "selected_users": chosen_ids}}
     groups = element.get("option_groups", [{"options": element.get("options", [])}])
     every = [each for group in groups for each in group["options"]]
     chosen = next((each for each in every if each["value"] == value), element.get("initial_option"))
@@ -244,4 +248,6 @@ def _typed(element: Json, value: str | None) -> Json:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """As Slack delivers what somebody typed; whom they mentioned stays `<@U…>`."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"&lt;@(U[A-Z0-9]+)&gt;", r"<@\1>", plain)

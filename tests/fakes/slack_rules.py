@@ -168,6 +168,10 @@ def _element(element: Json) -> Iterator[str]:
                     yield from _plain(group["label"], 75)
                 yield from _options(element, group["options"], 100)
             yield from _plain(element["placeholder"], 150)
+        case "multi_users_select":
+            if not 1 <= element.get("max_selected_items", 1) <= 100:
+                yield "max_selected_items: 1 to 100"
+            yield from _plain(element["placeholder"], 150)
         case "plain_text_input":
             longest, value = element.get("max_length", 3000), element.get("initial_value", "")
             if not 1 <= longest <= 3000 or size(value) > 3000 or len(value) > longest:

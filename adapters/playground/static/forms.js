@@ -40,7 +40,8 @@ export function showForm(dialog, form, language, words, send) {
 }
 
 function drawn(field, id, words) {
-  const input = field.kind === "select" ? select(field, id) : text(field, id);
+  const kinds = { select, people };
+  const input = (kinds[field.kind] ?? text)(field, id);
   const error = element("p", { class: "field-error", id: `${id}-error` });
   const hint = field.hint ? element("p", { class: "field-hint", id: `${id}-hint` }, field.hint) : null;
   if (hint) input.setAttribute("aria-describedby", hint.id);
@@ -63,6 +64,21 @@ function select(field, id) {
   const input = element("select", { id, name: field.id }, ...options);
   input.value = field.value;
   return input;
+}
+
+/** A box for each of the cast. It has a value like any other input: the ids of the chosen between commas. */
+function people(field, id) {
+  const chosen = new Set(field.value.split(",").filter(Boolean));
+  const boxes = field.options.map(([value, label]) => {
+    const box = element("input", { type: "checkbox", value });
+    box.checked = chosen.has(value);
+    return { box, row: element("label", { class: "person", dir: "auto" }, box, label) };
+  });
+  const group = element("div", { id, class: "people", role: "group", tabindex: "-1", "aria-label": field.label }, ...boxes.map(({ row }) => row));
+  Object.defineProperty(group, "value", {
+    get: () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value).join(","),
+  });
+  return group;
 }
 
 function mark(fields, errors, fault, words) {

@@ -70,6 +70,7 @@ from bot.domain.picks.skills import (
     ShowRatingHistory,
     ShowSkill,
 )
+from bot.domain.picks.teams import TeamDeed
 from bot.domain.picks.waiting import (
     AnswerRequest,
     AskConfirm,
@@ -151,6 +152,7 @@ Pick = (
     | NoteTalk
     | UndoTalk
     | SharingPick
+    | TeamDeed
 )
 
 __all__ = [
@@ -223,6 +225,7 @@ __all__ = [
     "StopCheckIn",
     "StopDigest",
     "StopSharing",
+    "TeamDeed",
     "UndoTalk",
     "Verdict",
     "Withdraw",

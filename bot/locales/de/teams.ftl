@@ -36,3 +36,4 @@ teams-wait = Das dauert gerade länger als sonst. Sobald ich die Antwort habe, s
 
 teams-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
 teams-broken = Das hat nicht geklappt: Der Fehler liegt bei mir und ist vermerkt. Bitte versuch es noch einmal. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.
+teams-picker-empty = Bleibt die Liste hier leer, dann nenn die Leute in einem Kanal, in dem ich bin: Erwähne mich und sie.

@@ -45,3 +45,4 @@ teams-wait = This takes longer than usual. I’ll answer here as soon as I have 
 # The database or another part does not answer.
 teams-unavailable = I cannot reach my records right now, so nothing was changed. Please try again in a minute.
 teams-broken = That did not work: the fault is mine, and it is noted. Please try again; if it happens again, tell whoever runs Rung here.
+teams-picker-empty = If the list stays empty here, name people in a channel that I’m in instead: mention me and them.
