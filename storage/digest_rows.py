@@ -56,8 +56,13 @@ def digest(row: Row, lines: Sequence[Row]) -> KeptDigest:
             for each in lines
         ),
         size=row["size"],
-        totals=tuple(_total(each) for each in json.loads(row["totals"])),
+        totals=totals(row["totals"]),
     )
+
+
+def totals(kept: str) -> tuple[SkillTotal, ...]:
+    """What a digest counted, from its column."""
+    return tuple(_total(each) for each in json.loads(kept))
 
 
 def _key(tenant: TenantId, digest: KeptDigest) -> Row:

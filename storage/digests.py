@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, select
 from bot.domain.digests import Counted, KeptDigest, Mention, Part, PastDigest, RedrawDigest
 from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, StatementId, TeamId, TenantId
 from bot.domain.people import Place, Platform
+from bot.domain.totals import Totals
 from bot.ports import State
 from storage import digest_rows
 from storage.delivery_rows import delivery_row
@@ -23,7 +24,8 @@ from storage.writes import put
 _digests, _lines = table("digests"), table("digest_lines")
 _deliveries, _teams, _managers = table("deliveries"), table("teams"), table("managers")
 
-_SAME = and_(*(_lines.c[each] == _digests.c[each] for each in ("tenant", "team", "period", "part")))
+_KEY = ("tenant", "team", "period", "part")
+_SAME = and_(*(_lines.c[each] == _digests.c[each] for each in _KEY))
 _OWED = and_(_deliveries.c.tenant == _digests.c.tenant, _deliveries.c.key == _digests.c.key)
 
 _PAST = select(_digests.c.period, _digests.c.part, _digests.c.at, _digests.c.size).where(
@@ -37,6 +39,32 @@ _ITS_LINES = (
     select(_lines)
     .where(at(_lines, team="team", period="period", part="part"))
     .order_by(_lines.c.ordinal)
+)
+_DETAILS = _digests.alias("details")
+_TOTALS = (
+    select(
+        _digests.c.period,
+        _digests.c.at,
+        _DETAILS.c.totals,
+        _DETAILS.c.size,
+        select(func.count())
+        .where(*(_lines.c[each] == _DETAILS.c[each] for each in _KEY), _lines.c.counted.is_(True))
+        .scalar_subquery()
+        .label("known"),
+    )
+    .select_from(
+        _digests.join(
+            _DETAILS,
+            and_(
+                *(_DETAILS.c[each] == _digests.c[each] for each in _KEY[:-1]),
+                _DETAILS.c.part == int(Part.DETAILS),
+            ),
+            isouter=True,
+        )
+    )
+    .where(at(_digests, team="team"), _digests.c.part == int(Part.MESSAGE))
+    .order_by(_digests.c.at.desc())
+    .limit(given("limit"))
 )
 _NO_LINES = delete(_lines).where(at(_lines, team="team", period="period", part="part"))
 _NAMING = (
@@ -122,6 +150,17 @@ class SqlDigests:
             for each in self._all(_ITS_LINES, **which)
         ]
         return digest_rows.digest(self._seals.open("digests", rows[0]._asdict()), lines)
+
+    def totals(self, team: TeamId, limit: int) -> Sequence[Totals]:
+        return [
+            Totals(
+                team,
+                row.period,
+                row.at,
+                digest_rows.totals(row.totals) if row.totals and row.known == row.size else (),
+            )
+            for row in self._all(_TOTALS, team=team, limit=limit)
+        ]
 
     def mentions(self, person: PersonId) -> Sequence[Mention]:
         found: dict[tuple[str, str], Mention] = {}

@@ -10,6 +10,7 @@ from bot.domain.ids import DeliveryId, PersonId, SkillId, StatementId, TeamId, T
 from bot.domain.people import Place, Platform
 from bot.domain.picks import Mark
 from bot.domain.ratings import latest
+from bot.domain.totals import SkillTotal, Totals
 from storage import digest_rows
 from storage.delivery_rows import delivery_row
 from storage.digests import POSTED, again, editable
@@ -38,6 +39,19 @@ class MemoryDigests:
     def keep(self, digest: KeptDigest) -> None:
         which = self._tenant, digest.team, digest.period, digest.part
         self._tables.digests[which] = digest
+
+    def totals(self, team: TeamId, limit: int) -> Sequence[Totals]:
+        kept = [
+            each
+            for (tenant, whose, _, part), each in self._tables.digests.items()
+            if (tenant, whose, part) == (self._tenant, team, Part.MESSAGE)
+        ]
+        newest = sorted(kept, key=lambda each: each.at, reverse=True)[:limit]
+        return [Totals(team, each.period, each.at, self._counted(each)) for each in newest]
+
+    def _counted(self, digest: KeptDigest) -> tuple[SkillTotal, ...]:
+        details = self.one(digest.team, digest.period, Part.DETAILS)
+        return details.totals if details and not details.counted.gone else ()
 
     def mentions(self, person: PersonId) -> Sequence[Mention]:
         found: dict[tuple[TeamId, str], Mention] = {}

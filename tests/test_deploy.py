@@ -18,6 +18,7 @@ from aiohttp import web
 from adapters.addresses import reachable
 from adapters.edge import BODY_LIMIT
 from adapters.pages import Keeping, Operator, Pages
+from adapters.pictures.showing import Pictures
 from bot.safety import refuse_unsafe
 from bot.settings import Settings
 from bot.wiring.keeping import COPIES_DAYS
@@ -168,13 +169,24 @@ async def test_the_proxy_passes_every_route_that_the_world_needs_and_no_other(wo
     keeping = Keeping(1, 1, 1, 1, 1)
     told = Told()
     pages = Pages(words, Operator("", ""), keeping, told, told)  # type: ignore[arg-type]
+    pictures = Pictures(lambda _: None, told, lambda *_: b"", told)  # type: ignore[arg-type]
     async with slack_app() as app:
-        paths = [route.path for route in (*pages.routes(), *app.slack.routes())]
+        routes = (*pages.routes(), *pictures.routes(), *app.slack.routes())
+        paths = [route.path for route in routes]
     needed = {path.replace("{token}", "*") for path in paths} | {"/api/messages"}
     (passed,) = re.findall(r"@rung path (.+)", caddyfile())
     assert needed <= set(passed.split())
     assert set(passed.split()) - needed <= {"/slack/install", "/slack/oauth_redirect"}
     assert not INSIDE & set(passed.split())
+
+
+def test_an_address_that_is_a_secret_is_in_no_log_of_the_proxy() -> None:
+    (pattern, instead) = re.findall(r"request>uri regexp (\S+) (\S+)", caddyfile())[0]
+    for path in ("export", "pictures"):
+        said = re.sub(pattern, instead.replace("$1", r"\1"), f"/{path}/a-secret?x=1")
+        assert said == f"/{path}/-"
+    (passed,) = re.findall(r"@rung path (.+)", caddyfile())
+    assert {each for each in passed.split() if "*" in each} == {"/export/*", "/pictures/*"}
 
 
 def test_the_proxy_takes_no_more_than_rung_does_and_waits_no_longer() -> None:

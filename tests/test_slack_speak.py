@@ -96,6 +96,28 @@ async def test_a_digest_goes_to_its_channel(app: SlackApp) -> None:
     assert app.fake.made("conversations.open") == []
 
 
+async def test_a_digests_details_stand_in_its_thread_and_are_found_there(app: SlackApp) -> None:
+    sent = await app.slack.messenger.send(DIGEST, CARD)
+    assert isinstance(sent, Sent)
+    details = replace(DIGEST, id=DeliveryId("d-7777"), of=sent.provider_id)
+    assert isinstance(await app.slack.messenger.send(details, CARD), Sent)
+    first, second = app.fake.made("chat.postMessage")
+    assert "thread_ts" not in first
+    assert second["thread_ts"] == sent.provider_id.rpartition(":")[2]
+    await app.slack.messenger.find(details)
+    (asked,) = app.fake.made("conversations.replies")
+    assert asked["ts"] == second["thread_ts"]
+
+
+async def test_a_digest_that_was_posted_is_edited_where_it_is(app: SlackApp) -> None:
+    sent = await app.slack.messenger.send(DIGEST, CARD)
+    assert isinstance(sent, Sent)
+    edited = replace(DIGEST, kind=Kind.REDRAW, of=sent.provider_id)
+    assert await app.slack.messenger.send(edited, CARD) == sent
+    (changed,) = app.fake.made("chat.update")
+    assert changed["ts"] == sent.provider_id.rpartition(":")[2]
+
+
 async def test_an_answer_in_a_channel_is_seen_by_the_asker_alone(app: SlackApp) -> None:
     await app.slack.messenger.send(replace(DIGEST, kind=Kind.ANSWER), CARD)
     assert app.fake.world.messages[-1].only_for == "UANA"

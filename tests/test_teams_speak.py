@@ -215,6 +215,21 @@ async def test_what_keeps_us_from_a_channel_concerns_the_channel_or_the_tenant(
     assert await courier.deliver(courier.delivery(channel, Kind.DIGEST)) == Refused(code, whose)
 
 
+async def test_a_digests_details_are_a_reply_to_it_and_both_can_be_edited(courier: Courier) -> None:
+    channel = replace(courier.place("19:growth@thread.tacv2"), private=False)
+    digest = courier.delivery(channel, Kind.DIGEST)
+    sent = await courier.deliver(digest)
+    assert isinstance(sent, Sent)
+    chat, _, id = sent.provider_id.partition("|")
+    assert chat == "19:growth@thread.tacv2"
+    below = await courier.deliver(replace(digest, of=sent.provider_id))
+    assert isinstance(below, Sent)
+    assert below.provider_id.startswith(f"{chat};messageid={id}|")
+    for each in (sent, below):
+        edited = replace(digest, kind=Kind.REDRAW, of=each.provider_id)
+        assert await courier.deliver(edited) == each
+
+
 async def test_an_answer_in_a_channel_is_said_in_the_person_s_own_chat(courier: Courier) -> None:
     channel = replace(courier.place(THREAD), private=False)
     outcome = await courier.deliver(courier.delivery(channel, Kind.ANSWER))

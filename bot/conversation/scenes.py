@@ -1,6 +1,6 @@
 """Everything a turn may look at: who, what happened, the ladder, the records, the words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,7 +25,8 @@ class House:
 
     `address` is where the world reaches us (no slash at its end), empty when nowhere; `operator` is
     who runs this Rung and how to reach them, empty when not said. A statement is stale that was not
-    rated for `stale_after`.
+    rated for `stale_after`. `seal` makes of words what only we can read, of the same words always the
+    same; None where nothing is to be sealed.
     """
 
     catalog: Catalog
@@ -36,6 +37,7 @@ class House:
     operator: str = ""
     quiet: QuietHours = USUAL_QUIET
     stale_after: timedelta = timedelta(days=21)
+    seal: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)

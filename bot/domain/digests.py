@@ -14,7 +14,7 @@ from bot.domain.cards import Card
 from bot.domain.ids import Language, PersonId, SkillId, StatementId, TeamId
 from bot.domain.people import Place
 from bot.domain.teams import SMALLEST_GROUP
-from bot.domain.totals import SkillTotal
+from bot.domain.totals import SkillTotal, Totals
 
 UNKNOWN = -1
 """How many a group had of which nobody knows any more who was in it."""
@@ -112,6 +112,11 @@ class Digests(Protocol):
         ...
 
     def one(self, team: TeamId, period: str, part: Part) -> KeptDigest | None: ...
+
+    def totals(self, team: TeamId, limit: int) -> Sequence[Totals]:
+        """What the newest so many digests counted, the newest first; nothing where somebody who was
+        counted has been forgotten since: who is left could be compared with it."""
+        ...
 
     def mentions(self, person: PersonId) -> Sequence[Mention]:
         """The digests that were posted with a line about the person, the oldest first."""

@@ -27,6 +27,7 @@ from bot.turntaking import Turns
 from bot.wiring.crashing import passing
 from bot.wiring.lanes import lanes
 from bot.wiring.parts import Houses, clock_file, houses, single_server, store
+from bot.wiring.picturing import sealing
 from bot.wiring.travelling import Travel
 from storage.sql import SqlStore
 
@@ -158,6 +159,6 @@ async def engine(settings: Settings) -> AsyncIterator[Engine]:
         executor = ThreadPoolExecutor(_THREADS, "rung")
         clock = SystemClock(clock_file(settings))
         try:
-            yield Engine(settings, clock, houses(settings), kept, executor)
+            yield Engine(settings, clock, houses(settings, sealing(settings)), kept, executor)
         finally:
             executor.shutdown()

@@ -1,7 +1,7 @@
 """What every command is made of: the ladder, the words, the keys, the store."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -39,6 +39,7 @@ class Houses:
     settings: Settings
     words: Words
     address: str
+    seal: Callable[[str], str] | None = None
     shelf: Shelf = field(init=False)
     _vocabulary: Vocabulary = field(init=False)
     _house: House = field(init=False)
@@ -86,11 +87,12 @@ class Houses:
             operator,
             QuietHours(*self.settings.quiet_hours),
             timedelta(days=self.settings.rung_stale_days),
+            self.seal,
         )
 
 
-def houses(settings: Settings) -> Houses:
-    return Houses(settings, locales.read(), public_address(settings))
+def houses(settings: Settings, seal: Callable[[str], str] | None = None) -> Houses:
+    return Houses(settings, locales.read(), public_address(settings), seal)
 
 
 def ladder(settings: Settings, folder: Path | None) -> Catalog:

@@ -12,6 +12,7 @@ from aiohttp import ClientSession, ClientTimeout, web
 
 from adapters.edge import ConnectionCap
 from adapters.pages import Operator, Pages
+from adapters.pictures.showing import Pictures
 from adapters.web import application, serve
 from bot.domain.people import Platform
 from bot.settings import Settings
@@ -19,7 +20,10 @@ from bot.wiring.doors import Door, doors
 from bot.wiring.engine import Engine, engine
 from bot.wiring.exporting import Takeout
 from bot.wiring.keeping import kept_for
+from bot.wiring.parts import keys
+from bot.wiring.picturing import Gallery, paint
 from bot.wiring.readiness import Readiness
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -93,8 +97,16 @@ def _routes(running: Engine, opened: Iterable[Door]) -> Iterable[web.AbstractRou
     operator = Operator(settings.rung_operator_name, settings.rung_operator_contact)
     takeout = Takeout(running.store, running.clock, words, running.away)
     yield from Pages(words, operator, kept_for(), takeout.waiting, takeout.redeem).routes()
+    yield from _pictures(running)
     for door in opened:
         yield from door.routes
+
+
+def _pictures(running: Engine) -> Iterable[web.AbstractRouteDef]:
+    gallery = Gallery(
+        running.houses, running.store, running.clock, Vault(keys(running.settings)), running.away
+    )
+    return Pictures(gallery.opened, gallery.look, paint, running.away).routes()
 
 
 def _announce(there: Listening) -> None:
