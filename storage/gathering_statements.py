@@ -85,7 +85,8 @@ def _invited(alone: bool) -> Select[Any]:
             _if(own, _members.c.line_period),
             _if(own, _members.c.line),
             _if(shown, _people.c.platform),
-            _if(shown, _people.c.name),
+            null().label("name"),  # what whoever invited them called them
+            case((shown, _people.c.name)).label("known_as"),
             _if(answered, _people.c.timezone),
             _if(answered, _people.c.away_since),
             _if(answered, _people.c.away_until),

@@ -60,7 +60,7 @@ def _person(seals: Seals, tenant: TenantId, row: Found) -> Person:
         id=PersonId(row.person),
         tenant=tenant,
         home=Place(Platform(row.platform), tenant, ""),
-        name=seals.words(row.name, tenant, "people", "name", row.person),
+        name=seals.words(row.known_as, tenant, "people", "name", row.person),
         timezone=row.timezone,
         role=RoleId(row.role) if row.role else None,
         level=LevelId(row.level) if row.level else None,
