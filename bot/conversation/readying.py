@@ -1,44 +1,23 @@
 """Getting ready for a talk: what somebody shares with a manager since the two spoke last, as questions."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from bot.conversation import help, inbox, requests
+from bot.conversation import help, inbox, talk_questions
 from bot.conversation.replies import answer, way_on
 from bot.conversation.scenes import Scene
-from bot.domain.cards import Aside, Block, Bullets, Card, Choice, Heading, Paragraph, Quote, Style
-from bot.domain.check_ins import CheckIn, CheckInState
+from bot.domain.cards import Block, Card, Choice, Heading, Paragraph, Style
 from bot.domain.effects import Turn
 from bot.domain.ids import PersonId
-from bot.domain.picks import Mark, Mood, NoteTalk, ShowReady, UndoTalk
-from bot.domain.ratings import Rating, latest
+from bot.domain.picks import NoteTalk, ShowReady, UndoTalk
 from bot.domain.requests import SaveTalk, Shown, Waiting
-from bot.domain.spans import Text
-from bot.domain.teams import ShareKind
-
-_USUAL = timedelta(days=28)
-"""How far is looked back where nobody knows when the two spoke last."""
 
 _A_PAGE = 10
-_MOST = 8
-"""Questions of a kind: a talk has no time for more."""
-
 _MENTION = re.compile(r"<@([^|>]+)(?:\|[^>]*)?>?")
 """Slack's way to write whom somebody means; its last sign may have been taken off."""
 
 _AT = "%Y%m%dT%H%M%S"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """All that the person shares with any team of the manager's; `answered` is 0 unless that is."""
-
-    since: datetime
-    check_ins: tuple[CheckIn, ...]
-    ratings: tuple[Rating, ...]
-    answered: int
 
 
 def shown(scene: Scene, pick: ShowReady) -> Turn:
@@ -148,106 +127,12 @@ def _card(scene: Scene, found: Shown | None, waits: Sequence[Waiting]) -> Card:
     body: list[Block] = []
     choices: list[Choice] = []
     if found is not None:
-        shared = _shared(scene, found)
-        since = requests.day(scene, shared.since)
-        key = "ready-since" if found.spoke else "ready-since-usual"
-        questions = [*_marks(scene, shared), *_feelings(scene, shared), *_words(scene, shared)]
-        body += [Paragraph(say.text(key, day=since)), *_answered(scene, shared)]
-        body += questions or [Paragraph(say.text("ready-quiet"))]
+        body += talk_questions.asked(scene, found)
         choices.append(Choice(say.line("choice-spoke"), NoteTalk(person.id), Style.PRIMARY))
     if waits:
         body.append(Heading(say.line("ready-waits")))
-        for number, each in enumerate(waits[:_MOST], 1):
+        for number, each in enumerate(waits[: talk_questions.MOST], 1):
             body += inbox.entry(scene, each, number, several=False)
     choices += [inbox.to_list(scene), Choice(say.line("choice-ready"), ShowReady())]
     title = say.line("ready-title", name=person.name or person.id)
     return Card(title, tuple(body), tuple(choices))
-
-
-def _shared(scene: Scene, found: Shown) -> _Shared:
-    """What each of their teams may be shown, put together."""
-    now, me = scene.event.at, found.person.id
-    since = found.spoke or now - _USUAL
-    check_ins: dict[int, CheckIn] = {}
-    ratings: tuple[Rating, ...] = ()
-    answered = 0
-    for team in found.teams:
-        gathering = scene.records.gathering(team, since, now, "", only=me)
-        if gathering is None:
-            continue
-        if any(each.shows(ShareKind.ANSWERED) for each in gathering.members):
-            answered = sum(
-                each.state is CheckInState.ANSWERED for each in gathering.check_ins.get(me, ())
-            )
-        for each in gathering.check_ins.get(me, ()):
-            check_ins[each.number] = _together(check_ins.get(each.number, each), each)
-        ratings = tuple(gathering.ratings.get(me, ())) or ratings
-    return _Shared(
-        since, tuple(check_ins[number] for number in sorted(check_ins)), ratings, answered
-    )
-
-
-def _together(one: CheckIn, other: CheckIn) -> CheckIn:
-    """One check-in, as two teams may see it."""
-    return replace(
-        one,
-        asked=one.asked or other.asked,
-        mood=one.mood or other.mood,
-        note=one.note or other.note,
-        need=one.need or other.need,
-    )
-
-
-def _marks(scene: Scene, shared: _Shared) -> Iterator[Block]:
-    """What is marked otherwise than it was then."""
-    before = latest(each for each in shared.ratings if each.at <= shared.since)
-    now = latest(shared.ratings)
-    moved = [
-        (each, was.mark if (was := before.get(key)) else None)
-        for key, each in now.items()
-        if each.at > shared.since and (key not in before or before[key].mark is not each.mark)
-    ]
-    asked = [text for each, was in moved if (text := _question(scene, each, was))]
-    if asked:
-        yield Bullets(tuple(asked[:_MOST]))
-    if len(asked) > _MOST:
-        yield Aside(scene.say.text("ready-more", count=len(asked) - _MOST))
-
-
-def _question(scene: Scene, each: Rating, was: Mark | None) -> Text | None:
-    skill = scene.catalog.skills.get(each.skill)
-    if skill is None or each.statement not in skill.statements:
-        return None
-    match each.mark, was:
-        case Mark.DOING, _:
-            key = "ready-doing"
-        case _, Mark.DOING:
-            key = "ready-back"
-        case Mark.WORKING, _:
-            key = "ready-working"
-        case _:
-            return None
-    statement = scene.statement(skill, each.statement)
-    return scene.say.text(key, statement=statement, skill=scene.name(skill))
-
-
-def _feelings(scene: Scene, shared: _Shared) -> Iterator[Block]:
-    """How it felt last, where that is not well."""
-    felt = [each for each in shared.check_ins if each.mood is not None]
-    if felt and felt[-1].mood is not Mood.MOVING:
-        on = requests.day(scene, felt[-1].said_at or felt[-1].at)
-        yield Bullets((scene.say.text(f"ready-{felt[-1].mood}", day=on),))
-
-
-def _words(scene: Scene, shared: _Shared) -> Iterator[Block]:
-    """The lines of their own, the newest ones."""
-    said = [each for each in shared.check_ins if each.note]
-    for each in said[-_MOST:]:
-        on = requests.day(scene, each.said_at or each.at)
-        yield Paragraph(scene.say.text("ready-note", day=on))
-        yield Quote(each.note)
-
-
-def _answered(scene: Scene, shared: _Shared) -> Iterator[Block]:
-    if shared.answered:
-        yield Paragraph(scene.say.text("ready-answered", count=shared.answered))
