@@ -11,7 +11,7 @@ from bot.domain.effects import Kind, SaveTeam
 from bot.domain.gatherings import Gathering
 from bot.domain.invitations import Capacity
 from bot.domain.records import Records
-from bot.domain.teams import Team
+from bot.domain.teams import Member, Team
 from bot.errors import Conflict
 from bot.ports import Clock, Delivery, Store, Transaction
 
@@ -38,10 +38,10 @@ class Composing:
             made = self._made(delivery)
             if made is None:
                 return None
-            team, kept, shared = made
+            team, gathering, kept = made
             with self.store.write(delivery.tenant) as transaction:
                 # Whoever takes something back, or is forgotten, while we write is heard.
-                if transaction.members(team.id) == shared:
+                if kept is None or _still(transaction, gathering, kept):
                     self._keep(transaction, delivery, kept)
                     return digest_cards.shown(self.house(), team, kept) if kept else None
         raise Conflict
@@ -54,17 +54,16 @@ class Composing:
             say = self.house().words.to(delivery.language)
             return invitation_cards.composed(say, records, team, delivery.who, capacity)
 
-    def _made(self, delivery: Delivery) -> tuple[Team, KeptDigest | None, object] | None:
+    def _made(self, delivery: Delivery) -> tuple[Team, Gathering, KeptDigest | None] | None:
         assert delivery.team is not None and delivery.period is not None
         now = self.clock()
         with self.store.read(delivery.tenant) as records:
             team = records.team(delivery.team)
             if team is None or team.archived_at is not None:
                 return None
-            shared = records.members(team.id)
             gathering = digest_dates.gathered(records, team, delivery.period, now)
             kept = self._composed(records, gathering, delivery)
-        return team, kept, shared
+        return team, gathering, kept
 
     def _composed(
         self, records: Records, gathering: Gathering, delivery: Delivery
@@ -98,3 +97,20 @@ class Composing:
             part = Part.DETAILS if ":details" in delivery.key else Part.MESSAGE
             kept = records.digests.one(delivery.team, delivery.period, part)
             return digest_cards.shown(self.house(), team, kept) if team and kept else None
+
+
+def _still(records: Records, gathering: Gathering, kept: KeptDigest) -> bool:
+    """Whether everybody of whom something is said shares the same as when it was composed."""
+    named = {each.person for each in kept.lines}
+    before = {each.person: each for each in gathering.members if each.person in named}
+    now = {each.person: each for each in records.members(kept.team) if each.person in named}
+    return before.keys() == now.keys() and all(
+        _shown(each, gathering.period) == _shown(now[who], gathering.period)
+        for who, each in before.items()
+    )
+
+
+def _shown(member: Member, period: str) -> Member:
+    """What of a member a digest of that period depends on."""
+    own = member.line if member.line and member.line.period == period else None
+    return replace(member, since=None, line=own)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.cards import Card
 from bot.domain.digests import DigestLine, KeptDigest, Part
 from bot.domain.ids import LevelId, PersonId, SkillId, TeamId, TenantId
 from bot.domain.totals import LevelTotal, SkillTotal
@@ -34,7 +35,7 @@ def line_rows(tenant: TenantId, digest: KeptDigest) -> Sequence[Row]:
             **_key(tenant, digest),
             "person": each.person,
             "ordinal": ordinal,
-            "line": cards.written(each.said),
+            "line": cards.written(each.said) if each.said.body else "",
             "counted": each.counted,
         }
         for ordinal, each in enumerate(digest.lines)
@@ -52,7 +53,7 @@ def digest(row: Row, lines: Sequence[Row]) -> KeptDigest:
         frame=cards.read_card(row["frame"]),
         head=row["head"],
         lines=tuple(
-            DigestLine(PersonId(each["person"]), cards.read_card(each["line"]), each["counted"])
+            DigestLine(PersonId(each["person"]), _said(each["line"]), each["counted"])
             for each in lines
         ),
         size=row["size"],
@@ -63,6 +64,11 @@ def digest(row: Row, lines: Sequence[Row]) -> KeptDigest:
 def totals(kept: str) -> tuple[SkillTotal, ...]:
     """What a digest counted, from its column."""
     return tuple(_total(each) for each in json.loads(kept))
+
+
+def _said(words: str) -> Card:
+    """Of somebody who is only counted nothing is said."""
+    return cards.read_card(words) if words else Card("")
 
 
 def _key(tenant: TenantId, digest: KeptDigest) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from secrets import token_hex
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, insert, select
 
 from bot.domain.digests import Counted, KeptDigest, Mention, Part, PastDigest, RedrawDigest
 from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, StatementId, TeamId, TenantId
@@ -19,7 +19,7 @@ from storage.seals import Seals
 from storage.selects import Found, found
 from storage.statements import ADD, PUT, at, given
 from storage.traces import TRACES
-from storage.writes import put
+from storage.writes import put, write
 
 _digests, _lines = table("digests"), table("digest_lines")
 _deliveries, _teams, _managers = table("deliveries"), table("teams"), table("managers")
@@ -67,6 +67,7 @@ _TOTALS = (
     .limit(given("limit"))
 )
 _NO_LINES = delete(_lines).where(at(_lines, team="team", period="period", part="part"))
+_ADD_LINES = insert(_lines)
 _NAMING = (
     select(
         _digests.c.team,
@@ -190,8 +191,8 @@ class SqlDigests:
         which = {"team_": digest.team, "period_": digest.period, "part_": int(digest.part)}
         self._connection.execute(_NO_LINES, {"tenant_": self._tenant, **which})
         rows = digest_rows.line_rows(self._tenant, digest)
-        for each in rows:
-            self._connection.execute(ADD["digest_lines"], self._seals.seal("digest_lines", each))
+        sealed = [self._seals.seal("digest_lines", each) for each in rows]
+        write(self._connection, _ADD_LINES, sealed)
 
     def _all(self, statement: object, **values: object) -> Sequence[Found]:
         asked = {f"{name}_": value for name, value in values.items()}

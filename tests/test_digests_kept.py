@@ -224,6 +224,28 @@ async def test_who_chose_their_own_words_is_in_no_total(post: Post) -> None:
     assert "over the 6 people" in details
 
 
+async def test_who_has_nothing_new_is_counted_with_the_others(post: Post) -> None:
+    crew(post.store)
+    owe(post.store, digests())
+    await post.drain()
+    await post.drain()
+    with post.store.write(ACME) as tx:
+        tx.change(RecordRating(rating(BEN, CURVE, Mark.DOING, NOW + DAY)), NOW)
+        tx.change(RecordRating(rating(ANA, "trains-across-gpus", Mark.DOING, NOW + DAY)), NOW)
+    post.clock.now = NOW + 7 * DAY
+    owe(post.store, digests("2026-W03"))
+    before = len(said(post))
+    await post.drain()
+    await post.drain()
+    message, details = said(post)[before:]
+    assert "Name of U0 " not in message
+    assert "over the 7 people" in details
+    with post.store.write(ACME) as tx:
+        tx.change(Forget(MEMBERS[1]), NOW)
+    await post.drain()
+    assert "over the" not in said(post)[-1]
+
+
 async def test_four_are_not_counted(post: Post) -> None:
     crew(post.store, MEMBERS[:4])
     owe(post.store, digests())

@@ -10,12 +10,14 @@ from bot.domain.cards import Aside, Block, Bullets, Card, Paragraph
 from bot.domain.digests import Counted, DigestLine, KeptDigest, Part
 from bot.domain.gatherings import Gathering
 from bot.domain.spans import Strong, Text
-from bot.domain.teams import SMALLEST_GROUP, Team
+from bot.domain.teams import SMALLEST_GROUP, Member, Team
 from bot.domain.totals import SkillTotal
 from bot.words import Phrases
 
 IN_MESSAGE = 20
 """Lines that can be read at a glance; the others stand in the details."""
+
+_NOTHING = Card("")
 
 IN_DETAILS = 100
 """People whose details are posted at most."""
@@ -24,11 +26,11 @@ IN_DETAILS = 100
 def message(house: House, gathering: Gathering, key: str) -> KeptDigest:
     """What is posted: a line for each person who shares."""
     say = house.words.to(gathering.team.language)
-    lines = _lines(house, gathering, say)
+    lines, count = _lines(house, gathering, say)
     head = tuple(_answered(gathering, say))
     body = (
         *head,
-        *_more(lines, say),
+        *_more(count, say),
         *_changed(house, gathering, say),
         Aside(say.text("digest-why")),
     )
@@ -51,16 +53,17 @@ def details(
 ) -> KeptDigest | None:
     """What stands in the thread: who shares more than a line, and what is counted; None for nothing."""
     say = house.words.to(gathering.team.language)
-    lines = _lines(house, gathering, say)
-    told = {each.person: _detailed(at, each) for at, each in enumerate(lines[:IN_DETAILS])}
+    lines, count = _lines(house, gathering, say)
+    told = {each.person: _detailed(at, each) for at, each in enumerate(lines)}
+    # Whoever is counted is kept, with or without words: the next digest has to know the group.
     kept = tuple(
-        DigestLine(each, blocks, each in counted.people)
-        for each, blocks in told.items()
-        if blocks.body or each in counted.people
+        DigestLine(each, told.get(each, _NOTHING), each in counted.people)
+        for each in (*told, *sorted(counted.people - told.keys()))
+        if each in counted.people or told[each].body
     )
     if not totals and not any(each.said.body for each in kept):
         return None
-    frame = Card(say.line("digest-details", team=gathering.team.name), _left(lines, say))
+    frame = Card(say.line("digest-details", team=gathering.team.name), _left(count, say))
     return _kept(gathering, Part.DETAILS, key, frame, 0, kept, counted.size, totals)
 
 
@@ -96,11 +99,25 @@ def _kept(
     return KeptDigest(team, gathering.period, part, key, at, frame, head, lines, size, totals)
 
 
-def _lines(house: House, gathering: Gathering, say: Phrases) -> Sequence[Line]:
-    found = (digest_lines.line(house, gathering, each, say) for each in gathering.members)
-    return sorted(
-        (each for each in found if each), key=lambda each: (each.name.casefold(), each.person)
-    )
+def _lines(house: House, gathering: Gathering, say: Phrases) -> tuple[Sequence[Line], int]:
+    """The lines in the order of their names, and how many there are in all; beyond those that can be posted
+    whoever shares anything is taken to have one."""
+    known = gathering.people
+    members = [each for each in gathering.members if each.person in known]
+    members.sort(key=lambda each: (known[each.person].name.casefold(), each.person))
+    lines: list[Line] = []
+    rest = iter(members)
+    for each in rest:
+        if line := digest_lines.line(house, gathering, each, say):
+            lines.append(line)
+            if len(lines) == IN_DETAILS:
+                break
+    return lines, len(lines) + sum(_tells(gathering, each) for each in rest)
+
+
+def _tells(gathering: Gathering, member: Member) -> bool:
+    sets = (gathering.check_ins, gathering.ratings)
+    return bool(member.line) or any(member.person in each for each in sets)
 
 
 def _title(gathering: Gathering, say: Phrases) -> str:
@@ -124,15 +141,15 @@ def _answered(gathering: Gathering, say: Phrases) -> Iterator[Block]:
     yield Paragraph(say.text(key, answered=answered, invited=invited, away=away))
 
 
-def _more(lines: Sequence[Line], say: Phrases) -> Iterator[Block]:
-    if len(lines) > IN_MESSAGE:
-        yield Paragraph(say.text("digest-more", count=len(lines) - IN_MESSAGE))
+def _more(count: int, say: Phrases) -> Iterator[Block]:
+    if count > IN_MESSAGE:
+        yield Paragraph(say.text("digest-more", count=count - IN_MESSAGE))
 
 
-def _left(lines: Sequence[Line], say: Phrases) -> tuple[Block, ...]:
-    if len(lines) <= IN_DETAILS:
+def _left(count: int, say: Phrases) -> tuple[Block, ...]:
+    if count <= IN_DETAILS:
         return ()
-    return (Aside(say.text("digest-left-out", count=len(lines) - IN_DETAILS)),)
+    return (Aside(say.text("digest-left-out", count=count - IN_DETAILS)),)
 
 
 def _changed(house: House, gathering: Gathering, say: Phrases) -> Iterator[Block]:
