@@ -113,4 +113,4 @@ def _still(records: Records, gathering: Gathering, kept: KeptDigest) -> bool:
 def _shown(member: Member, period: str) -> Member:
     """What of a member a digest of that period depends on."""
     own = member.line if member.line and member.line.period == period else None
-    return replace(member, since=None, line=own)
+    return replace(member, since=None, line=own, name="")
