@@ -116,8 +116,7 @@ def submitted(scene: Scene, values: Mapping[str, str]) -> Turn:
     name = team_name(values.get("name", ""))
     fault = _fault(scene, name)
     if fault is not None:
-        why = scene.say.line(fault, name=name[:LONGEST], most=LONGEST)
-        return Turn(scene.person, (Reject({"name": why}),))
+        return _asked_again(scene, name, fault)
     return _made(scene, name)
 
 
@@ -143,8 +142,7 @@ def renamed(scene: Scene, team: str, words: str, *, in_form: bool) -> Turn:
         return not_yours(scene)
     fault = _fault(scene, name, known)
     if fault is not None and in_form:
-        why = scene.say.line(fault, name=name[:LONGEST], most=LONGEST)
-        return Turn(scene.person, (Reject({"name": why}),))
+        return _asked_again(scene, name, fault)
     if fault is not None:
         return _not_called(scene, name, fault)
     now = replace(known, name=name)
@@ -197,9 +195,20 @@ def _fault(scene: Scene, name: str, besides: Team | None = None) -> str | None:
     return "team-name-taken" if same else None
 
 
+def _asked_again(scene: Scene, name: str, fault: str) -> Turn:
+    """The form sent back with what is wrong with the name."""
+    same = _same(scene, name)
+    why = scene.say.line(fault, name=same[0].name if same else name[:LONGEST], most=LONGEST)
+    return Turn(scene.person, (Reject({"name": why}),))
+
+
+def _same(scene: Scene, name: str) -> list[Team]:
+    return [each for each in led(scene) if normalized(each.name) == normalized(name)]
+
+
 def _not_called(scene: Scene, name: str, fault: str) -> Turn:
     """Asked about, instead of a second team of the same name."""
-    same = [each for each in led(scene) if normalized(each.name) == normalized(name)]
+    same = _same(scene, name)
     choices = (
         *(shown(scene, each) for each in same),
         Choice(scene.say.line("choice-team-new"), MakeTeam()),

@@ -199,11 +199,12 @@ class NeutralDoor:
 
     def _show(self, delivery: Delivery, card: Card) -> None:
         """A new message below the others, a redrawing in the place of the old one."""
-        seen = self._cards.setdefault(delivery.who, [])
-        if delivery.kind is Kind.REDRAW:
-            seen[:] = [(id, card if id == delivery.of else old) for id, old in seen]
-        else:
-            seen.append((provider_id(delivery.id), card))
+        for who in (delivery.who,) if delivery.place.private else (*self.people, delivery.who):
+            seen = self._cards.setdefault(who, [])
+            if delivery.kind is Kind.REDRAW:
+                seen[:] = [(id, card if id == delivery.of else old) for id, old in seen]
+            else:
+                seen.append((provider_id(delivery.id), card))
 
     async def _deliver(self) -> datetime | None:
         """When there may be more."""
