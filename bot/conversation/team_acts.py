@@ -8,6 +8,7 @@ from bot.conversation import (
     open_invitations,
     team_ends,
     team_people,
+    team_pictures,
     team_settings,
     teams,
 )
@@ -71,6 +72,8 @@ def heard(scene: Scene, wanted: OfTeam) -> Turn:
             return team_settings.country(scene, words)
         case Verb.TEAM_INVITATIONS:
             return invitations.switched(scene, words)
+        case Verb.TEAM_MAP | Verb.TEAM_PROGRESS:
+            return team_pictures.asked(scene, wanted)
         case _:
             return teams.named(scene, words) if words else teams.listed(scene)
 

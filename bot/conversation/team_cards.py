@@ -9,6 +9,7 @@ from bot.calendars import country_name
 from bot.conversation import invitations, team_people
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Card, Choice, Facts, Heading, Paragraph, Style
+from bot.domain.picks.pictures import ShowTeamMap
 from bot.domain.picks.teams import (
     AddPeople,
     ArchiveTeam,
@@ -90,6 +91,7 @@ def _deeds(scene: Scene, team: Team, members: Sequence[Member]) -> Iterator[Choi
     yield Choice(say.line("choice-team-add"), AddPeople(team.id), Style.PRIMARY)
     if members:
         yield Choice(say.line("choice-team-drop"), DropPerson(team.id))
+        yield Choice(say.line("choice-picture"), ShowTeamMap(team.id))
     yield Choice(say.line("choice-team-rename"), RenameTeam(team.id))
     yield Choice(say.line("choice-team-language"), SetTeamLanguage(team.id))
     yield Choice(say.line("choice-team-zone"), SetTeamZone(team.id))

@@ -1,4 +1,4 @@
-"""Buttons and forms about teams: who shares what with them, and their digests."""
+"""Buttons and forms about teams: who shares what with them, their digests and their pictures."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,7 @@ from bot.conversation import (
     request_turns,
     sharing_turns,
     team_acts,
+    team_pictures,
 )
 from bot.conversation.digest_acts import DigestPick
 from bot.conversation.request_turns import RequestPick
@@ -35,12 +36,13 @@ from bot.domain.picks import (
     StopDigest,
     StopSharing,
     TeamDeed,
+    TeamPicture,
     Withhold,
     WriteReply,
     WriteTalk,
 )
 
-TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick | TeamDeed
+TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick | TeamDeed | TeamPicture
 
 
 def do(scene: Scene, pick: TeamPick) -> Turn:
@@ -69,6 +71,8 @@ def do(scene: Scene, pick: TeamPick) -> Turn:
             | RetryDigest()
         ):
             return digest_acts.do(scene, pick)
+        case _ if isinstance(pick, TeamPicture):
+            return team_pictures.pressed(scene, pick)
         case _ if isinstance(pick, TeamDeed):
             return team_acts.do(scene, pick)
         case _:

@@ -63,6 +63,8 @@ class Verb(StrEnum):
     TEAM_ZONE = "team-zone"
     TEAM_HOLIDAYS = "team-holidays"
     TEAM_INVITATIONS = "team-invitations"
+    TEAM_MAP = "team-map"
+    TEAM_PROGRESS = "team-progress"
     AS = "as"
     YES = "yes"
     NO = "no"

@@ -81,6 +81,7 @@ from bot.domain.picks import (
     WriteReply,
     WriteTalk,
 )
+from bot.domain.picks.pictures import TEAM_PICTURES
 from bot.domain.picks.teams import TEAM_DEEDS
 
 Token = NewType("Token", str)
@@ -91,6 +92,7 @@ TOKEN_LENGTH = 150
 
 _NAMES: dict[str, type[Any]] = {
     **TEAM_DEEDS,
+    **TEAM_PICTURES,
     "skill": ShowSkill,
     "matrix": ShowMatrix,
     "compare": CompareLevels,

@@ -45,6 +45,7 @@ from bot.domain.picks.people import (
     ShowHelp,
     ShowMe,
 )
+from bot.domain.picks.pictures import TeamPicture
 from bot.domain.picks.sharing import (
     LeaveOut,
     PutBack,
@@ -153,6 +154,7 @@ Pick = (
     | UndoTalk
     | SharingPick
     | TeamDeed
+    | TeamPicture
 )
 
 __all__ = [
@@ -226,6 +228,7 @@ __all__ = [
     "StopDigest",
     "StopSharing",
     "TeamDeed",
+    "TeamPicture",
     "UndoTalk",
     "Verdict",
     "Withdraw",
