@@ -1,6 +1,7 @@
 """Teams, and somebody's place in one, as the rows of those tables have them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from bot.domain.ids import Language, PersonId, TeamId, TenantId
 from bot.domain.teams import Member, OwnLine, ShareKind, Standing, Team
@@ -18,11 +19,17 @@ def member(seals: Seals, row: Found) -> Member:
         team=TeamId(row.team),
         person=PersonId(row.person),
         standing=Standing(row.standing),
-        shares=frozenset(ShareKind(each) for each in row.shares.split(",") if each),
+        shares=_kinds(row.shares),
         since=row.since,
         line=own,
         name=seals.words(row.name, row.tenant, "members", "name", row.team, row.person),
     )
+
+
+@cache
+def _kinds(written: str) -> frozenset[ShareKind]:
+    """There are sixteen sets of four kinds, and thousands of people who chose one."""
+    return frozenset(ShareKind(each) for each in written.split(",") if each)
 
 
 def team(seals: Seals, row: Found, managers: Sequence[PersonId]) -> Team:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.digest_lines import Line, line
+from bot.conversation.digest_lines import Line, line, tells
 from bot.conversation.scenes import House
 from bot.domain.cards import Card, Quote, lines
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
@@ -65,8 +65,11 @@ def told_of(
     language: str = "en",
     **gathered: Any,
 ) -> Line | None:
-    say = house.words.to(Language(language))
-    return line(house, gathering(who, **gathered), who, say)
+    """Their line, foretold by whoever only asks whether there is one."""
+    say, shared = house.words.to(Language(language)), gathering(who, **gathered)
+    found = line(house, shared, who, say)
+    assert tells(house, shared, who, say) == (found is not None)
+    return found
 
 
 def short(told: Line | None) -> str:

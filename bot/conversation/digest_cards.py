@@ -10,7 +10,7 @@ from bot.domain.cards import Aside, Block, Bullets, Card, Paragraph
 from bot.domain.digests import Counted, DigestLine, KeptDigest, Part
 from bot.domain.gatherings import Gathering
 from bot.domain.spans import Strong, Text
-from bot.domain.teams import SMALLEST_GROUP, Member, Team
+from bot.domain.teams import SMALLEST_GROUP, Team
 from bot.domain.totals import SkillTotal
 from bot.words import Phrases
 
@@ -100,8 +100,7 @@ def _kept(
 
 
 def _lines(house: House, gathering: Gathering, say: Phrases) -> tuple[Sequence[Line], int]:
-    """The lines in the order of their names, and how many there are in all; beyond those that can be posted
-    whoever shares anything is taken to have one."""
+    """As many lines as can be posted, in the order of their names, and how many there would be in all."""
     known = gathering.people
     members = [each for each in gathering.members if each.person in known]
     members.sort(key=lambda each: (known[each.person].name.casefold(), each.person))
@@ -112,12 +111,7 @@ def _lines(house: House, gathering: Gathering, say: Phrases) -> tuple[Sequence[L
             lines.append(line)
             if len(lines) == IN_DETAILS:
                 break
-    return lines, len(lines) + sum(_tells(gathering, each) for each in rest)
-
-
-def _tells(gathering: Gathering, member: Member) -> bool:
-    sets = (gathering.check_ins, gathering.ratings)
-    return bool(member.line) or any(member.person in each for each in sets)
+    return lines, len(lines) + sum(digest_lines.tells(house, gathering, each, say) for each in rest)
 
 
 def _title(gathering: Gathering, say: Phrases) -> str:

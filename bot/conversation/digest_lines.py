@@ -10,10 +10,11 @@ from bot.domain.catalog import Skill
 from bot.domain.check_ins import CheckIn
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, SkillId
+from bot.domain.people import Person
 from bot.domain.picks import Mark, Mood
 from bot.domain.ratings import Rating, latest
 from bot.domain.spans import Text, joined, plain
-from bot.domain.teams import Member, ShareKind
+from bot.domain.teams import Member, OwnLine, ShareKind
 from bot.words import Phrases
 
 
@@ -91,11 +92,10 @@ class _Told:
 
 def line(house: House, gathering: Gathering, member: Member, say: Phrases) -> Line | None:
     """None where nothing of theirs is shown, or nothing happened that could be."""
-    known = gathering.people.get(member.person)
-    if known is None or not any(member.shows(kind) for kind in ShareKind):
+    known = _known(gathering, member)
+    if known is None:
         return None
-    name = known.name or known.id
-    own = member.line if member.line and member.line.period == gathering.period else None
+    name, own = named(known), _own(gathering, member)
     if own is not None:
         short = say.text("line-own", name=name, words=own.words)
         return Line(member.person, name, short) if own.words else None
@@ -105,6 +105,33 @@ def line(house: House, gathering: Gathering, member: Member, say: Phrases) -> Li
     told = _Told(house, say, gathering, member)
     short = say.text("line-of", name=name, facts=facts)
     return Line(member.person, name, short, (*_progress(told), *_words(told)))
+
+
+def tells(house: House, gathering: Gathering, member: Member, say: Phrases) -> bool:
+    """Whether there is a line: at a fraction of what composing it takes."""
+    if _known(gathering, member) is None:
+        return False
+    own = _own(gathering, member)
+    if own is not None:
+        return bool(own.words)
+    told = _Told(house, say, gathering, member)
+    if gathering.answered(member) or gathering.away(member) or told.feeling:
+        return True
+    return bool(told.notes or told.needs or any(told.moved()))
+
+
+def named(person: Person) -> str:
+    return person.name or person.id
+
+
+def _known(gathering: Gathering, member: Member) -> Person | None:
+    """Whoever shares something."""
+    shares = any(member.shows(kind) for kind in ShareKind)
+    return gathering.people.get(member.person) if shares else None
+
+
+def _own(gathering: Gathering, member: Member) -> OwnLine | None:
+    return member.line if member.line and member.line.period == gathering.period else None
 
 
 def said(house: House, gathering: Gathering, member: Member, say: Phrases) -> Text:
