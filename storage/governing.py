@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, or_, select
 
+from bot.domain.choices import TeamMakers
 from bot.domain.deeds import SOMEBODY, Act, Deed, Entry
 from bot.domain.ids import PersonId, TeamId, TenantId
 from bot.domain.rules import (
@@ -17,7 +18,6 @@ from bot.domain.rules import (
     RuleChange,
     Rules,
     SaveRules,
-    TeamMakers,
     Witness,
 )
 from bot.domain.teams import Team

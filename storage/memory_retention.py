@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.domain.choices import Stored
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import Kind
 from bot.domain.ids import TenantId
 from bot.domain.invitations import ASKED_AGAIN
 from bot.domain.reach import has_left
-from bot.domain.rules import Rules, Stored
+from bot.domain.rules import Rules
 from bot.ports import State
 from storage import deliveries
 from storage.memory_forgetting import forget

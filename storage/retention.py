@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Delete, Table, Update, delete, exists, select, tuple_, update
 
+from bot.domain.choices import Stored
 from bot.domain.invitations import ASKED_AGAIN
-from bot.domain.rules import USUAL, Rules, Stored
+from bot.domain.rules import USUAL, Rules
 from storage.databases import Database
 from storage.rows import table
 from storage.seals import Row

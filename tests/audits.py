@@ -3,9 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from bot.domain.choices import Stored
 from bot.domain.effects import Change, Forget, Invite, SaveMember, SaveTeam
 from bot.domain.ids import PersonId, TenantId
-from bot.domain.rules import Appoint, Office, Rules, SaveRules, Stored
+from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.teams import Member, ShareKind, Standing
 from bot.ports import Store
 from bot.turntaking import changed

@@ -6,6 +6,7 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     today is 2026-03-23 08:00               the moment it begins, UTC
     team Growth: mia leads ana, ben; digest friday 15:00 in #growth     a team, and where its digest goes
     team Growth: mia leads ana, ben in DE   a team, and whose public holidays its digest keeps
+    mia is an admin                         whoever runs Rung has said so
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
     old buttons are pressed                 on cards that a platform has replaced by now
@@ -54,6 +55,7 @@ class Who:
     far: bool = False
     """Whether their platform lets us speak with them only once they have spoken with us."""
     guest: bool = False
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ def chats_of_teams() -> list[Path]:
     return sorted((FOLDER / "teams").glob("*.chat"))
 
 
+def chats_of_admins() -> list[Path]:
+    return sorted((FOLDER / "admin").glob("*.chat"))
+
+
 def chats_of_times() -> list[Path]:
     return sorted((FOLDER / "times").glob("*.chat"))
 
@@ -166,9 +172,9 @@ def read(file: Path) -> Chat:
         elif found := re.fullmatch(r"today is (.+)", line):
             begins = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
             header.append(line)
-        elif found := re.fullmatch(r"(\w+) is (a guest|far)", line):
-            guest = found[2] == "a guest"
-            people[found[1]] = replace(people[found[1]], guest=guest, far=not guest)
+        elif found := re.fullmatch(r"(\w+) is (a guest|far|an admin)", line):
+            guest, far, admin = (found[2] == each for each in ("a guest", "far", "an admin"))
+            people[found[1]] = replace(people[found[1]], guest=guest, far=far, admin=admin)
             header.append(line)
         elif found := re.fullmatch(r"(\w+) is ([^,]+)(?:, ([^,]*))?(?:, (\w*))?", line):
             people[found[1]] = Who(

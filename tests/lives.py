@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.choices import TeamMakers
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import (
     Forget,
@@ -20,7 +21,7 @@ from bot.domain.ids import EventId, Language, PersonId, TeamId, TenantId
 from bot.domain.invitations import KeepInvitation, Refuse
 from bot.domain.people import Person, Place, Platform
 from bot.domain.requests import SaveRequest, SaveTalk
-from bot.domain.rules import Appoint, Office, Rules, SaveRules, TeamMakers
+from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from storage.archives import Contents

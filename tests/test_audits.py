@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.audits import deeds
 from bot.domain.cards import Card
+from bot.domain.choices import TeamMakers
 from bot.domain.deeds import OPEN, SOMEBODY, Act, Deed
 from bot.domain.effects import (
     Answer,
@@ -41,15 +42,7 @@ from bot.domain.effects import (
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.requests import SaveRequest, SaveTalk
-from bot.domain.rules import (
-    Appoint,
-    Dismiss,
-    Office,
-    Rules,
-    SaveRules,
-    TeamMakers,
-    Witness,
-)
+from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules, Witness
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member, OwnLine, ShareKind, Standing
 from bot.ports import Store

@@ -6,6 +6,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.choices import Stored, TeamMakers
 from bot.domain.ids import LevelId, SkillId
 from bot.domain.picks import Mark, Mood, Pick, RequestKind, ShowSkill, Verdict
 from bot.domain.tokens import TOKEN_LENGTH, decode, encode
@@ -28,12 +29,8 @@ def _values(name: str, wanted: object) -> st.SearchStrategy[object]:
         return st.integers(0, 999_999)
     if wanted is Mark:
         return st.sampled_from(Mark)
-    if wanted is Mood:
-        return st.sampled_from(Mood)
-    if wanted is RequestKind:
-        return st.sampled_from(RequestKind)
-    if wanted is Verdict:
-        return st.sampled_from(Verdict)
+    if wanted in (Mood, RequestKind, Verdict, Stored, TeamMakers):
+        return st.sampled_from(wanted)
     ids = _ids.map(lambda id: id[: _LONGEST.get(name, 32)].rstrip("-"))
     return st.one_of(st.none(), ids) if type(None) in get_args(wanted) else ids
 
@@ -75,6 +72,8 @@ def _longest(name: str, wanted: object) -> object:
         return True
     if wanted is int:
         return 999_999
+    if wanted in (Stored, TeamMakers):
+        return max(wanted, key=len)
     return Mark.NOT_YET if wanted is Mark else "x" * _LONGEST.get(name, 40)
 
 

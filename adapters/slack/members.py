@@ -107,6 +107,8 @@ def _reason(now: Profile) -> str | None:
 
 def _differs(kept: Person, seen: Seen) -> bool:
     """Whether Slack says anything that Rung would take over. What Slack does not say changes nothing."""
+    if seen.platform_admin not in (None, kept.platform_admin):
+        return True
     pairs = [(seen.name, kept.name), (seen.locale_country, kept.locale_country)]
     if not kept.timezone_chosen:
         pairs.append((seen.timezone, kept.timezone))

@@ -26,6 +26,11 @@ def installation(tenant: TenantId) -> str:
     return tenant.removeprefix(_PREFIX)
 
 
+def is_organisation(tenant: TenantId) -> bool:
+    """Whether Rung is installed in an organisation as a whole."""
+    return installation(tenant).startswith("E")
+
+
 def place(tenant: TenantId, address: str) -> Place:
     """A place where only the person reads what we put: their DM, or an ephemeral message in a channel."""
     return Place(Platform.SLACK, tenant, address, private=True)

@@ -163,12 +163,12 @@ def profile(user: Json, tenant: TenantId) -> Profile:
     """What a user object of Slack's says: any of it may be missing."""
     told = user.get("updated")
     return Profile(
-        seen(user), _standing(user, tenant), user.get("deleted") is True or is_machine(user),
+        seen(user, tenant), _standing(user, tenant), user.get("deleted") is True or is_machine(user),
         told if isinstance(told, int) else 0, True,
     )  # fmt: skip
 
 
-def seen(user: Json) -> Seen:
+def seen(user: Json, tenant: TenantId) -> Seen:
     """What it says that Rung keeps."""
     theirs = _object(user.get("profile"))
     name = theirs.get("display_name") or theirs.get("real_name") or user.get("real_name")
@@ -177,7 +177,17 @@ def seen(user: Json) -> Seen:
         timezone=str(user["tz"]) if user.get("tz") else None,
         language=locales.language(user.get("locale")),
         locale_country=locales.country(user.get("locale")),
+        platform_admin=_administers(user, tenant),
     )
+
+
+def _administers(user: Json, tenant: TenantId) -> bool | None:
+    """Whether Slack calls them an admin or owner of what Rung is installed in: who administers one
+    workspace of an organisation does not administer the organisation."""
+    whole = places.is_organisation(tenant)
+    of = _object(user.get("enterprise_user")) if whole else user
+    said = [of[name] for name in ("is_admin", "is_owner") if isinstance(of.get(name), bool)]
+    return any(said) if said else None
 
 
 def is_machine(user: Json) -> bool:

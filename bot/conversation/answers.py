@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import (
     absence,
+    admin,
     countries,
     digest_acts,
     listing,
@@ -31,6 +32,7 @@ from bot.conversation.wishes import (
     Leave,
     ListOf,
     OfDigest,
+    OfRules,
     OfSkill,
     OfTeam,
     Purpose,
@@ -109,7 +111,7 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return countries.asked_for(scene, words)
         case ZoneOf(words):
             return zones.asked_for(scene, words)
-        case OfTeam() | Share() | OfDigest() | Ready():
+        case OfTeam() | Share() | OfDigest() | Ready() | OfRules():
             return _of_teams(scene, wanted)
         case Agree(yes):
             return _agreed(scene, yes)
@@ -117,7 +119,7 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return do(scene, wanted)
 
 
-def _of_teams(scene: Scene, wanted: OfTeam | Share | OfDigest | Ready) -> Turn:
+def _of_teams(scene: Scene, wanted: OfTeam | Share | OfDigest | Ready | OfRules) -> Turn:
     match wanted:
         case OfTeam():
             return team_acts.heard(scene, wanted)
@@ -127,6 +129,8 @@ def _of_teams(scene: Scene, wanted: OfTeam | Share | OfDigest | Ready) -> Turn:
             return digest_acts.wished(scene, wanted)
         case Ready(words):
             return readying.named(scene, words)
+        case OfRules(words):
+            return admin.asked_for(scene, words)
 
 
 def _of_skill(scene: Scene, wanted: OfSkill, do: Do) -> Turn:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.conversation import (
+    admin,
     digest_acts,
     digest_plans,
     evidence,
@@ -18,7 +19,9 @@ from bot.conversation.request_turns import RequestPick
 from bot.conversation.scenes import Scene
 from bot.domain.effects import Turn
 from bot.domain.picks import (
+    AdminPick,
     AgreeDigest,
+    KeepFor,
     LeaveOut,
     PassDigest,
     Pick,
@@ -27,11 +30,16 @@ from bot.domain.picks import (
     PutBack,
     RetryDigest,
     SetShare,
+    SetTeamMakers,
     SettleDigest,
     SharingPick,
     ShortenLine,
+    ShowAudit,
+    ShowConfiguration,
     ShowDigest,
+    ShowKeeping,
     ShowOwnLine,
+    ShowRules,
     ShowSharing,
     StopDigest,
     StopSharing,
@@ -42,7 +50,9 @@ from bot.domain.picks import (
     WriteTalk,
 )
 
-TeamPick = SettleDigest | SharingPick | DigestPick | RequestPick | TeamDeed | TeamPicture
+TeamPick = (
+    SettleDigest | SharingPick | DigestPick | RequestPick | TeamDeed | TeamPicture | AdminPick
+)
 
 
 def do(scene: Scene, pick: TeamPick) -> Turn:
@@ -61,6 +71,15 @@ def do(scene: Scene, pick: TeamPick) -> Turn:
             | Withhold()
         ):
             return sharing_turns.do(scene, pick)
+        case (
+            ShowRules()
+            | SetTeamMakers()
+            | ShowKeeping()
+            | KeepFor()
+            | ShowConfiguration()
+            | ShowAudit()
+        ):
+            return admin.do(scene, pick)
         case (
             ShowDigest()
             | PlanDigest()

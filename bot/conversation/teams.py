@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.calendars import country_of
-from bot.conversation import invitations, team_people
+from bot.conversation import invitations, rules, team_people
 from bot.conversation.replies import answer
 from bot.conversation.scenes import Scene
 from bot.conversation.team_cards import manager_card
@@ -91,6 +91,8 @@ def one(scene: Scene, team: str, page: int = 0) -> Turn:
 
 def create(scene: Scene, words: str) -> Turn:
     """A team of that name, with whoever is named beside it; without a name, the form."""
+    if not rules.may_make_teams(scene):
+        return rules.no_team(scene)
     said_name = without_people(scene, words) if people(scene) else words
     name = team_name(said_name)
     if not words.strip():
@@ -102,6 +104,8 @@ def create(scene: Scene, words: str) -> Turn:
 
 
 def form(scene: Scene) -> Turn:
+    if not rules.may_make_teams(scene):
+        return rules.no_team(scene)
     say = scene.say
     fields = (
         TextField("name", say.line("team-field-name"), required=True, max_length=LONGEST),
@@ -113,6 +117,8 @@ def form(scene: Scene) -> Turn:
 
 def submitted(scene: Scene, values: Mapping[str, str]) -> Turn:
     """The form sent; a name that cannot be is asked for again at its field."""
+    if not rules.may_make_teams(scene):
+        return rules.no_team(scene)
     name = team_name(values.get("name", ""))
     fault = _fault(scene, name)
     if fault is not None:

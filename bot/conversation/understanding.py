@@ -12,6 +12,7 @@ from bot.conversation.wishes import (
     DigestPurpose,
     ListOf,
     OfDigest,
+    OfRules,
     OfSkill,
     OfTeam,
     Purpose,
@@ -144,6 +145,8 @@ def _alone(verb: Verb) -> Wish | None:
             return Agree(verb is Verb.YES)
         case Verb.SHARE:
             return Share("")
+        case Verb.ADMIN:
+            return OfRules()
         case Verb.DIGEST:
             return OfDigest()
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
@@ -176,8 +179,8 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return ComeBack() if vocabulary.is_verb(rest, Verb.CHECK_IN) else None
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
             return about_when(verb, rest)
-        case Verb.DIGEST:
-            return _of_digests(rest, vocabulary)
+        case Verb.DIGEST | Verb.ADMIN:
+            return OfRules(rest) if verb is Verb.ADMIN else _of_digests(rest, vocabulary)
         case Verb.NO:
             return _stopped(rest, vocabulary)
         case Verb.HELP | Verb.HELLO:

@@ -65,6 +65,7 @@ class Verb(StrEnum):
     TEAM_INVITATIONS = "team-invitations"
     TEAM_MAP = "team-map"
     TEAM_PROGRESS = "team-progress"
+    ADMIN = "admin"
     AS = "as"
     YES = "yes"
     NO = "no"

@@ -132,6 +132,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class OfRules:
+    """Something about the tenant's rules, in an admin's own words; none: the rules."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Agree:
     """Yes (or no) to whatever is open."""
 
@@ -154,5 +161,6 @@ Wish = (
     | Share
     | OfDigest
     | Ready
+    | OfRules
     | Agree
 )

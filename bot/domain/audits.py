@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.domain.check_ins import CheckIn
+from bot.domain.choices import Stored
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import (
     Answer,
@@ -34,7 +35,7 @@ from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.people import Place
 from bot.domain.records import Records
 from bot.domain.requests import SaveRequest, SaveTalk
-from bot.domain.rules import Appoint, Dismiss, RuleChange, Rules, SaveRules, Stored, Witness
+from bot.domain.rules import Appoint, Dismiss, RuleChange, Rules, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
 

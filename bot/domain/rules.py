@@ -4,27 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.domain.choices import Stored, TeamMakers
 from bot.domain.deeds import Act
 from bot.domain.ids import PersonId
-
-
-class TeamMakers(StrEnum):
-    """Who may make teams."""
-
-    EVERYONE = "everyone"
-    NAMED = "named"
-    NOBODY = "nobody"
-
-
-class Stored(StrEnum):
-    """What is kept for a time that can be set."""
-
-    ANSWERS = "answers"
-    """Answers that count no more, and what was said in check-ins."""
-    SENDS = "sends"
-    """What became of a message, without its words."""
-    EVENTS = "events"
-    """An event and its answer, for its repetitions."""
 
 
 class Office(StrEnum):

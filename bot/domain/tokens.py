@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
 from typing import Any, NewType, get_args
 
+from bot.domain.choices import Stored, TeamMakers
 from bot.domain.picks import (
     AddEvidence,
     AddToPlan,
@@ -27,6 +28,7 @@ from bot.domain.picks import (
     DropFromPlan,
     Feel,
     KeepEverything,
+    KeepFor,
     LeaveOut,
     ListSkills,
     MakeExportLink,
@@ -48,14 +50,18 @@ from bot.domain.picks import (
     SetRhythm,
     SetRole,
     SetShare,
+    SetTeamMakers,
     SettleDigest,
     SetZone,
     ShortenLine,
+    ShowAudit,
     ShowCheckIn,
     ShowCheckInHistory,
+    ShowConfiguration,
     ShowDigest,
     ShowExport,
     ShowHelp,
+    ShowKeeping,
     ShowMatrix,
     ShowMe,
     ShowMine,
@@ -65,6 +71,7 @@ from bot.domain.picks import (
     ShowRatingHistory,
     ShowReady,
     ShowRequest,
+    ShowRules,
     ShowSharing,
     ShowSkill,
     ShowWaiting,
@@ -163,6 +170,12 @@ _NAMES: dict[str, type[Any]] = {
     "line-leave": LeaveOut,
     "line-back": PutBack,
     "withhold": Withhold,
+    "rules": ShowRules,
+    "team-makers": SetTeamMakers,
+    "keeping": ShowKeeping,
+    "keep-for": KeepFor,
+    "configuration": ShowConfiguration,
+    "audit": ShowAudit,
 }
 _TOKENS = {kind: name for name, kind in _NAMES.items()}
 _FIELDS: Mapping[type[Pick], "tuple[Field[Any], ...]"] = {kind: fields(kind) for kind in _TOKENS}
@@ -211,7 +224,7 @@ def _read(value: str, wanted: object) -> object:
         return _boolean(value)
     if wanted is int:
         return _natural(value)
-    if wanted in (Mark, Mood, RequestKind, Verdict):
+    if wanted in (Mark, Mood, RequestKind, Verdict, Stored, TeamMakers):
         return wanted(value)
     if value == "-" and type(None) in get_args(wanted):
         return None

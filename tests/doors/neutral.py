@@ -19,10 +19,11 @@ from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, Tena
 from bot.domain.invitations import Named
 from bot.domain.people import Place, Platform
 from bot.domain.pickers import PeopleField
+from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
 from bot.domain.teams import Member, Standing, Team
 from bot.ports import Delivery, Response, Store
-from bot.turntaking import Turns
+from bot.turntaking import Turns, changed
 from bot.words import LANGUAGES
 from tests import chats
 from tests.chats import Crew, Who
@@ -132,6 +133,11 @@ class NeutralDoor:
         for delivery, card in told:
             self._show(delivery, card)
         return told
+
+    def appoint(self, who: str) -> None:
+        """As whoever runs Rung does it."""
+        with self.store.write(TENANT) as tx:
+            changed(tx, [Appoint(PersonId(who), Office.ADMIN)], None, self.clock())
 
     def found(self, crew: Crew) -> None:
         """The team kept, and its digest planned in its manager's zone."""

@@ -1,5 +1,14 @@
 """What pressing a button can mean: a closed union, each with the ids it is about."""
 
+from bot.domain.picks.admin import (
+    AdminPick,
+    KeepFor,
+    SetTeamMakers,
+    ShowAudit,
+    ShowConfiguration,
+    ShowKeeping,
+    ShowRules,
+)
 from bot.domain.picks.check_ins import (
     BeAway,
     BeginCheckIns,
@@ -90,76 +99,21 @@ from bot.domain.picks.waiting import (
 )
 
 Pick = (
-    ShowSkill
-    | ShowMatrix
-    | CompareLevels
-    | ListSkills
-    | AskSkill
-    | AnswerRole
-    | AnswerLevel
-    | AskRole
-    | AskLevel
-    | SetRole
-    | SetLevel
-    | ShowRating
-    | MarkStatement
-    | AddEvidence
-    | ShowRatingHistory
-    | ShowPlan
-    | AddToPlan
-    | DropFromPlan
-    | ShowMe
-    | AskLanguage
-    | SetLanguage
-    | ShowExport
-    | MakeExportLink
-    | AskForget
-    | ConfirmForget
-    | KeepEverything
-    | ShowHelp
-    | SetRhythm
-    | BeginCheckIns
-    | DeclineCheckIns
-    | StopCheckIn
-    | ShowCheckIn
-    | MarkAsked
-    | Feel
-    | WriteCheckIn
-    | ShowCheckInHistory
-    | ShowWhen
-    | Snooze
-    | BeAway
-    | ComeBack
-    | SetCountry
-    | SetZone
-    | SettleDigest
-    | ShowDigest
-    | PlanDigest
-    | PreviewDigest
-    | AgreeDigest
-    | PassDigest
-    | StopDigest
-    | RetryDigest
-    | ShowWaiting
-    | ShowRequest
-    | AnswerRequest
-    | WriteReply
-    | ShowMine
-    | Withdraw
-    | AskConfirm
-    | AskTalk
-    | WriteTalk
-    | ShowReady
-    | NoteTalk
-    | UndoTalk
-    | SharingPick
-    | TeamDeed
-    | TeamPicture
-)
+    ShowSkill | ShowMatrix | CompareLevels | ListSkills | AskSkill | AnswerRole | AnswerLevel | AskRole
+    | AskLevel | SetRole | SetLevel | ShowRating | MarkStatement | AddEvidence | ShowRatingHistory
+    | ShowPlan | AddToPlan | DropFromPlan | ShowMe | AskLanguage | SetLanguage | ShowExport
+    | MakeExportLink | AskForget | ConfirmForget | KeepEverything | ShowHelp | SetRhythm | BeginCheckIns
+    | DeclineCheckIns | StopCheckIn | ShowCheckIn | MarkAsked | Feel | WriteCheckIn | ShowCheckInHistory
+    | ShowWhen | Snooze | BeAway | ComeBack | SetCountry | SetZone | SettleDigest | ShowDigest
+    | PlanDigest | PreviewDigest | AgreeDigest | PassDigest | StopDigest | RetryDigest | ShowWaiting
+    | ShowRequest | AnswerRequest | WriteReply | ShowMine | Withdraw | AskConfirm | AskTalk | WriteTalk
+    | ShowReady | NoteTalk | UndoTalk | SharingPick | TeamDeed | TeamPicture | AdminPick
+)  # fmt: skip
 
 __all__ = [
     "AddEvidence",
     "AddToPlan",
+    "AdminPick",
     "AgreeDigest",
     "AnswerLevel",
     "AnswerRequest",
@@ -180,6 +134,7 @@ __all__ = [
     "DropFromPlan",
     "Feel",
     "KeepEverything",
+    "KeepFor",
     "LeaveOut",
     "ListSkills",
     "MakeExportLink",
@@ -201,15 +156,19 @@ __all__ = [
     "SetRhythm",
     "SetRole",
     "SetShare",
+    "SetTeamMakers",
     "SetZone",
     "SettleDigest",
     "SharingPick",
     "ShortenLine",
+    "ShowAudit",
     "ShowCheckIn",
     "ShowCheckInHistory",
+    "ShowConfiguration",
     "ShowDigest",
     "ShowExport",
     "ShowHelp",
+    "ShowKeeping",
     "ShowMatrix",
     "ShowMe",
     "ShowMine",
@@ -219,6 +178,7 @@ __all__ = [
     "ShowRatingHistory",
     "ShowReady",
     "ShowRequest",
+    "ShowRules",
     "ShowSharing",
     "ShowSkill",
     "ShowWaiting",

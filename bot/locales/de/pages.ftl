@@ -22,7 +22,7 @@ page-contact = Kontakt:
 
 page-privacy-title = Datenschutz
 page-privacy-keeps = Was Rung speichert
-page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und dein Level. Deine Einschätzungen und Check-ins mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst. Eine Nachricht an dich, bis sie angekommen ist.
+page-privacy-keeps-words = Deinen Namen, deine Zeitzone, dein Land und deine Sprache, so wie deine Chat-Plattform sie zeigt. Deine Rolle und dein Level. Deine Einschätzungen und Check-ins mit Notizen und Links, deinen Plan, wann du gefragt werden möchtest und was du mit wem teilst und wann du das geändert hast. Eine Nachricht an dich, bis sie angekommen ist.
 page-privacy-use = Wozu
 page-privacy-use-words = Um dir zu antworten, dich zu den Zeiten zu fragen, die du gewählt hast, und anderen zu zeigen, was du teilen wolltest. Sonst nichts: keine Werbung, keine Auswertung, nichts wird verkauft, und kein KI-Modell bekommt es zu sehen oder lernt daraus.
 page-privacy-sees = Wer es sieht
@@ -30,11 +30,11 @@ page-privacy-sees-words = Du. Eine Führungskraft sieht nur, was du teilst, und 
 page-privacy-travels = Welche Wege es geht
 page-privacy-travels-words = Was du Rung schreibst und was es antwortet, läuft über die Chat-Plattform, die du nutzt. Von dort geht es zu dem Rechner, auf dem Rung läuft, und zu niemandem sonst. Wo dieser Rechner steht und wer ihn bereitstellt, kann dir sagen, wer dieses Rung betreibt.
 page-privacy-long = Wie lange es bleibt
-page-privacy-long-words = Bis du es löschen lässt. Manches geht von selbst: eine Einschätzung, die eine neuere ersetzt hat, und ein Check-in nach { $answers } Tagen; was aus einer Nachricht wurde, ohne ihre Worte, nach { $sends } Tagen; eine Anfrage und ihre Antwort nach { $events } Tagen. Sicherungskopien und Protokolle werden höchstens { $copies } Tage aufbewahrt.
+page-privacy-long-words = Bis du es löschen lässt. Manches geht von selbst: eine Einschätzung, die eine neuere ersetzt hat, und ein Check-in nach { $answers } Tagen; was aus einer Nachricht wurde, ohne ihre Worte, nach { $sends } Tagen; eine Anfrage und ihre Antwort nach { $events } Tagen. Die Admins deines Workspace oder deiner Organisation können dafür andere Fristen gesetzt haben, von zwei Tagen bis fünf Jahren; frag sie danach. Sicherungskopien und Protokolle werden höchstens { $copies } Tage aufbewahrt.
 page-privacy-gone = Wenn Rung entfernt wird
 page-privacy-gone-words = Wird Rung aus einem Slack-Workspace entfernt, so wird alles aus diesem Workspace sofort gelöscht, auch die Zugangstoken; die letzte Sicherungskopie davon ist { $copies } Tage später weg. Wer Rung nur für sich entfernt, wie es in Teams geht, ist nach { $left } Tagen vergessen.
 page-privacy-rights = Was du tun kannst
-page-privacy-rights-words = Schreib `export`, um alles zu bekommen, oder `vergiss mich`, um alles sofort löschen zu lassen. Kannst du Rung nicht schreiben, dann wende dich an die, die es betreiben: sie können beides für dich tun. Wer vergessen wurde, von dem bleibt eine Zeile, ein Pseudonym und die Zeit, damit ihn keine eingespielte Sicherungskopie zurückbringt.
+page-privacy-rights-words = Schreib `export`, um alles zu bekommen, oder `vergiss mich`, um alles sofort löschen zu lassen. Kannst du Rung nicht schreiben, dann wende dich an die, die es betreiben: sie können beides für dich tun. Wer vergessen wurde, von dem bleibt eine Zeile, ein Pseudonym und die Zeit, damit ihn keine eingespielte Sicherungskopie zurückbringt; und dass etwas geändert wurde, unter einem zufälligen Namen, den niemand mehr zuordnen kann.
 
 ## Nutzungsbedingungen
 

@@ -29,6 +29,7 @@ verb-zone = zeitzone | meine zeitzone | zeitzone ändern | zone
 verb-digest = zusammenfassung | zusammenfassungen | digest | teamzusammenfassung | die zusammenfassung
 verb-preview = vorschau | vorschau zeigen
 verb-share = teilen | teile | freigeben
+verb-admin = admin | verwaltung | administration
 verb-as = als | als ein | als eine
 verb-yes = ja | j | ja gern | ja gerne | ja bitte | ja klar | jo | jep | jap | klar | na klar | gern | gerne | sicher | genau | einverstanden | ok | okay
 verb-no = nein | nein danke | nee | nö | ne | nie | niemals | nie mehr | nie wieder | nicht | nicht mehr | nichts | nichts mehr | gar nichts | keine | keine mehr | keins | aus | ausschalten | abschalten | abbestellen | beenden | aufhören | stopp | stoppen | stop | abstellen | lieber nicht | alles behalten | alles lassen

@@ -22,7 +22,7 @@ page-contact = Contact:
 
 page-privacy-title = Privacy
 page-privacy-keeps = What Rung keeps
-page-privacy-keeps-words = Your name, time zone, country and language as your chat platform shows them. Your role and level. Your ratings and check-ins with their notes and links, your plan, when you want to be asked, and what you share with whom. A message on its way to you, until it has arrived.
+page-privacy-keeps-words = Your name, time zone, country and language as your chat platform shows them. Your role and level. Your ratings and check-ins with their notes and links, your plan, when you want to be asked, and what you share with whom, and when you changed that. A message on its way to you, until it has arrived.
 page-privacy-use = What it is for
 page-privacy-use-words = To answer you, to ask you at the hours you chose, and to show others what you chose to share. Nothing else: no advertising, no analytics, nothing is sold, and no AI model sees it or learns from it.
 page-privacy-sees = Who sees it
@@ -30,11 +30,11 @@ page-privacy-sees-words = You. A manager sees only what you share, and no longer
 page-privacy-travels = Where it travels
 page-privacy-travels-words = What you say to Rung, and what it answers, passes through the chat platform you use. From there it goes to the machine Rung runs on, and to nobody else. Whoever runs this Rung can tell you where that machine stands and who provides it.
 page-privacy-long = How long it stays
-page-privacy-long-words = Until you have it erased. Some of it goes by itself: a rating that a newer one has replaced, and a check-in, after { $answers } days; what became of a message, without its words, after { $sends } days; a request and its answer after { $events } days. Backups and logs are kept for { $copies } days at most.
+page-privacy-long-words = Until you have it erased. Some of it goes by itself: a rating that a newer one has replaced, and a check-in, after { $answers } days; what became of a message, without its words, after { $sends } days; a request and its answer after { $events } days. An admin of your workspace or organisation may have set other times for these, from two days to five years; ask one of them. Backups and logs are kept for { $copies } days at most.
 page-privacy-gone = When Rung is removed
 page-privacy-gone-words = When Rung is removed from a Slack workspace, everything of that workspace is deleted at once, its tokens as well; the last backup that held it is gone { $copies } days later. Somebody who removes Rung for themselves, as people can in Teams, is forgotten after { $left } days.
 page-privacy-rights = What you can do
-page-privacy-rights-words = Say `export` to get everything, or `forget me` to have everything erased at once. If you cannot write to Rung, ask whoever runs it: they can do both for you. Of somebody who was forgotten one line stays, a pseudonym and the time, so that a backup put back does not bring them back.
+page-privacy-rights-words = Say `export` to get everything, or `forget me` to have everything erased at once. If you cannot write to Rung, ask whoever runs it: they can do both for you. Of somebody who was forgotten one line stays, a pseudonym and the time, so that a backup put back does not bring them back; and that something was changed, under a random name that nobody can trace to them any more.
 
 ## Terms
 

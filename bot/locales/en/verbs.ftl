@@ -33,6 +33,7 @@ verb-ready = ready | ready for | get ready for | prepare | prepare for | one-to-
 verb-confirm = confirm | please confirm | ask to confirm
 verb-need-time = need time | i need time | need a talk | i need a talk | ask for a talk | talk to my manager
 verb-progress = progress | my progress
+verb-admin = admin | admin rules | administration
 verb-as = as | as a | as an
 verb-yes = yes | y | yes please | yeah | yep | sure | ok | okay
 verb-no = no | n | no thanks | no thank you | nope | never | nothing | off | none | stop | keep everything
