@@ -191,13 +191,17 @@ def heard(state: str, met: bool = True) -> dict[str, str]:
     return found
 
 
+NAMING = ("press AddPeople", "press ShareLead")
+"""Whoever puts somebody on a team's list, or beside themselves, reads whom they named."""
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_that_is_not_shared_is_in_any_answer(state: str) -> None:
     answers = heard(state)
     assert len(answers) > 500
     for name, said in answers.items():
         assert CANARY not in said.replace(NAME, "").casefold(), name
-        if state != "joined, shares progress":
+        if state != "joined, shares progress" and not name.startswith(NAMING):
             assert NAME not in said, name
 
 
