@@ -32,8 +32,8 @@ def people(scene: Scene) -> tuple[Named, ...]:
 
 
 def led(scene: Scene) -> tuple[Team, ...]:
-    """The teams the person leads that are still at work."""
-    every = scene.records.led(scene.person.id)
+    """The teams the person leads that are still at work, in the order of their names."""
+    every = sorted(scene.records.led(scene.person.id), key=lambda each: each.name.casefold())
     return tuple(each for each in every if each.archived_at is None)
 
 
