@@ -98,7 +98,7 @@ class Phrases:
     def weekday_and_day(self, day: date) -> str:
         """A day of this year or the next: Friday 3 April, Freitag, 3. April, 4月3日 星期五."""
         pattern = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM", "zh": "M月d日 EEEE"}
-        return format_date(day, pattern[self.language], locale=self._locale)
+        return _dated(day, pattern[self.language], self._locale)
 
     def moment(self, at: datetime, zone: str) -> str:
         """An instant as the weekday, day and time it has in that zone."""
@@ -174,6 +174,11 @@ def _long(day: date, locale: Locale) -> str:
 @lru_cache(maxsize=1000)
 def _short(day: date, locale: Locale) -> str:
     return format_skeleton("MMMd", day, locale=locale)
+
+
+@lru_cache(maxsize=1000)
+def _dated(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def _cut(span: Span, names: tuple[str, ...]) -> Iterable[Span | _Emphasis | str]:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Join,
     Select,
+    Subquery,
     Table,
     and_,
     case,
@@ -140,20 +141,32 @@ def _said(alone: bool) -> Select[Any]:
 
 
 def _marked(alone: bool) -> Select[Any]:
-    """Each mark beside the newest of its statement, and the newest that is not since."""
+    """Of each statement the newest mark, and the newest that is not since, where there is anything to
+    tell: one since, or one that says it is being worked on."""
+    newest, mark = _newest(alone), _ratings.alias("mark")
+    theirs = and_(
+        mark.c.tenant == given("tenant"),
+        mark.c.person == newest.c.person,
+        mark.c.number.in_([newest.c.newest, newest.c.before]),
+    )
+    moved = newest.c.before.is_distinct_from(newest.c.newest)
+    columns = ("person", "skill", "statement", "mark", "at", "wording")
+    return (
+        select(*(mark.c[each] for each in columns))
+        .select_from(newest.join(mark, theirs))
+        .where(or_(moved, mark.c.mark == Mark.WORKING.value))
+        .order_by(mark.c.person, mark.c.number)
+    )
+
+
+def _newest(alone: bool) -> Subquery:
+    """Of each statement the numbers of those two marks."""
     earlier = case((_ratings.c.at <= given("since"), _ratings.c.number))
-    same = [_ratings.c.person, _ratings.c.skill, _ratings.c.statement]
-    every = (
+    return (
         select(
             _ratings.c.person,
-            _ratings.c.number,
-            _ratings.c.skill,
-            _ratings.c.statement,
-            _ratings.c.mark,
-            _ratings.c.at,
-            _ratings.c.wording,
-            func.max(_ratings.c.number).over(partition_by=same).label("newest"),
-            func.max(earlier).over(partition_by=same).label("before"),
+            func.max(_ratings.c.number).label("newest"),
+            func.max(earlier).label("before"),
         )
         .select_from(_of_members(_ratings))
         .where(
@@ -163,17 +176,8 @@ def _marked(alone: bool) -> Select[Any]:
             _ratings.c.at <= given("until"),
             ~_in_withheld(),
         )
+        .group_by(_ratings.c.person, _ratings.c.skill, _ratings.c.statement)
         .subquery()
-    )
-    is_before = and_(
-        every.c.number == every.c.before,
-        or_(every.c.before < every.c.newest, every.c.mark == literal(Mark.WORKING.value)),
-    )
-    columns = [each for each in every.c if each.name not in ("newest", "before")]
-    return (
-        select(*columns)
-        .where(or_(every.c.at > given("since"), is_before))
-        .order_by(every.c.person, every.c.number)
     )
 
 

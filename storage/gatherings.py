@@ -1,6 +1,6 @@
 """What a team may be shown, asked of the database: what is not shared is never fetched."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.domain.check_ins import CheckIn, CheckInState
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, StatementId, TenantId, WordingHash
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, TenantId
 from bot.domain.people import Away, Person, Place, Platform
 from bot.domain.picks import Mark, Mood
 from bot.domain.plans import PlanItem
@@ -20,6 +20,8 @@ from storage.seals import Seals
 from storage.selects import Found, found
 
 T = TypeVar("T", CheckIn, Rating, PlanItem)
+
+_MARKS = {each.value: each for each in Mark}
 
 
 def gathered(
@@ -49,7 +51,7 @@ def gathered(
         check_ins=_by_person(
             _check_in(seals, tenant, each) for each in found(connection, wanted.check_ins, given)
         ),
-        ratings=_by_person(_rating(each) for each in found(connection, wanted.ratings, given)),
+        ratings=_by_person(_marks(found(connection, wanted.ratings, given))),
         plans=_by_person(_plan_item(each) for each in found(connection, wanted.plans, given)),
         unreachable=sum(each.gone for each in invited),
     )
@@ -84,16 +86,10 @@ def _check_in(seals: Seals, tenant: TenantId, row: Found) -> CheckIn:
     )
 
 
-def _rating(row: Found) -> Rating:
-    return Rating(
-        person=PersonId(row.person),
-        skill=SkillId(row.skill),
-        statement=StatementId(row.statement),
-        mark=Mark(row.mark),
-        at=row.at,
-        wording=WordingHash(row.wording),
-        wording_text="",
-    )
+def _marks(rows: Sequence[Found]) -> Iterator[Rating]:
+    # Unpacked, as there may be tens of thousands: see `SqlRecords.ratings`.
+    for person, skill, statement, mark, at, wording in rows:
+        yield Rating(person, skill, statement, _MARKS[mark], at, wording, "")
 
 
 def _plan_item(row: Found) -> PlanItem:

@@ -118,7 +118,7 @@ def _said(tables: Tables, tenant: TenantId, of: Gathering, member: Member) -> It
 
 
 def _marks(tables: Tables, tenant: TenantId, of: Gathering, person: PersonId) -> Sequence[Rating]:
-    """The marks since, the one before each of them, and what is being worked on."""
+    """The newest mark since, the one before it, and what is being worked on."""
     theirs = sorted(
         (
             (number, each)
@@ -134,8 +134,8 @@ def _marks(tables: Tables, tenant: TenantId, of: Gathering, person: PersonId) ->
     return [
         replace(each, note="", link="", wording_text="", check_in=None)
         for number, each in theirs
-        if each.at > of.since
-        or (number == before[each.key] and (number < newest[each.key] or each.mark is Mark.WORKING))
+        if number in (newest[each.key], before.get(each.key))
+        and (newest[each.key] != before.get(each.key) or each.mark is Mark.WORKING)
     ]
 
 

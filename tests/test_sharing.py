@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.render import text
+from bot.conversation import exports
 from bot.conversation.digest_lines import line
 from bot.conversation.scenes import House
 from bot.conversation.sharing_words import Meant, Puzzle, read
@@ -309,6 +310,20 @@ def test_without_a_digest_planned_there_is_a_line_and_nothing_to_press(house: Ho
     assert "No digest is planned yet" in text(card)
     assert "stuck" in text(card)
     assert [each for each in choices(card) if isinstance(each.pick, LeaveOut | ShortenLine)] == []
+
+
+def test_an_export_says_in_words_what_is_shared(house: House) -> None:
+    said = [exports.value(each, "shares", "answered,notes") for each in house.words.every()]
+    assert said == [
+        "that you answered or were away, your notes",
+        "ob du geantwortet hast oder abwesend warst, deine Notizen",
+        "你是否回答或不在、你写的话",
+    ]
+    for say in house.words.every():
+        assert exports.value(say, "shares", "") == ""
+        named = {exports.value(say, "standing", each.value) for each in Standing}
+        assert len(named) == len(Standing)
+        assert exports.value(say, "note", "joined") == "joined"
 
 
 # --- not this one -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bot.conversation.prospects import had
 from bot.conversation.team_days import owed, settled
 from bot.domain.digests import Part
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import ScheduleId
+from bot.domain.ids import PersonId, ScheduleId
 from bot.domain.occurrences import Occurrence
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -74,13 +74,15 @@ def why(team: Team, say: Phrases, each: Occurrence) -> tuple[Text, ...]:
     return (say.text("why-holiday", day=day, holiday=name),)
 
 
-def gathered(records: Records, team: Team, period: str, now: datetime) -> Gathering:
-    """What is shared since the digest of an earlier period."""
+def gathered(
+    records: Records, team: Team, period: str, now: datetime, only: PersonId | None = None
+) -> Gathering:
+    """What is shared, by everybody or by one alone, since the digest of an earlier period."""
     before = (
         each.at
         for each in records.digests.past(team.id)
         if each.part is Part.MESSAGE and each.period != period
     )
-    found = records.gathering(team.id, max(before, default=now - FIRST), now, period)
+    found = records.gathering(team.id, max(before, default=now - FIRST), now, period, only)
     assert found is not None, "whoever asks has the team"
     return found

@@ -1,15 +1,14 @@
 """What a digest says of one person: what they share, in their own words if they chose some."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.prospects import local_day
 from bot.conversation.scenes import House
 from bot.domain.cards import Aside, Block, Checklist, Facts, Paragraph, Quote
-from bot.domain.catalog import Skill
 from bot.domain.check_ins import CheckIn
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import PersonId, SkillId
+from bot.domain.ids import Language, PersonId, SkillId
 from bot.domain.people import Person
 from bot.domain.picks import Mark, Mood
 from bot.domain.ratings import Rating, latest
@@ -30,23 +29,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What somebody shares, sorted."""
+    """What somebody shares, sorted: what they do now and did not at the digest before, what they are
+    working on, and what was said in check-ins."""
 
     house: House
     say: Phrases
     gathering: Gathering
     member: Member
+    check_ins: Sequence[CheckIn]
+    begun: Sequence[Rating] = ()
+    on: Sequence[Rating] = ()
 
     @property
-    def check_ins(self) -> Sequence[CheckIn]:
-        return self.gathering.check_ins.get(self.member.person, ())
-
-    @property
-    def feeling(self) -> CheckIn | None:
-        """The newest check-in that says how it feels."""
-        if not self.member.shows(ShareKind.PROGRESS):
-            return None
-        return next((each for each in reversed(self.check_ins) if each.mood), None)
+    def felt(self) -> Sequence[CheckIn]:
+        """The check-ins that say how it feels."""
+        shown = self.member.shows(ShareKind.PROGRESS)
+        return [each for each in self.check_ins if shown and each.mood]
 
     @property
     def notes(self) -> Sequence[str]:
@@ -58,36 +56,36 @@ class _Told:
         shown = self.member.shows(ShareKind.NEEDS)
         return [each.need for each in self.check_ins if shown and each.need]
 
-    def moved(self) -> tuple[Sequence[Rating], Sequence[Rating]]:
-        """What they do now and did not at the digest before, and what they are working on."""
-        if not self.member.shows(ShareKind.PROGRESS):
-            return (), ()
-        every = self.gathering.ratings.get(self.member.person, ())
-        earlier = latest(each for each in every if each.at <= self.gathering.since)
-        now = [each for each in latest(every).values() if self.known(each)]
-        begun = [
-            each
-            for each in now
-            if each.mark is Mark.DOING
-            and (each.key not in earlier or earlier[each.key].mark is not Mark.DOING)
-        ]
-        return begun, [each for each in now if each.mark is Mark.WORKING]
+    @property
+    def reader(self) -> Language:
+        return self.house.catalog.reading_language(self.say.language)
 
-    def known(self, rating: Rating) -> bool:
-        """Whether the ladder still has the statement."""
-        skill = self.skill(rating.skill)
-        return skill is not None and rating.statement in skill.statements
-
-    def skill(self, id: SkillId) -> Skill | None:
-        return self.house.catalog.skills.get(id)
-
-    def names(self, skills: Sequence[SkillId]) -> str:
+    def names(self, skills: Iterable[SkillId]) -> str:
         """The skills by name, each once, those on the plan first."""
         planned = [each.skill for each in self.gathering.plans.get(self.member.person, ())]
         ordered = sorted(dict.fromkeys(skills), key=lambda id: id not in planned)
-        known = (skill for id in ordered if (skill := self.skill(id)))
-        reader = self.house.catalog.reading_language(self.say.language)
-        return self.say.listed(each.name[reader] for each in known)
+        every, reader = self.house.catalog.skills, self.reader
+        return self.say.listed(every[id].name[reader] for id in ordered if id in every)
+
+
+def _told(house: House, gathering: Gathering, member: Member, say: Phrases) -> _Told:
+    check_ins = gathering.check_ins.get(member.person, ())
+    if not member.shows(ShareKind.PROGRESS):
+        return _Told(house, say, gathering, member, check_ins)
+    every, skills = gathering.ratings.get(member.person, ()), house.catalog.skills
+    doing_before = {
+        key
+        for key, each in latest(each for each in every if each.at <= gathering.since).items()
+        if each.mark is Mark.DOING
+    }
+    now = [
+        each
+        for each in latest(every).values()
+        if each.skill in skills and each.statement in skills[each.skill].statements
+    ]
+    begun = [each for each in now if each.mark is Mark.DOING and each.key not in doing_before]
+    on = [each for each in now if each.mark is Mark.WORKING]
+    return _Told(house, say, gathering, member, check_ins, begun, on)
 
 
 def line(house: House, gathering: Gathering, member: Member, say: Phrases) -> Line | None:
@@ -99,10 +97,10 @@ def line(house: House, gathering: Gathering, member: Member, say: Phrases) -> Li
     if own is not None:
         short = say.text("line-own", name=name, words=own.words)
         return Line(member.person, name, short) if own.words else None
-    facts = said(house, gathering, member, say)
+    told = _told(house, gathering, member, say)
+    facts = _said(told)
     if not facts:
         return None
-    told = _Told(house, say, gathering, member)
     short = say.text("line-of", name=name, facts=facts)
     return Line(member.person, name, short, (*_progress(told), *_words(told)))
 
@@ -114,10 +112,10 @@ def tells(house: House, gathering: Gathering, member: Member, say: Phrases) -> b
     own = _own(gathering, member)
     if own is not None:
         return bool(own.words)
-    told = _Told(house, say, gathering, member)
-    if gathering.answered(member) or gathering.away(member) or told.feeling:
+    told = _told(house, gathering, member, say)
+    if gathering.answered(member) or gathering.away(member) or told.felt:
         return True
-    return bool(told.notes or told.needs or any(told.moved()))
+    return bool(told.notes or told.needs or told.begun or told.on)
 
 
 def named(person: Person) -> str:
@@ -136,8 +134,12 @@ def _own(gathering: Gathering, member: Member) -> OwnLine | None:
 
 def said(house: House, gathering: Gathering, member: Member, say: Phrases) -> Text:
     """What is said of them without their name and before any words of their own; empty: nothing."""
-    told = _Told(house, say, gathering, member)
-    facts = [*_moved(told), *_felt(told)]
+    return _said(_told(house, gathering, member, say))
+
+
+def _said(told: _Told) -> Text:
+    gathering, member, say = told.gathering, told.member, told.say
+    facts = [*_moved(told), *_feels(told)]
     if told.notes:
         facts.append(say.text("line-note"))
     if told.needs:
@@ -150,23 +152,21 @@ def said(house: House, gathering: Gathering, member: Member, say: Phrases) -> Te
 
 
 def _moved(told: _Told) -> list[Text]:
-    begun, on = told.moved()
     facts = []
-    if begun:
-        skills = told.names([each.skill for each in begun])
-        facts.append(told.say.text("line-begun", count=len(begun), skills=skills))
-    if on:
-        skills = told.names([each.skill for each in on])
-        facts.append(told.say.text("line-working", count=len(on), skills=skills))
+    for key, some in (("line-begun", told.begun), ("line-working", told.on)):
+        if some:
+            skills = told.names(each.skill for each in some)
+            facts.append(told.say.text(key, count=len(some), skills=skills))
     return facts
 
 
-def _felt(told: _Told) -> list[Text]:
-    newest = told.feeling
-    if newest is None:
+def _feels(told: _Told) -> list[Text]:
+    """How it felt last."""
+    if not told.felt:
         return []
-    skills = told.names(_open(newest))
-    if newest.mood is Mood.STUCK and skills:
+    newest = told.felt[-1]
+    skills = told.names(_open(newest)) if newest.mood is Mood.STUCK else ""
+    if skills:
         return [told.say.text("line-stuck-with", skills=skills)]
     return [told.say.text(f"line-{newest.mood}")]
 
@@ -178,35 +178,23 @@ def _open(check_in: CheckIn) -> list[SkillId]:
 
 def _progress(told: _Told) -> tuple[Block, ...]:
     """Skill by skill what they do now and are working on, and how it felt each time."""
-    begun, on = told.moved()
-    reader = told.house.catalog.reading_language(told.say.language)
+    every, reader, say = told.house.catalog.skills, told.reader, told.say
+    words = {each: say.line(f"mark-{each}") for each in (Mark.DOING, Mark.WORKING)}
+    items: dict[SkillId, list[tuple[Mark, str, Text]]] = {}
+    for each in (*told.begun, *told.on):
+        text = every[each.skill].statements[each.statement].text[reader]
+        items.setdefault(each.skill, []).append((each.mark, words[each.mark], text))
     blocks: list[Block] = []
-    for id in dict.fromkeys(each.skill for each in (*begun, *on)):
-        skill = told.house.catalog.skills[id]
-        items = tuple(
-            (
-                each.mark,
-                told.say.line(f"mark-{each.mark}"),
-                skill.statements[each.statement].text[reader],
-            )
-            for each in (*begun, *on)
-            if each.skill == id
-        )
-        blocks += [Paragraph(plain(skill.name[reader])), Checklist(items)]
+    for id, some in items.items():
+        blocks += [Paragraph(plain(every[id].name[reader])), Checklist(tuple(some))]
     return (*blocks, *_moods(told))
 
 
 def _moods(told: _Told) -> tuple[Block, ...]:
-    if not told.member.shows(ShareKind.PROGRESS):
-        return ()
-    zone = told.gathering.team.zone
+    zone, say = told.gathering.team.zone, told.say
     pairs = tuple(
-        (
-            told.say.weekday_and_day(local_day(each.at, zone)),
-            told.say.text(f"line-{each.mood}"),
-        )
-        for each in told.check_ins
-        if each.mood
+        (say.weekday_and_day(local_day(each.at, zone)), say.text(f"line-{each.mood}"))
+        for each in told.felt
     )
     return (Facts(pairs),) if pairs else ()
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.conversation.sharing_kinds import named
+from bot.domain.teams import ShareKind
 from bot.words import Phrases
 
 Everything = Mapping[str, Sequence[Mapping[str, str]]]
@@ -32,6 +34,17 @@ def label(say: Phrases, column: str) -> str:
     return say.line(f"column-{column.replace('_', '-')}")
 
 
+def value(say: Phrases, column: str, words: str) -> str:
+    """A value as the reader would say it, where it is one of a few that have a name of their own."""
+    match column:
+        case "shares":
+            return named(say, (ShareKind(each) for each in words.split(",") if each))
+        case "standing" if words:
+            return say.line(f"standing-{words}")
+        case _:
+            return words
+
+
 def _lines(everything: Everything, say: Phrases) -> Iterator[str]:
     yield f"# {say.line('export-file-title')}"
     for table, rows in everything.items():
@@ -42,7 +55,7 @@ def _lines(everything: Everything, say: Phrases) -> Iterator[str]:
             yield ""
             for column, words in row.items():
                 if words:
-                    yield f"- {label(say, column)}: {_inline(words)}"
+                    yield f"- {label(say, column)}: {_inline(value(say, column, words))}"
 
 
 def _inline(words: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.conversation import digest_dates
 from bot.conversation.digest_lines import Line, line, said
 from bot.conversation.memberships import Mine, in_use
 from bot.conversation.prospects import local_day
@@ -25,7 +26,7 @@ from bot.domain.effects import Open, Reject, SaveMember, Turn
 from bot.domain.gatherings import Gathering
 from bot.domain.occurrences import period
 from bot.domain.picks import LeaveOut, PutBack, ShortenLine, ShowSharing
-from bot.domain.schedules import Schedule, ScheduleKind, dates, instant, zone_named
+from bot.domain.schedules import ScheduleKind
 from bot.domain.spans import flat
 from bot.domain.teams import Member, OwnLine, Team
 from bot.words import Phrases
@@ -35,18 +36,13 @@ Deed = ShortenLine | LeaveOut | PutBack | ShowSharing
 LONGEST = 300
 """Characters of a line of one's own."""
 
-_WEEK = timedelta(days=7)
-_LONGEST_PAUSE = timedelta(days=62)
-"""How far back the digest before is looked for: a month and its holidays."""
-
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A team's digest to come: its period, when (None: none is planned), and since when it tells."""
+    """A team's digest to come: its period, and when; None: none is planned."""
 
     period: str
     at: datetime | None
-    since: datetime
 
 
 def shown(scene: Scene, teams: Sequence[str] = (), stale: bool = False) -> Turn:
@@ -117,35 +113,19 @@ def _still(scene: Scene, pick: ShortenLine | LeaveOut | PutBack) -> tuple[Mine, 
 
 def upcoming(scene: Scene, team: Team) -> Coming:
     """The team's next digest."""
-    now = scene.event.at
     schedule = scene.records.schedule(ScheduleKind.DIGEST, team.id)
     if schedule is None or schedule.next_due_at is None:
-        return Coming("", None, now - _WEEK)
+        return Coming("", None)
     due = schedule.next_due_at
     named = schedule.period or period(schedule.rule, local_day(due, schedule.zone))
-    return Coming(named, due, _before(schedule, now))
-
-
-def _before(schedule: Schedule, now: datetime) -> datetime:
-    """When the digest before was due."""
-    zone = zone_named(schedule.zone)
-    latest = now - _WEEK
-    for day in dates(schedule.rule, local_day(now - _LONGEST_PAUSE, schedule.zone)):
-        at = instant(day, schedule.local_time, zone)
-        if at is not None and at > now:
-            break
-        latest = at or latest
-    return latest
+    return Coming(named, due)
 
 
 def _gathered(
     scene: Scene, team: Team, member: Member, coming: Coming
 ) -> tuple[Gathering, Member, Phrases]:
     """What the team is shown of this person, whether or not they want to be left out; in its language."""
-    found = scene.records.gathering(
-        team.id, coming.since, scene.event.at, coming.period, member.person
-    )
-    assert found is not None
+    found = digest_dates.gathered(scene.records, team, coming.period, scene.event.at, member.person)
     return found, member, scene.house.words.to(team.language)
 
 

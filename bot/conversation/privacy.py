@@ -140,7 +140,7 @@ def _records(scene: Scene, records: Sequence[Record]) -> Iterator[Block]:
             yield Heading(exports.heading(scene.say, table))
         yield Facts(
             tuple(
-                (exports.label(scene.say, key), plain(value))
+                (exports.label(scene.say, key), plain(exports.value(scene.say, key, value)))
                 for key, value in record.items()
                 if value
             )

@@ -21,7 +21,7 @@ class Gathering:
     declined or has left looks like somebody who has not answered yet: INVITED. `people` are the
     others, their role and level only where PROGRESS is shown, zone and absence only where ANSWERED
     is. `check_ins` have what each kind shows of them, the oldest first; `ratings`, in their order and
-    without any evidence, are those since, the one before each of them, and what is being worked on.
+    without any evidence, are the newest since, the one before each, and what is being worked on.
     Nothing of a check-in that is withheld is anywhere. `unreachable` counts among all who were invited.
     """
 

@@ -104,3 +104,9 @@ choice-withhold-back-day = Doch teilen: { $day }
 
 help-share-typed = teilen
 help-share = auswählen, was deine Teams von dir sehen dürfen, und deine Zeile lesen, bevor sie verschickt wird
+
+# --- in an export --------------------------------------------------------------------------------
+standing-invited = eingeladen
+standing-joined = im Team
+standing-declined = abgelehnt
+standing-left = ausgetreten

@@ -104,3 +104,9 @@ choice-withhold-back-day = Show { $day } after all
 
 help-share-typed = share
 help-share = choose what your teams may see of you, and read your own line before it goes out
+
+# --- in an export --------------------------------------------------------------------------------
+standing-invited = asked to join
+standing-joined = in the team
+standing-declined = declined
+standing-left = left

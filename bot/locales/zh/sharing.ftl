@@ -98,3 +98,9 @@ choice-withhold-back-day = 还是分享：{ $day }
 
 help-share-typed = 分享
 help-share = 选择你的团队可以看到什么，并在发出前查看关于你的话
+
+# --- in an export --------------------------------------------------------------------------------
+standing-invited = 已受邀
+standing-joined = 在团队中
+standing-declined = 已拒绝
+standing-left = 已退出
