@@ -20,6 +20,8 @@ from bot.domain.picks import (
     AddToPlan,
     Feel,
     LeaveOut,
+    Mark,
+    MarkAsked,
     Mood,
     Pick,
     PutBack,
@@ -266,6 +268,15 @@ def test_an_own_line_is_what_the_digest_says(house: House) -> None:
     assert "stuck" in composed(play, of)
 
 
+def test_who_shares_nothing_has_no_line_to_write(house: House) -> None:
+    play = playing(house, *answered(), *share(P))
+    of = period(play)
+    play.press(StopSharing("growth"))
+    submit(play, ShortenLine("growth", of), line="Mine all the same")
+    play.press(LeaveOut("growth", of))
+    assert joined(play).line is None
+
+
 @pytest.mark.parametrize("own", ["", "   ", "x" * 301])
 def test_a_line_is_one_that_fits(house: House, own: str) -> None:
     play = playing(house, *answered(), *share(P))
@@ -339,6 +350,17 @@ def test_a_check_in_withheld_says_nothing_at_all(house: House) -> None:
     assert composed(play) == ""
     play.press(Withhold(1, withheld=False))
     assert composed(play) == before
+
+
+def test_marks_go_with_the_check_in_they_were_given_in(house: House) -> None:
+    play = playing(house, *answered(), *share(P))
+    card = play.press(ShowCheckIn()).card
+    assert card is not None
+    asked = next(each.pick for each in choices(card) if isinstance(each.pick, MarkAsked))
+    play.press(replace(asked, mark=Mark.DOING))
+    assert "meets 1 more expectation" in composed(play)
+    play.press(Withhold(1, withheld=True))
+    assert composed(play) == ""
 
 
 def test_words_of_ones_own_go_with_a_check_in_withheld(house: House) -> None:

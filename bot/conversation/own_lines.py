@@ -104,11 +104,11 @@ def _kept(scene: Scene, pick: ShortenLine | LeaveOut | PutBack, words: str | Non
 
 def _still(scene: Scene, pick: ShortenLine | LeaveOut | PutBack) -> tuple[Mine, Coming] | None:
     """The membership, if something is shared, and the digest it is about is still to come."""
-    for team, member in in_use(scene):
-        coming = upcoming(scene, team)
-        if team.id == pick.team and member.shares and coming.at and coming.period == pick.period:
-            return (team, member), coming
-    return None
+    mine = next((each for each in in_use(scene) if each[0].id == pick.team), None)
+    if mine is None or not mine[1].shares:
+        return None
+    coming = upcoming(scene, mine[0])
+    return (mine, coming) if coming.at and coming.period == pick.period else None
 
 
 def upcoming(scene: Scene, team: Team) -> Coming:
