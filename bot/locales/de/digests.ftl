@@ -49,8 +49,11 @@ fact-digest-where = Geht
 
 # --- die Zusammenfassung selbst ---
 digest-title = { $team }: { $first } bis { $last }
-digest-answered = { $answered } von { $invited } haben geantwortet.
-digest-answered-away = { $answered } von { $invited } haben geantwortet, { $away } waren nicht da.
+digest-answered = { $answered ->
+    [one] { $answered } von { $invited } hat geantwortet.
+   *[other] { $answered } von { $invited } haben geantwortet.
+}
+digest-answered-away = Geantwortet: { $answered } von { $invited }; nicht da: { $away }.
 digest-more = { $count ->
     [one] Eine weitere Zeile steht im Thread.
    *[other] { $count } weitere Zeilen stehen im Thread.
