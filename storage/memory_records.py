@@ -174,10 +174,11 @@ class MemoryRecords(MemoryGoverned):
             "invitations": self.invitations.rows(person),
             "exports": self._rows(self._tables.exports, person),
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
+            "audit": self._audit(person),
         }
 
     def _governed(self, person: PersonId) -> Mapping[str, Sequence[Row]]:
-        """The offices they hold, and what was written down of them."""
+        """The offices they hold, and what the audit calls them."""
         tenant, name = self._tenant, self._tables.pseudonyms.get((self._tenant, person))
         return {
             "offices": [
@@ -190,12 +191,16 @@ class MemoryRecords(MemoryGoverned):
                 for _ in [name]
                 if name
             ],
-            "audit": [
-                chains.row(tenant, each.deed, each.at, None, None) | {"number": number, "hash": ""}
-                for number, each in enumerate(self._tables.audit.get(tenant, ()))
-                if name and name in (each.deed.actor, each.deed.subject)
-            ],
         }
+
+    def _audit(self, person: PersonId) -> Sequence[Row]:
+        """What was written down of what they did, and of what was done about them."""
+        tenant, name = self._tenant, self._tables.pseudonyms.get((self._tenant, person))
+        return [
+            chains.row(tenant, each.deed, each.at, None, None) | {"number": number, "hash": ""}
+            for number, each in enumerate(self._tables.audit.get(tenant, ()))
+            if name and name in (each.deed.actor, each.deed.subject)
+        ]
 
     def _rows(self, rows: Mapping[tuple[str, str], Row], person: PersonId) -> Sequence[Row]:
         return [

@@ -18,6 +18,8 @@ from hypothesis.stateful import (
 )
 
 from bot.domain.cards import Card
+from bot.domain.choices import TeamMakers
+from bot.domain.deeds import Act
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -35,10 +37,12 @@ from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.pace import Limits, Rate
 from bot.domain.people import Place, Platform
 from bot.domain.picks import Mark
+from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member
 from bot.errors import Conflict
 from bot.ports import Batch, Claim, Delivery, Ledger, Marked, State, Store, Transaction
+from bot.turntaking import changed
 from storage.sql import SqlStore
 from storage.vault import Vault
 from tests.outboxes import UNLIMITED, AnyStore, slack
@@ -143,6 +147,27 @@ class Stores(RuleBasedStateMachine):
     @rule(who=PEOPLE, kind=KINDS)
     def drop_schedule(self, who: PersonId, kind: ScheduleKind) -> None:
         self.change(DropSchedule(kind, who))
+
+    @rule(who=PEOPLE, office=st.sampled_from(Office), named=st.booleans())
+    def appoint(self, who: PersonId, office: Office, named: bool) -> None:
+        self.write(
+            lambda tx: changed(
+                tx, [Appoint(who, office) if named else Dismiss(who, office)], ANA, self.now
+            )
+        )
+
+    @rule(makers=st.sampled_from(TeamMakers), days=st.sampled_from([90, 365]))
+    def set_rules(self, makers: TeamMakers, days: int) -> None:
+        now = SaveRules(Rules(makers, answers_days=days))
+        self.write(lambda tx: changed(tx, [now], BEN, self.now))
+
+    @invariant()
+    def governed_alike(self) -> None:
+        def asked(store: AnyStore) -> object:
+            with store.read(ACME) as records:
+                return records.governance(), records.audited(set(Act), 20), records.teams()
+
+        self.all(asked)
 
     @rule(who=PEOPLE)
     def withdraw(self, who: PersonId) -> None:
@@ -385,8 +410,9 @@ def _export(who: PersonId, store: AnyStore) -> object:
 
 
 def _nameless(row: Mapping[str, str]) -> Mapping[str, str]:
-    """Without the random id of a delivery."""
-    return {name: value for name, value in row.items() if name != "id" or len(value) < 32}
+    """Without what is random: a delivery's id, a pseudonym."""
+    made = ("id", "pseudonym")
+    return {name: value for name, value in row.items() if name not in made or len(value) < 32}
 
 
 def _due(store: Store, now: datetime) -> object:

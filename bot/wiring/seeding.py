@@ -17,6 +17,8 @@ from pydantic import (
 )
 
 from adapters.clock import SystemClock
+from bot.domain.audits import deeds
+from bot.domain.effects import SaveTeam
 from bot.domain.ids import Language, LevelId, PersonId, RoleId, ScheduleId, TeamId, TenantId
 from bot.domain.people import Person, Place, Platform
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
@@ -161,7 +163,9 @@ def _keep_team(transaction: Transaction, cast: CastShape, shape: TeamShape, now:
         agreed=True,
     )
     members = [Member(id, PersonId(each), Standing.JOINED, since=now) for each in shape.members]
+    written = deeds(transaction, SaveTeam(team), None)
     transaction.save_team(team, members)
+    transaction.note(written, now)
     if shape.digest is not None:
         digest = shape.digest
         first = next_due(digest.rule, digest.time, digest.zone, now)
