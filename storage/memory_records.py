@@ -158,12 +158,7 @@ class MemoryRecords(MemoryGoverned):
                 for kind in ScheduleKind
                 if kind is not ScheduleKind.DIGEST and (each := self.schedule(kind, person))
             ],
-            "managers": [
-                row
-                for each in self.led(person)
-                for row in shapes.manager_rows(tenant, each)
-                if row["person"] == person
-            ],
+            "managers": self._leading(person),
             "members": [shapes.member_row(tenant, each) for _, each in self.memberships(person)],
             **self._governed(person),
             "requests": [
@@ -176,6 +171,11 @@ class MemoryRecords(MemoryGoverned):
             "teams": [shapes.team_row(tenant, each) for each in self.led(person)],
             "audit": self._audit(person),
         }
+
+    def _leading(self, person: PersonId) -> Sequence[Row]:
+        """Them among the managers of each team they lead."""
+        every = (shapes.manager_rows(self._tenant, each) for each in self.led(person))
+        return [row for rows in every for row in rows if row["person"] == person]
 
     def _governed(self, person: PersonId) -> Mapping[str, Sequence[Row]]:
         """The offices they hold, and what the audit calls them."""
