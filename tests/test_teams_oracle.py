@@ -36,7 +36,7 @@ def refused(card: Json) -> list[str]:
 def test_microsofts_models_know_every_element_of_a_card_of_the_gallery(name: str) -> None:
     (attachment,) = CARDS[name]["attachments"]
     found = kinds(attachment["content"])
-    assert {"AdaptiveCard", "Action.Execute"} <= found
+    assert "AdaptiveCard" in found
     assert all(map(is_known, found))
 
 

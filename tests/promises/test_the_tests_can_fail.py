@@ -40,12 +40,12 @@ AREAS = {
         ],
     ),
     "consent": Area(
-        ["bot.conversation.digests"],
+        ["storage.memory_gatherings", "bot.conversation.digest_lines", "bot.conversation.sharing"],
         [
-            "tests/test_three_doors.py",
-            "tests/test_digests.py",
-            "tests/test_courier.py",
-            *(f"{_PLAYED}-{each}]" for each in ("digest", "share")),
+            "tests/test_gatherings.py",
+            "tests/test_digest_lines.py",
+            "tests/test_sharing.py",
+            *(f"{_PLAYED}-{each}]" for each in ("share", "own_line")),
         ],
     ),
     "outbox": Area(
