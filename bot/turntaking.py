@@ -86,12 +86,18 @@ class Owing:
     answers: tuple[DeliveryId, ...] = ()
 
 
+def fresh_secret() -> str:
+    """What nobody may guess, another for each turn."""
+    return secrets.token_urlsafe(24)
+
+
 @dataclass(frozen=True, slots=True)
 class Turns:
     """Taking a turn on a set of records, and keeping what it decided. Synchronous."""
 
     house: Callable[[], House]
     command: str = "/skill"
+    secret: Callable[[], str] = fresh_secret
 
     def decide(self, records: Records, event: Event) -> Decided:
         """What the conversation makes of the event."""
@@ -104,7 +110,7 @@ class Turns:
             person=_there(known, event),
             known=before is not None,
             records=records,
-            secret=secrets.token_urlsafe(24),
+            secret=self.secret(),
             prefix=prefix,
         )
         turn = take_turn(scene)

@@ -1,11 +1,10 @@
 """P10: nothing a manager says, presses or sends tells what somebody made of being invited."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import get_args
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -197,24 +196,25 @@ class Told:
 def played(
     house: House, script: Sequence[Act], state: Callable[[NeutralDoor], None], first: bool = False
 ) -> Told:
-    secrets: Iterator[str] = (f"{number:08}-and-a-secret" for number in itertools.count(1))
-    with patch("bot.turntaking.secrets.token_urlsafe", lambda _: next(secrets)):
-        door = NeutralDoor(house, MemoryStore(), MovedClock(BEGINS), PEOPLE, run="run")
-        for text in ("team create Growth", "team create Platform"):
-            door.say("mia", text)
-        secrets = itertools.repeat("later-and-a-secret")
-        if first:
-            _aside(door, state)
-        told = Told([], [])
-        _told(door, told, Asks("team add @ana to growth"))
-        for text in ("team add @ben @cleo to growth", "team add @ben to platform"):
-            door.say("mia", text)
-        door.carried()
-        if not first:
-            _aside(door, state)
-        for act in script:
-            _told(door, told, act)
-        return told
+    numbers = (f"{number:08}-and-a-secret" for number in itertools.count(1))
+    door = NeutralDoor(
+        house, MemoryStore(), MovedClock(BEGINS), PEOPLE, run="run", secret=lambda: next(numbers)
+    )
+    for text in ("team create Growth", "team create Platform"):
+        door.say("mia", text)
+    door.secret = lambda: "later-and-a-secret"
+    if first:
+        _aside(door, state)
+    told = Told([], [])
+    _told(door, told, Asks("team add @ana to growth"))
+    for text in ("team add @ben @cleo to growth", "team add @ben to platform"):
+        door.say("mia", text)
+    door.carried()
+    if not first:
+        _aside(door, state)
+    for act in script:
+        _told(door, told, act)
+    return told
 
 
 def _aside(door: NeutralDoor, state: Callable[[NeutralDoor], None]) -> None:
@@ -265,18 +265,23 @@ def test_each_of_these_is_another_state(house: House, name: str) -> None:
     """The comparison would find something, if it were told: each leaves other records behind."""
 
     def kept(state: Callable[[NeutralDoor], None]) -> object:
-        secrets = (f"{number:08}-and-a-secret" for number in itertools.count(1))
-        with patch("bot.turntaking.secrets.token_urlsafe", lambda _: next(secrets)):
-            door = NeutralDoor(house, MemoryStore(), MovedClock(BEGINS), PEOPLE, run="run")
-            door.say("mia", "team create Growth")
-            door.say("mia", "team add @ana")
-            door.carried()
-            state(door)
-            with door.store.read(TENANT) as records:
-                who = PersonId("ana")
-                refuses = records.invitations.refusing([who])
-                known = records.person(who)
-                return records.memberships(who), refuses, known and known.unreachable, bool(known)
+        door = NeutralDoor(
+            house,
+            MemoryStore(),
+            MovedClock(BEGINS),
+            PEOPLE,
+            run="run",
+            secret=lambda: "the-same-secret",
+        )
+        door.say("mia", "team create Growth")
+        door.say("mia", "team add @ana")
+        door.carried()
+        state(door)
+        with door.store.read(TENANT) as records:
+            who = PersonId("ana")
+            refuses = records.invitations.refusing([who])
+            known = records.person(who)
+            return records.memberships(who), refuses, known and known.unreachable, bool(known)
 
     others = [kept(each) for other, each in STATES.items() if other != name]
     assert kept(STATES[name]) not in others

@@ -17,6 +17,7 @@ _COMMANDS = (
     "check-in",
     "when",
     "away",
+    "team",
     "share",
     "export",
     "forget",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.conversation import plans, waiting, whens
+from bot.conversation import plans, team_words, waiting, whens
 from bot.conversation.absence import away_now
 from bot.conversation.goals import goals, next_thing
 from bot.conversation.memberships import standings
@@ -197,6 +197,7 @@ def _changes(scene: Scene) -> tuple[Choice, ...]:
         Choice(say.line("choice-language"), AskLanguage()),
         Choice(say.line("choice-zone"), SetZone()),
         Choice(say.line("choice-country"), SetCountry()),
+        *team_words.way(scene),
         Choice(say.line("choice-export"), ShowExport()),
         Choice(say.line("choice-forget"), AskForget()),
     )

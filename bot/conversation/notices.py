@@ -10,6 +10,7 @@ from bot.domain.effects import Kind, SaveTeam, Send, Settle, Turn
 from bot.domain.events import DeliveryHeld
 from bot.domain.ids import DeliveryId
 from bot.domain.picks import PlanDigest, RetryDigest, SettleDigest, StopDigest
+from bot.domain.picks.teams import ShowTeam
 from bot.domain.teams import Team
 
 
@@ -21,6 +22,8 @@ def told(scene: Scene, event: DeliveryHeld) -> Turn:
     team = scene.records.team(event.team)
     if not scene.known or team is None or not team.led_by(scene.person.id):
         return Turn(scene.person if scene.known else None, ())
+    if event.invitation:
+        return Turn(scene.person, (_uninvited(scene, event, team),))
     if event.refused and team.refused_at is not None:
         return Turn(scene.person, ())
     say = scene.say
@@ -40,6 +43,16 @@ def settled(scene: Scene, delivery: str, arrived: bool) -> Turn:
     key = "digest-arrived" if arrived else "digest-again"
     card = Card(scene.say.line(key), (), way_on(scene))
     return answer(scene, card, Settle(DeliveryId(delivery), arrived, scene.person.id))
+
+
+def _uninvited(scene: Scene, event: DeliveryHeld, team: Team) -> Send:
+    """Its open invitation went nowhere."""
+    say = scene.say
+    body = (Paragraph(say.text("open-refused-how")),)
+    choices = (Choice(say.line("choice-team", team=team.name), ShowTeam(team.id)),)
+    card = Card(say.line("open-refused", team=team.name), body, choices)
+    key = f"notice:{event.id}"
+    return Send(card, scene.person.home, Kind.NOTICE, key, language=scene.language)
 
 
 def _mended(scene: Scene, team: Team) -> tuple[Choice, ...]:

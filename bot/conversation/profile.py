@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import closings, questions, whens
+from bot.conversation import closings, questions, team_words, whens
 from bot.conversation.memberships import standings
 from bot.conversation.replies import Do, answer, foreign_ladder
 from bot.conversation.scenes import Scene
@@ -189,6 +189,7 @@ def _settings(scene: Scene) -> tuple[Choice, ...]:
         Choice(say.line("choice-level"), AskLevel()),
         Choice(say.line("choice-language"), AskLanguage()),
         Choice(say.line("choice-plan"), ShowPlan()),
+        *team_words.way(scene),
         Choice(say.line("choice-export"), ShowExport()),
         Choice(say.line("choice-forget"), AskForget()),
     )

@@ -13,8 +13,8 @@ from bot.conversation import (
     teams,
 )
 from bot.conversation.scenes import Scene
-from bot.conversation.team_words import led, meant, people
-from bot.conversation.vocabulary import Verb
+from bot.conversation.team_words import after_name, led, meant, people
+from bot.conversation.vocabulary import Verb, normalized
 from bot.conversation.wishes import OfTeam
 from bot.domain.effects import Reject, Turn
 from bot.domain.pickers import PICKER
@@ -153,9 +153,13 @@ def _leaving(scene: Scene, words: str) -> Turn:
 
 
 def _renaming(scene: Scene, words: str) -> Turn:
-    """The words are the new name, where one team is led; else the form of the team that is meant."""
+    """`Growth to Crew`; or only the new name, where one team is led; else the form of the one meant."""
     teams_led = led(scene)
-    if len(teams_led) == 1 and words:
+    for each in teams_led:
+        name = after_name(scene, each, words)
+        if name:
+            return teams.renamed(scene, each.id, name, in_form=False)
+    if len(teams_led) == 1 and normalized(words) not in ("", normalized(teams_led[0].name)):
         return teams.renamed(scene, teams_led[0].id, words, in_form=False)
     found = meant(scene, words, teams_led, lambda team: RenameTeam(team.id), whole=True)
     return found if isinstance(found, Turn) else teams.rename_form(scene, found.team.id)

@@ -87,6 +87,14 @@ def between(scene: Scene, words: str) -> str:
     return words
 
 
+def after_name(scene: Scene, team: Team, words: str) -> str:
+    """What follows the team's name and a "to"; "" where that is not how the words go."""
+    small = {each for say in scene.house.words.every() for each in say.terms("team-rename-to")}
+    to = "|".join(map(re.escape, sorted(small, key=len, reverse=True)))
+    found = re.fullmatch(rf"\s*{re.escape(team.name)}\s*(?:{to})(?!\w*[a-z])\s*(.+)", words, re.I)
+    return found[1] if found else ""
+
+
 def _named(team: Team, words: str) -> str | None:
     """What is left of words that begin or end with the team's name; None where they do not."""
     name = re.escape(team.name)
@@ -107,6 +115,14 @@ def _none(scene: Scene) -> Turn:
 def _which(scene: Scene, teams: Sequence[Team], then: Callable[[Team], Pick]) -> Turn:
     offered = tuple(Choice(each.name, then(each)) for each in teams[:_MOST_OFFERED])
     return said(scene, "team-which", *offered)
+
+
+def way(scene: Scene) -> tuple[Choice, ...]:
+    """The way to one's teams, for those who have any."""
+    who = scene.person.id
+    if not scene.records.memberships(who) and not scene.records.led(who):
+        return ()
+    return (Choice(scene.say.line("choice-teams"), ShowTeams()),)
 
 
 def shown(scene: Scene, team: Team) -> Choice:

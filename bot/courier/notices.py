@@ -1,8 +1,9 @@
-"""A team's manager told of a digest in doubt, or of a channel that takes none any more."""
+"""A team's manager told of a digest in doubt, or of a channel that takes nothing any more."""
 
 import structlog
 
 from bot.courier.desk import Desk
+from bot.domain.effects import Kind
 from bot.domain.events import DeliveryHeld
 from bot.domain.ids import EventId
 from bot.domain.people import Person
@@ -41,6 +42,7 @@ async def _told(desk: Desk, delivery: Delivery, *, refused: bool) -> None:
         team=delivery.team,
         period=delivery.period,
         refused=refused,
+        invitation=delivery.kind is Kind.INVITATION,
     )
     try:
         await desk.tell(event)

@@ -97,7 +97,8 @@ async def _settled(
     became = verdict(delivery, outcome, desk.clock(), desk.jitter)
     round.unfinished |= became.marked is None or became.marked.state is not State.SENT
     round.halted |= became.block is not None and became.block.place is None
-    if became.undeliverable and delivery.kind is Kind.DIGEST:
+    open_invitation = delivery.kind is Kind.INVITATION and not delivery.place.private
+    if became.undeliverable and (delivery.kind is Kind.DIGEST or open_invitation):
         await notices.refused(desk, delivery)
     marked = await desk.keep(delivery, became)
     if marked is not None:

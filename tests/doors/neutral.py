@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -23,7 +23,7 @@ from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import Schedule, ScheduleKind, next_due
 from bot.domain.teams import Member, Standing, Team
 from bot.ports import Delivery, Response, Store
-from bot.turntaking import Turns, changed
+from bot.turntaking import Turns, changed, fresh_secret
 from bot.words import LANGUAGES
 from tests import chats
 from tests.chats import Crew, Who
@@ -54,6 +54,7 @@ class NeutralDoor:
     people: Mapping[str, Who]
     provider: Provider = field(default_factory=Provider)
     run: str = "event"
+    secret: Callable[[], str] = fresh_secret
     _last: dict[str, Response] = field(default_factory=dict)
     _cards: dict[str, list[tuple[str | None, Card]]] = field(default_factory=dict)
     """What each person sees, with the provider's id of what came through it."""
@@ -61,7 +62,7 @@ class NeutralDoor:
     _count: int = 0
 
     def __post_init__(self) -> None:
-        self.turns = Turns(lambda: self.house)
+        self.turns = Turns(lambda: self.house, secret=lambda: self.secret())  # noqa: PLW0108  may change
         self.executor = ThreadPoolExecutor(1)
         self.dispatcher = Dispatcher(self.store, self.turns, self.executor, lambda _: None)
         self.clockwork = Clockwork(self.store, self.turns, self.clock, lambda _: None)

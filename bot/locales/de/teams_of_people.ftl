@@ -1,5 +1,6 @@
 # --- was man über ein Team sagen kann --------------------------------------------------------------
 team-between = zu | zum | zur | ins | in | für | fuer | von | vom | aus | mit | namens | und | das | dem | team | als
+team-rename-to = zu | in | → | ->
 team-here = hier | in diesem kanal | hier im kanal
 invitations-on-words = an | ein | wieder | erlauben
 team-typed = team
@@ -172,3 +173,5 @@ team-zone-is = { $team } richtet sich nach { $zone }
 team-zone-what = Der Überblick kommt dort zur selben Stunde.
 team-country-set = { $team } hält die Feiertage von { $country } ein
 team-country-none = { $team } hält keine Feiertage ein
+help-team-typed = team anlegen Wachstum
+help-team = ein Team anlegen und Leute einladen; „team“ zeigt, welche du leitest, in welchen du bist und wer dich eingeladen hat

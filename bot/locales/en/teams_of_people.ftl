@@ -1,5 +1,6 @@
 # --- what people may say about a team --------------------------------------------------------------
 team-between = to | into | for | in | of | from | with | called | named | and | team | the
+team-rename-to = to | into | as | → | ->
 team-here = here | in here | in this channel | this channel
 invitations-on-words = on | again | allow
 team-typed = team
@@ -172,3 +173,5 @@ team-zone-is = { $team } goes by { $zone }
 team-zone-what = Its digest comes at the same hour there.
 team-country-set = { $team } keeps the public holidays of { $country }
 team-country-none = { $team } keeps nobody’s public holidays
+help-team-typed = team create Growth
+help-team = make a team and invite people; “team” shows those you lead, are in, or were asked into

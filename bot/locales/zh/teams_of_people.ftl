@@ -1,5 +1,6 @@
 # --- 关于团队可以说的话 -----------------------------------------------------------------------------
 team-between = 到 | 给 | 进 | 入 | 加入 | 从 | 的 | 和 | 与 | 及 | 叫 | 名为 | 团队 | 为
+team-rename-to = 改为 | 改成 | 为 | 成 | 到 | → | ->
 team-here = 这里 | 在这里 | 本频道 | 这个频道
 invitations-on-words = 开 | 开启 | 打开 | 允许
 team-typed = 团队
@@ -171,3 +172,5 @@ team-zone-is = { $team } 按 { $zone } 的时间
 team-zone-what = 摘要会在当地的同一时刻发出。
 team-country-set = { $team } 遵循{ $country }的公共假日
 team-country-none = { $team } 不遵循任何公共假日
+help-team-typed = 创建团队 成长组
+help-team = 建团队、邀请成员；“团队”列出你管理的、所在的和邀请你的团队
