@@ -1,4 +1,4 @@
-"""A team's way to its first digest, through the playground's own windows: asked, shared, seen first, posted."""
+"""A team's way to its first digest in the playground's windows: asked, shared, seen first, posted."""
 
 from pathlib import Path
 

@@ -30,7 +30,7 @@ choice-team-new = Neues Team
 # --- anlegen --------------------------------------------------------------------------------------
 team-made = { $team } ist angelegt
 team-made-next = Noch ist niemand dabei. Lade Leute mit Namen ein, oder stell eine offene Einladung in einen Kanal.
-team-counts = Wen du einlädst, der bleibt auf der Liste, was auch immer die Antwort ist. Wer angenommen hat, sagt nur selbst etwas davon; gezählt wird ab fünf Leuten.
+team-counts = Alle, die du einlädst, bleiben auf der Liste, was auch immer sie antworten. Ob jemand angenommen hat, sagt dir nur die Person selbst; gezählt wird ab fünf Leuten.
 team-form = Ein neues Team
 team-form-rename = Ein anderer Name
 team-form-add = Leute einladen
@@ -57,7 +57,7 @@ team-renamed = Jetzt heißt es { $team }, vorher hieß es { $was }
 # --- was die Leitung sieht ------------------------------------------------------------------------
 team-title = { $team }
 team-fact-managers = Leitung
-team-fact-digest = Überblick
+team-fact-digest = Zusammenfassung
 team-fact-holidays = Feiertage
 team-no-holidays = von niemandem
 team-digest-none = noch nicht geplant
@@ -90,21 +90,21 @@ team-outsiders = Ich bin nur für Leute dieser Firma da, nicht für Gäste oder 
 team-whom = Wen meinst du?
 team-whom-how = Erwähne die Leute, zum Beispiel `{ $example }`, oder wähl sie aus einer Liste.
 choice-team-whom = Leute auswählen
-team-dropped = { $names } steht nicht mehr auf der Liste von { $team }
-team-dropped-what = Niemand erfährt davon. Im Überblick des Teams erscheint nichts mehr davon.
+team-dropped = Nicht mehr auf der Liste von { $team }: { $names }
+team-dropped-what = Niemand erfährt davon. In der Zusammenfassung des Teams erscheint nichts mehr davon.
 team-dropped-nobody = So heißt niemand auf der Liste
 
 # --- die Einladung --------------------------------------------------------------------------------
 invited-member = { $by } lädt dich in das Team { $team } ein
-invited-member-what = **Wofür:** Das Team bekommt ab und zu einen Überblick, wer vorankommt, wer feststeckt und was wartet. Er besteht nur aus dem, was jede und jeder teilen wollte.
+invited-member-what = **Wofür:** Das Team bekommt ab und zu eine Zusammenfassung, wer vorankommt, wer feststeckt und was wartet. Sie besteht nur aus dem, was jede und jeder teilen wollte.
 invited-member-seen = **Was man von dir sähe:** nichts, bis du es freigibst, eine Art nach der anderen. Du siehst die genaue Zeile vorher und kannst alles jederzeit zurücknehmen.
 invited-member-told = **Wer deine Antwort erfährt:** niemand. Auf der Liste stehen alle, die eingeladen wurden, was auch immer sie geantwortet haben.
 invited-manager = { $by } fragt, ob du das Team { $team } mit leitest
-invited-manager-what = **Wofür:** Du sähst den Überblick, lüdest Leute ein und beantwortetest, was auf die Leitung wartet, wie alle, die es jetzt leiten.
+invited-manager-what = **Wofür:** Du würdest die Zusammenfassung sehen, Leute einladen und beantworten, was auf die Leitung wartet, wie alle, die es jetzt leiten.
 invited-manager-seen = **Was man von dir sähe:** dass du es leitest, und nur die Leute im Team. Sonst nichts.
 invited-manager-told = **Wenn du nicht willst:** Es ändert sich nichts, und ich frage nicht noch einmal.
 invited-successor = { $by } fragt, ob du das Team { $team } übernimmst
-invited-successor-what = **Wofür:** Du würdest es anstelle der fragenden Person leiten: den Überblick sehen, Leute einladen und beantworten, was auf die Leitung wartet.
+invited-successor-what = **Wofür:** Du würdest es anstelle der fragenden Person leiten: die Zusammenfassung sehen, Leute einladen und beantworten, was auf die Leitung wartet.
 invited-successor-seen = **Was man von dir sähe:** dass du es leitest, und nur die Leute im Team. Sonst nichts.
 invited-successor-told = **Wenn du nicht willst:** Es bleibt alles, wie es ist, und ich frage nicht noch einmal.
 invited-why = Das kommt ein einziges Mal, weil dich jemand aus der Firma genannt hat. Ich erinnere dich nicht daran. Ich bin Rung: Ich sage Leuten, was das nächste Level ihrer Rolle von ihnen erwartet.
@@ -132,7 +132,7 @@ choice-invitations-on = Einladungen erlauben
 
 # --- in einem Kanal -------------------------------------------------------------------------------
 open-invitation = Wer möchte in { $team } dabei sein?
-open-invitation-what = Das Team bekommt ab und zu einen Überblick, der nur aus dem besteht, was jede und jeder teilen will. Am Anfang ist das nichts.
+open-invitation-what = Das Team bekommt ab und zu eine Zusammenfassung, die nur aus dem besteht, was jede und jeder teilen will. Am Anfang ist das nichts.
 open-invitation-press = Drück den Knopf, dann zeige ich dir, und nur dir, was das heißt. Wer das Team leitet, sieht dich unter den Eingeladenen; wie du dich entscheidest, sieht niemand.
 choice-ask-to-join = Zeig mir meine Einladung
 open-posted = Die offene Einladung zu { $team } ist unterwegs
@@ -144,7 +144,7 @@ open-refused-how = Der Kanal nimmt keine Nachrichten von mir an: Er ist vielleic
 
 # --- wer es leitet, und wonach es geht ------------------------------------------------------------
 team-asked-manager = Gefragt: Leitet { $name } das Team { $team } mit?
-team-asked-manager-what = Ich frage ein einziges Mal, privat. Mit dem Ja gehört die Leitung auch dieser Person.
+team-asked-manager-what = Ich frage ein einziges Mal, privat. Sobald die Person Ja sagt, leitet sie das Team mit.
 team-asked-successor = Gefragt: Übernimmt { $name } das Team { $team }?
 team-asked-successor-what = Ich frage ein einziges Mal, privat. Bis zum Ja leitest du es.
 team-lead-outsider = Nur Leute dieser Firma können ein Team leiten
@@ -160,17 +160,17 @@ team-leads-successor = { $name } leitet jetzt { $team }
 team-last-manager = Nur du leitest es: Übergib es, oder archivier es
 team-stepped-down = Du leitest { $team } nicht mehr
 team-archive-ask = { $team } archivieren?
-team-archive-what = Der Überblick hört auf, und was noch wartet, geht nicht mehr hinaus. Was die Leute freigegeben haben, bleibt ihre Sache, und du kannst das Team wieder öffnen.
+team-archive-what = Die Zusammenfassung hört auf, und was noch wartet, geht nicht mehr hinaus. Was die Leute freigegeben haben, bleibt ihre Sache, und du kannst das Team wieder öffnen.
 choice-team-archive-yes = Archivieren
 choice-team-keep = Behalten
 team-archived = { $team } ist archiviert
 team-archived-what = Es geht nichts mehr davon hinaus.
 team-reopened = { $team } ist wieder offen
 choice-team-reopen = { $team } wieder öffnen
-team-language-ask = Welche Sprache soll der Überblick sprechen?
-team-language-set = Der Überblick von { $team } spricht { $language }
+team-language-ask = In welcher Sprache soll die Zusammenfassung sein?
+team-language-set = Die Zusammenfassung von { $team } ist jetzt auf { $language }
 team-zone-is = { $team } richtet sich nach { $zone }
-team-zone-what = Der Überblick kommt dort zur selben Stunde.
+team-zone-what = Die Zusammenfassung kommt dort zur selben Stunde.
 team-country-set = { $team } hält die Feiertage von { $country } ein
 team-country-none = { $team } hält keine Feiertage ein
 help-team-typed = team anlegen Wachstum
