@@ -19,6 +19,8 @@ _COMMANDS = (
     "away",
     "team",
     "share",
+    "digest",
+    "waiting",
     "export",
     "forget",
     "language",

@@ -198,8 +198,8 @@ class World:
             assert allowed, (team, period, word, was, chosen, said)
         for who in PEOPLE:
             chosen = self.chosen.get((team, who), Chosen())
-            own = chosen.line is not None and chosen.line[0] == period
-            progress = ShareKind.PROGRESS in chosen.shown and not own
+            spoken_for = chosen.line is not None and chosen.line[0] == period
+            progress = ShareKind.PROGRESS in chosen.shown and not spoken_for
             assert progress or not any(self._feels(who, each) for each in said.split("\n")), said
             self._statements(who, progress, said)
 

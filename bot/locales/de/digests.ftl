@@ -91,3 +91,6 @@ choice-digest-not-now = Jetzt nicht
 choice-digest-stop = Zusammenfassung beenden
 choice-digest-preview = Vorschau
 choice-digest-retry = Noch einmal versuchen
+
+help-digest-typed = zusammenfassung #growth jeden freitag 15:00
+help-digest = wann und wohin die Zusammenfassung deines Teams geht, wenn du es leitest; du siehst sie zuerst, und ohne dein Ja wird nichts gepostet

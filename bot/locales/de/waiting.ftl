@@ -123,3 +123,6 @@ choice-talk-rewrite = Zeile ändern
 choice-ready = Gespräch vorbereiten
 choice-ready-again = Noch einmal zeigen
 choice-spoke = Wir haben gesprochen
+
+help-waiting-typed = was wartet auf mich
+help-waiting = was dein Team von dir braucht oder du von deiner Führungskraft; „vorbereiten“ bereitet ein Gespräch vor

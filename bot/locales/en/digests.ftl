@@ -88,3 +88,6 @@ choice-digest-not-now = Not now
 choice-digest-stop = Stop the digest
 choice-digest-preview = Preview
 choice-digest-retry = Try again
+
+help-digest-typed = digest #growth weekly friday 15:00
+help-digest = when and where your team’s digest goes, if you lead it; you see it first, and nothing is posted without your yes

@@ -123,3 +123,6 @@ choice-talk-rewrite = Change the line
 choice-ready = Get ready for a talk
 choice-ready-again = Show it again
 choice-spoke = We spoke
+
+help-waiting-typed = waiting
+help-waiting = what your team waits for from you, or you from your manager; “ready” prepares a talk

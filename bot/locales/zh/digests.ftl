@@ -73,3 +73,6 @@ choice-digest-not-now = 先不发
 choice-digest-stop = 停止汇总
 choice-digest-preview = 预览
 choice-digest-retry = 再试一次
+
+help-digest-typed = 汇总 #growth 每周五 15:00
+help-digest = 你带的团队的汇总何时发、发到哪里；先给你预览，你同意才会发出

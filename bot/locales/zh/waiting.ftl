@@ -111,3 +111,6 @@ choice-talk-rewrite = 修改这句话
 choice-ready = 准备谈话
 choice-ready-again = 再看一次
 choice-spoke = 我们谈过了
+
+help-waiting-typed = 待办
+help-waiting = 团队在等你回应的事，或你在等负责人回应的事；“准备谈话”帮你准备一对一
