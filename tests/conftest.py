@@ -14,6 +14,7 @@ settings.register_profile(
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=60,  # a hundred of each take the suite beyond four minutes
 )
 settings.load_profile("rung")
 

@@ -70,7 +70,7 @@ GONE = RoleId("alchemist")
 # --- the properties --------------------------------------------------------------------------------
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(talks())
 def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -> None:
     for play, event in talk.events():
@@ -83,7 +83,7 @@ def test_every_event_of_any_conversation_is_answered_with_a_way_on(talk: Talk) -
         assert not keys_shown(response)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(talks())
 def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk: Talk) -> None:
     for play, event in talk.events():
@@ -98,7 +98,7 @@ def test_nobody_sees_the_words_of_another_and_their_own_only_as_plain_words(talk
                 assert MARKERS[event.who] not in span.url
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talks())
 def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -> None:
     for play, event in talk.events():
@@ -110,7 +110,7 @@ def test_a_repeated_event_has_no_second_effect_and_the_same_answer(talk: Talk) -
             assert again == first
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talks())
 def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing(
     talk: Talk,
@@ -123,7 +123,7 @@ def test_a_turn_decided_twice_on_the_same_records_is_the_same_and_writes_nothing
         play.take(event)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talks())
 def test_whatever_a_card_offers_can_be_pressed(talk: Talk) -> None:
     stale = stale_words(told(CONTENT).words)

@@ -99,7 +99,7 @@ SAYS = {
         "Ana: 1 Erwartung neu erreicht (LLM-Fine-Tuning); 1 Erwartung in Arbeit"
         " (LLM-Fine-Tuning); kommt nicht weiter (LLM-Fine-Tuning)."
     ),
-    "zh": "Ana：新做到 1 项期望（大模型微调）；正在努力 1 项期望（大模型微调）；卡住了（大模型微调）。",
+    "zh": "Ana：新做到 1 项期望（大模型微调）；正在推进 1 项期望（大模型微调）；卡住了（大模型微调）。",
 }
 
 

@@ -300,7 +300,7 @@ MARKS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(who=MEMBERS, asked=CHECK_INS, marks=MARKS, alone=st.booleans())
 def test_nothing_that_is_not_shared_is_in_it_and_all_stores_agree(
     databases: tuple[Store, ...],

@@ -52,8 +52,8 @@ from tests.promises.sharing_rules import (
 )
 from tests.promises.sharing_twins import told_alike
 
-STEPS, LIVES = (50, 200) if FULL else (25, 20)
-"""10,000 rules in all, and 500, with more than 1,000 steps: a week has half a dozen."""
+STEPS, LIVES = (50, 200) if FULL else (25, 10)
+"""10,000 rules in all, and 250, each with several steps: a week has half a dozen."""
 
 SELDOM = (
     "forget", "refuse", "invite", "take off", "hand over", "archive", "rate", "put back", "press",
