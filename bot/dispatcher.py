@@ -16,7 +16,7 @@ from bot.domain.ids import DeliveryId, TenantId
 from bot.domain.people import Person
 from bot.domain.picks import MarkStatement
 from bot.errors import Conflict, Foreign, Unavailable
-from bot.gathering import Gathering
+from bot.pooling import Pool
 from bot.ports import Kept, Response, Snapshot, Store, Transaction
 from bot.threads import Threads
 from bot.turntaking import Decided, Owing, Turns
@@ -61,9 +61,7 @@ class Dispatcher:
         self._ring = ring
         self._send_now = send_now
         self._pass = passes
-        self._together: Gathering[Event, _Taken] = Gathering(
-            lambda events: self._away(self._group, events)
-        )
+        self._together: Pool[Event, _Taken] = Pool(lambda events: self._away(self._group, events))
 
     async def __call__(self, event: Event) -> Response:
         """The answer to give at once. A repeated event gets the answer it had, and changes nothing."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from secrets import token_hex
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from bot.domain.digests import Counted, KeptDigest, Mention, Part, PastDigest, RedrawDigest
 from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, StatementId, TeamId, TenantId
@@ -194,9 +195,9 @@ class SqlDigests:
         sealed = [self._seals.seal("digest_lines", each) for each in rows]
         write(self._connection, _ADD_LINES, sealed)
 
-    def _all(self, statement: object, **values: object) -> Sequence[Found]:
+    def _all(self, statement: Select[Any], **values: object) -> Sequence[Found]:
         asked = {f"{name}_": value for name, value in values.items()}
-        return found(self._connection, statement, {"tenant_": self._tenant, **asked})  # type: ignore[arg-type]
+        return found(self._connection, statement, {"tenant_": self._tenant, **asked})
 
 
 def redrawn(connection: Connection, tenant: TenantId, person: PersonId, at: datetime) -> None:

@@ -12,7 +12,7 @@ from adapters.teams import naming as teams
 from adapters.teams.places import Spot
 from adapters.teams.reading import Asked, chosen
 from adapters.teams.wire import Answered, Call
-from bot.domain.events import Said, Seen, Submitted
+from bot.domain.events import Header, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId, TenantId
 from bot.domain.invitations import Named
 from bot.domain.people import Person
@@ -20,7 +20,7 @@ from bot.ports import Later
 from tests.samples import ACME, NOW, person, place
 
 BEN, GUS, EVE, SLOW = (PersonId(each) for each in ("U0BEN", "U0GUS", "U0EVE", "U0SLOW"))
-HEADER = {
+HEADER: Header = {
     "id": EventId("e"), "who": PersonId("U0MIA"), "place": place(), "home": place(), "at": NOW,
     "seen": Seen(),
 }  # fmt: skip
@@ -61,7 +61,7 @@ EVERYBODY = Profiles(
 
 async def test_slacks_mentions_become_names_and_guests_are_not_welcome() -> None:
     text = f"team add <@{BEN}> <@{GUS}> <@{EVE}> <@{SLOW}> <@{BEN}>"
-    said = await naming(EVERYBODY).said(Said(text=text, **HEADER))  # type: ignore[arg-type]
+    said = await naming(EVERYBODY).said(Said(text=text, **HEADER))
     assert said.text == f"team add @Ben @Gus <@{EVE}> <@{SLOW}> @Ben"
     ben, gus, eve, slow = said.people
     assert ben.home is not None
@@ -75,12 +75,12 @@ async def test_slacks_mentions_become_names_and_guests_are_not_welcome() -> None
 async def test_of_those_rung_knows_slack_is_asked_nothing() -> None:
     profiles = Profiles({})
     ben = replace(person(BEN), name="Ben")
-    said = await naming(profiles, ben).said(Said(text=f"<@{BEN}>", **HEADER))  # type: ignore[arg-type]
+    said = await naming(profiles, ben).said(Said(text=f"<@{BEN}>", **HEADER))
     assert (said.people, profiles.looked) == ((Named(BEN, "Ben", ben.home),), [])
 
 
 async def test_a_slack_picker_names_whoever_was_chosen() -> None:
-    sent = Submitted(submit=None, values={"people": f"{BEN},{GUS}"}, **HEADER)  # type: ignore[arg-type]
+    sent = Submitted(submit=None, values={"people": f"{BEN},{GUS}"}, **HEADER)
     found = await naming(EVERYBODY).submitted(sent)
     assert [(each.person, each.welcome) for each in found.people] == [(BEN, True), (GUS, False)]
 
@@ -115,7 +115,7 @@ async def test_a_mention_in_teams_is_looked_up_by_itself(
     body: dict[str, str], welcome: bool
 ) -> None:
     wire = Wire({"29:ben": Answered(body)})
-    said = Said(text="team add Ben", people=(Named(PersonId("29:ben"), "Ben"),), **HEADER)  # type: ignore[arg-type]
+    said = Said(text="team add Ben", people=(Named(PersonId("29:ben"), "Ben"),), **HEADER)
     asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)  # type: ignore[arg-type]
     (event,) = asked.events
     assert isinstance(event, Said)
@@ -126,7 +126,7 @@ async def test_a_mention_in_teams_is_looked_up_by_itself(
 async def test_whom_teams_does_not_know_is_named_no_more() -> None:
     wire = Wire({"29:ben": Later("busy"), "29:eve": Answered({})})
     people = (Named(PersonId("29:ben"), "Ben"), Named(PersonId("29:eve")), Named(PersonId("guid")))
-    said = Said(text="team add", people=people, **HEADER)  # type: ignore[arg-type]
+    said = Said(text="team add", people=people, **HEADER)
     asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)  # type: ignore[arg-type]
     (event,) = asked.events
     assert isinstance(event, Said)

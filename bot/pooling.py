@@ -14,7 +14,7 @@ _MOST = 32
 """How many go together: whoever waits for the next must not wait long."""
 
 
-class Gathering(Generic[W, T]):
+class Pool(Generic[W, T]):
     """Brought to in one event loop."""
 
     def __init__(self, do: Do[W, T], most: int = _MOST) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.gathering import Gathering
+from bot.pooling import Pool
 
 
 class Doing:
@@ -26,22 +26,22 @@ class Doing:
 
 async def test_what_comes_meanwhile_goes_together_and_each_gets_its_own() -> None:
     doing = Doing()
-    gathering = Gathering(doing, most=3)
-    first = asyncio.create_task(gathering(0))
+    pool = Pool(doing, most=3)
+    first = asyncio.create_task(pool(0))
     await asyncio.sleep(0.01)
-    others = [asyncio.create_task(gathering(each)) for each in (2, 4, 6, 8)]
+    others = [asyncio.create_task(pool(each)) for each in (2, 4, 6, 8)]
     await asyncio.sleep(0.01)
     doing.go.set()
     assert await asyncio.gather(first, *others) == [0, 4, 8, 12, 16]
     assert doing.groups == [[0], [2, 4, 6], [8]]
-    assert await gathering(10) == 20
+    assert await pool(10) == 20
 
 
 async def test_one_that_fails_fails_alone() -> None:
     doing = Doing()
     doing.go.set()
-    gathering = Gathering(doing)
-    ends = await asyncio.gather(*map(gathering, (2, 3, 4)), return_exceptions=True)
+    pool = Pool(doing)
+    ends = await asyncio.gather(*map(pool, (2, 3, 4)), return_exceptions=True)
     assert (ends[0], ends[2], len(doing.groups)) == (4, 8, 1)
     assert isinstance(ends[1], ValueError)
 
@@ -50,17 +50,17 @@ async def test_what_befalls_them_all_is_heard_by_all_and_the_next_are_done() -> 
     doing = Doing()
     doing.go.set()
     doing.broken = True
-    gathering = Gathering(doing)
-    ends = await asyncio.gather(gathering(2), gathering(4), return_exceptions=True)
+    pool = Pool(doing)
+    ends = await asyncio.gather(pool(2), pool(4), return_exceptions=True)
     assert [type(each) for each in ends] == [OSError, OSError]
     doing.broken = False
-    assert await gathering(6) == 12
+    assert await pool(6) == 12
 
 
 async def test_whoever_has_gone_is_not_waited_for() -> None:
     doing = Doing()
-    gathering = Gathering(doing)
-    gone, stays = asyncio.create_task(gathering(2)), asyncio.create_task(gathering(4))
+    pool = Pool(doing)
+    gone, stays = asyncio.create_task(pool(2)), asyncio.create_task(pool(4))
     await asyncio.sleep(0.01)
     gone.cancel()
     doing.go.set()
