@@ -1,9 +1,10 @@
 """Couriers that are slow, stopped, woken or told to end; and answers, which wait for no lane."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 import pytest
 from structlog.testing import capture_logs
@@ -145,6 +146,23 @@ async def test_a_database_that_goes_leaves_what_was_leased_to_be_asked_about(pos
     with pytest.raises(Unavailable):
         await post.drain()
     assert post.row().state == "sending"
+
+
+async def test_a_mark_is_tried_again_while_the_database_is_away(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What surely arrived does not become doubtful by a moment without a database."""
+    post.owe("1")
+    mark, tries = post.store.mark, count(1)
+
+    def away(marks: Sequence[Marked], now: datetime) -> Sequence[bool]:
+        if next(tries) < 3:
+            raise Unavailable
+        return mark(marks, now)
+
+    monkeypatch.setattr(post.store, "mark", away)
+    await post.drain()
+    assert (post.states(), post.arrived(), next(tries)) == (["sent"], ["1"], 4)
 
 
 # --- answers at once -----------------------------------------------------------------------------

@@ -249,7 +249,7 @@ def test_the_teams_are_those_that_the_buttons_name(house: House, teams: tuple[st
     assert named >= set(teams)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_manager_cannot_tell_what_somebody_made_of_being_invited(data: st.DataObject) -> None:
     house = house_told(CONTENT)

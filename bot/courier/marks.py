@@ -3,10 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.errors import Unavailable
 from bot.ports import Marked
 
 _MOMENT = 0.003
 """Seconds for which a mark may wait for others. A process killed meanwhile leaves them to be asked about."""
+
+_AGAIN = (0.1, 0.4, 1.5)
+"""Seconds before the next try, where the store is away: what surely arrived would else be in doubt."""
 
 Write = Callable[[Sequence[Marked]], Awaitable[None]]
 
@@ -44,9 +48,17 @@ class Marks:
 
     async def _at_once(self, together: Sequence[Marked], kept: Kept) -> None:
         try:
-            await self._write(together)
+            await self._persistently(together)
         except Exception as fault:  # noqa: BLE001  whoever waits for a mark hears why it was not kept
             kept.set_exception(fault)
             kept.exception()  # nobody may be waiting any more: that is no fault of its own
         else:
             kept.set_result(None)
+
+    async def _persistently(self, together: Sequence[Marked]) -> None:
+        for seconds in _AGAIN:
+            try:
+                return await self._write(together)
+            except Unavailable:
+                await asyncio.sleep(seconds)
+        await self._write(together)

@@ -20,7 +20,7 @@ GONE = 60 if FULL else 1.5
 CAUGHT_UP = timedelta(seconds=60)
 EVERYWHERE = tenants(2, Platform.SLACK, Platform.TEAMS)
 NAMES = tuple(f"p{number}" for number in range(25 if FULL else 8))
-A_LITTLE = 400 * 1024
+A_LITTLE = 48 * 1024
 
 
 async def test_a_database_that_was_gone_is_caught_up_with_and_nothing_is_lost(
