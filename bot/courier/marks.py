@@ -58,7 +58,9 @@ class Marks:
     async def _persistently(self, together: Sequence[Marked]) -> None:
         for seconds in _AGAIN:
             try:
-                return await self._write(together)
+                await self._write(together)
             except Unavailable:
                 await asyncio.sleep(seconds)
+            else:
+                return
         await self._write(together)
