@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any
@@ -39,10 +38,6 @@ TAGS: Mapping[str, type[Any]] = {
 """What a card is made of, beside words, marks and picks; a tag never changes its meaning."""
 
 _quoted: Callable[[str], str] = encode_basestring  # a string as JSON, by json's own C
-
-
-_REMEMBERED = 4096
-"""Picks whose tokens are remembered: the same buttons are on the cards of many."""
 
 
 class NotACard(RungError):
@@ -100,7 +95,6 @@ def _value_writer(tag: str) -> Callable[[Any], str]:
     return lambda value: f'{{"is":"{tag}","value":"{value.value}"}}'
 
 
-@lru_cache(_REMEMBERED)
 def _pick_text(pick: Pick) -> str:
     return f'{{"is":"pick","token":{_quoted(encode(pick))}}}'
 
@@ -134,7 +128,6 @@ def _value(tree: dict[str, Any]) -> object:
             raise KeyError(tag)
 
 
-@lru_cache(_REMEMBERED)
 def _pick(token: str) -> Pick:
     pick = decode(token)
     if pick is None:

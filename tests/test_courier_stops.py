@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import partial
 from itertools import chain, count, repeat
 
@@ -11,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.conversation.scenes import House
 from bot.courier import LEASE, Answers, Courier
+from bot.courier.marks import Marks
 from bot.crash_points import CrashPoint
 from bot.domain.cards import Card
 from bot.domain.ids import TenantId
@@ -148,21 +148,21 @@ async def test_a_database_that_goes_leaves_what_was_leased_to_be_asked_about(pos
     assert post.row().state == "sending"
 
 
-async def test_a_mark_is_tried_again_while_the_database_is_away(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_mark_is_tried_again_while_the_database_is_away(post: Post) -> None:
     """What surely arrived does not become doubtful by a moment without a database."""
     post.owe("1")
-    mark, tries = post.store.mark, count(1)
+    (delivery,) = post.store.claim(ACME, NOW, LEASE, 9, {}).deliveries
+    written: list[Marked] = []
+    tries = count(1)
 
-    def away(marks: Sequence[Marked], now: datetime) -> Sequence[bool]:
+    async def write(marks: Sequence[Marked]) -> None:
         if next(tries) < 3:
             raise Unavailable
-        return mark(marks, now)
+        written.extend(marks)
 
-    monkeypatch.setattr(post.store, "mark", away)
-    await post.drain()
-    assert (post.states(), post.arrived(), next(tries)) == (["sent"], ["1"], 4)
+    marked = Marked(delivery, State.SENT)
+    await Marks(write).add(marked)
+    assert (written, next(tries)) == ([marked], 4)
 
 
 # --- answers at once -----------------------------------------------------------------------------

@@ -9,13 +9,12 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from adapters.compact import compact
 from adapters.edge import Json
 from adapters.slack import measures, rich
 from adapters.slack.reading import visible
 from bot.domain.spans import plain
 from bot.words import Phrases
-
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _NOTE_COST = 400
 _MERGED_COST = measures.SECTION
@@ -56,7 +55,7 @@ def cost(block: Json) -> int:
         return 100
     if block["type"] == "actions" or "accessory" in block:
         return 100 + sum(measures.length(line) for line in visible(block))
-    return measures.length(_compact(block)) + 40
+    return measures.length(compact(block).decode()) + 40
 
 
 def weight(block: Json) -> int:

@@ -1,9 +1,9 @@
 """A card as one Slack message: whole where a message can hold it, folded with a word where it cannot."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 
+from adapters.compact import compact
 from adapters.edge import Json
 from adapters.slack import choices, measures, pictures, rich, tables
 from adapters.slack.blocks import blocks, heading
@@ -42,8 +42,7 @@ def text(card: Card, phrases: Phrases) -> str:
 def identified(shown: Iterable[Json], seed: str) -> list[Json]:
     """The blocks, each with a block_id of its own."""
     listed = list(shown)
-    basis = json.dumps([seed, listed], ensure_ascii=True).encode()
-    digest = hashlib.blake2s(basis, digest_size=6).hexdigest()
+    digest = hashlib.blake2s(compact([seed, listed]), digest_size=6).hexdigest()
     return [{**block, "block_id": f"{digest}-{at}"} for at, block in enumerate(listed)]
 
 

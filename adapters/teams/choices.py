@@ -155,7 +155,7 @@ def _labelled(offered: Sequence[Choice]) -> list[_Labelled]:
 def _fitted(choice: Choice, number: int) -> _Labelled:
     label = measures.one_line(choice.label) or "–"
     if len(label) <= measures.TITLE:
-        return _Labelled(replace(choice, label=label))
+        return _Labelled(choice if label == choice.label else replace(choice, label=label))
     numbered = f"{number}. {label}"
     return _Labelled(
         replace(choice, label=measures.shortened(numbered, measures.TITLE)), whole=numbered

@@ -6,7 +6,6 @@ pipeline, and could be replaced here and in `pipeline`.
 """
 
 import asyncio
-import json
 from typing import Any
 
 import aiohttp
@@ -14,6 +13,7 @@ from aiohttp import web
 from botbuilder.core import TurnContext
 
 from adapters import edge
+from adapters.compact import compact
 from adapters.edge import Refusal
 from adapters.errands import Errands
 from adapters.teams.answering import Answering
@@ -108,5 +108,5 @@ def _response(invoked: Any) -> web.Response:
     """Empty, or the answer to an invoke."""
     if invoked is None:
         return web.Response()
-    text = json.dumps(invoked.body, ensure_ascii=False, separators=(",", ":"))
-    return web.Response(status=invoked.status, text=text, content_type="application/json")
+    body, kind = compact(invoked.body), "application/json"
+    return web.Response(status=invoked.status, body=body, content_type=kind, charset="utf-8")

@@ -4,9 +4,10 @@ Teams counts a message in UTF-16: about 100 KB in all, of which 25,000 character
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
 """
 
-import json
 import re
 from collections.abc import Iterator
+
+from adapters.compact import compact
 
 CARD = 25_000
 MENU = 10_000
@@ -38,7 +39,7 @@ _MARKUP = re.compile(
 
 def size(value: object) -> int:
     """How much a piece of a card counts: its JSON in UTF-16 units."""
-    return utf16(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return utf16(compact(value).decode())
 
 
 def utf16(words: str) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
+from adapters.compact import compact
 from adapters.edge import Json
 from adapters.teams import hosts
 from adapters.teams.credentials import Credentials
@@ -110,7 +111,7 @@ class Wire:
         data = None
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
-            data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+            data = compact(body)
         async with self.session.request(
             method, url, data=data, headers=headers, allow_redirects=False
         ) as answer:
