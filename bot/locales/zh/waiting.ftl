@@ -61,7 +61,7 @@ reply-kept-how = 我会在免打扰时段之外私下告诉{ $name }。
 
 # --- 告诉提出请求的人 ------------------------------------------------------------------------------
 told-confirm-confirmed = { $name }确认：你在“{ $skill }”里已经做到
-told-confirm-not-yet = { $name }谈“{ $skill }”：还没到，我们谈谈
+told-confirm-not-yet = { $name }对“{ $skill }”的答复：还没到，我们谈谈
 told-talk-on-it = { $name }会安排时间和你谈
 told-talk-done = { $name }说你们已经谈过了
 told-need-on-it = { $name }正在处理你需要的事
@@ -79,9 +79,9 @@ ready-nothing-how = 分享什么由每个人自己决定，随时可以改变。
 ready-title = 和{ $name }谈话
 ready-since = 自你们{ $day }谈过以来，分享给你的有：
 ready-since-usual = { $day }以来分享给你的有（我不知道你们上次是什么时候谈的）：
-ready-doing = 新标为“已经做到”：{ $statement }（{ $skill }）是什么带来了变化？
-ready-working = 新开始做：{ $statement }（{ $skill }）什么会有帮助？
-ready-back = 不再标为“已经做到”：{ $statement }（{ $skill }）有什么变化？
+ready-doing = { $skill }里新标为“已经做到”：{ $statement }是什么带来了变化？
+ready-working = { $skill }里新开始做：{ $statement }什么会有帮助？
+ready-back = { $skill }里不再标为“已经做到”：{ $statement }有什么变化？
 ready-more = 另外还有 { $count } 项。
 ready-stuck = { $day }感觉卡住了。是什么挡着？
 ready-slow = { $day }感觉进展慢。怎样能推动起来？
