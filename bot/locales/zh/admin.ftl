@@ -71,7 +71,7 @@ choice-keeping-leave = 保持 { $count } 天
 
 configuration-title = 配置，第 { $page } 页，共 { $pages } 页
 configuration-without = 谁分享了什么、谁接受了邀请、谁回答了什么，都不在其中：那是他们自己的事。
-fact-managers = 经理
+fact-managers = 负责人
 fact-archived = 归档于
 
 audit-title = 最近的变更
@@ -100,7 +100,7 @@ audit-team-archived = 归档了“{ $team }”（{ $actor }）
 audit-team-reopened = 重新启用了“{ $team }”（{ $actor }）
 audit-digest-planned = 设定了“{ $team }”汇总的时间（{ $actor }）
 audit-digest-stopped = 停止了“{ $team }”的汇总（{ $actor }）
-audit-manager-named = { $subject } 成为“{ $team }”的经理（{ $actor }）
-audit-manager-relieved = { $subject } 不再是“{ $team }”的经理（{ $actor }）
+audit-manager-named = { $subject } 成为“{ $team }”的负责人（{ $actor }）
+audit-manager-relieved = { $subject } 不再是“{ $team }”的负责人（{ $actor }）
 audit-invited = 邀请 { $subject } 加入“{ $team }”（{ $actor }）
 audit-taken-out = 把 { $subject } 移出“{ $team }”（{ $actor }）
