@@ -21,7 +21,7 @@ playground-new-in = 新消息：{$place}
 
 playground-people = 当前身份
 playground-employee = 员工
-playground-manager = 经理
+playground-manager = 团队负责人
 playground-language = 页面语言
 playground-language-about = 想换 Rung 跟你说话的语言，请说“language deutsch”。
 playground-clock = Rung 的时钟
