@@ -1,15 +1,14 @@
 """Changing one tenant's records in a draft of the memory store's tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from secrets import token_hex
 
 from bot.domain.cards import Card
-from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Deed
-from bot.domain.digests import Digests, KeptDigest
+from bot.domain.digests import KeptDigest
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -26,31 +25,30 @@ from bot.domain.effects import (
     WithdrawDigests,
     WithdrawNudges,
 )
-from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
-from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.requests import Requests, SaveRequest, SaveTalk
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
-from bot.ports import Kept
 from storage import links, memory_governing, shapes
 from storage.delivery_rows import delivery_row
 from storage.memory_forgetting import forget
-from storage.memory_governing import MemoryGoverned
 from storage.memory_marks import MemoryMarks
 from storage.memory_records import MemoryRecords
 from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
 from storage.memory_teams import MemoryTeams
+from storage.reading import Reading
 
 
-class MemoryTransaction(MemoryGoverned):
+class MemoryTransaction(Reading):
     """`bot.ports.Transaction` over a draft."""
+
+    _records: MemoryRecords
 
     def __init__(
         self, tables: Tables, tenant: TenantId, ordinals: Iterator[int] | None = None
@@ -63,69 +61,6 @@ class MemoryTransaction(MemoryGoverned):
         self._requests = MemoryRequests(tables, tenant)
         self._ordinals = ordinals or count(1)
         self._forgotten: frozenset[PersonId] = frozenset()
-
-    # --- reading
-
-    def person(self, id: PersonId) -> Person | None:
-        return self._records.person(id)
-
-    def ratings(self, person: PersonId) -> Sequence[Rating]:
-        return self._records.ratings(person)
-
-    def plan(self, person: PersonId) -> Sequence[PlanItem]:
-        return self._records.plan(person)
-
-    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
-        return self._records.schedule(kind, owner)
-
-    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
-        return self._records.check_ins(person, limit)
-
-    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
-        return self._records.check_in(person, number)
-
-    def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
-        return self._records.memberships(person)
-
-    def led(self, manager: PersonId) -> Sequence[Team]:
-        return self._records.led(manager)
-
-    def team(self, id: TeamId) -> Team | None:
-        return self._records.team(id)
-
-    def members(self, team: TeamId) -> Sequence[Member]:
-        return self._records.members(team)
-
-    def gathering(
-        self,
-        team: TeamId,
-        since: datetime,
-        until: datetime,
-        period: str,
-        only: PersonId | None = None,
-    ) -> Gathering | None:
-        return self._records.gathering(team, since, until, period, only)
-
-    @property
-    def requests(self) -> Requests:
-        return self._requests
-
-    @property
-    def digests(self) -> Digests:
-        return self._records.digests
-
-    @property
-    def invitations(self) -> Invitations:
-        return self._records.invitations
-
-    def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        return self._records.everything(person)
-
-    def kept(self, event: EventId) -> Kept | None:
-        return self._records.kept(event)
-
-    def elsewhere(self, place: Place) -> bool:
-        return self._records.elsewhere(place)
 
     # --- changing
 

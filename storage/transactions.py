@@ -1,6 +1,6 @@
 """Changing one tenant's records inside one database transaction: all of it is kept, or nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from secrets import token_hex
@@ -8,9 +8,8 @@ from secrets import token_hex
 from sqlalchemy import Connection
 
 from bot.domain.cards import Card
-from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Deed
-from bot.domain.digests import Digests, KeptDigest
+from bot.domain.digests import KeptDigest
 from bot.domain.effects import (
     Change,
     DropSchedule,
@@ -27,25 +26,22 @@ from bot.domain.effects import (
     WithdrawDigests,
     WithdrawNudges,
 )
-from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
-from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.requests import Requests, SaveRequest, SaveTalk
+from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
 from bot.errors import Conflict
-from bot.ports import Kept
 from storage import governing, ledgers, links, shapes, statements, waiting
 from storage.auditing import SqlAudit
 from storage.chains import Head
 from storage.delivery_rows import delivery_row
 from storage.erasures import Erasure
 from storage.forgetting import forget
-from storage.governing import Governed
+from storage.reading import Reading
 from storage.records import SqlRecords
 from storage.seals import Row, Seals
 from storage.teams import SqlTeams
@@ -53,8 +49,10 @@ from storage.vault import Vault
 from storage.writes import added, put
 
 
-class SqlTransaction(Governed):
+class SqlTransaction(Reading):
     """`bot.ports.Transaction` over one connection."""
+
+    _records: SqlRecords
 
     def __init__(
         self,
@@ -78,68 +76,13 @@ class SqlTransaction(Governed):
         self.heads: tuple[Head, ...] = ()
         """How far the audit goes now, for another such file."""
 
-    # --- reading
+    # --- reading, with locks
 
     def person(self, id: PersonId) -> Person | None:
         return self._records.person_locked(id)
 
-    def ratings(self, person: PersonId) -> Sequence[Rating]:
-        return self._records.ratings(person)
-
-    def plan(self, person: PersonId) -> Sequence[PlanItem]:
-        return self._records.plan(person)
-
-    def schedule(self, kind: ScheduleKind, owner: str) -> Schedule | None:
-        return self._records.schedule(kind, owner)
-
-    def check_ins(self, person: PersonId, limit: int) -> Sequence[CheckIn]:
-        return self._records.check_ins(person, limit)
-
-    def check_in(self, person: PersonId, number: int) -> CheckIn | None:
-        return self._records.check_in(person, number)
-
-    def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
-        return self._records.memberships(person)
-
-    def led(self, manager: PersonId) -> Sequence[Team]:
-        return self._records.led(manager)
-
     def team(self, id: TeamId) -> Team | None:
         return self._records.team_locked(id)
-
-    def members(self, team: TeamId) -> Sequence[Member]:
-        return self._records.members(team)
-
-    def gathering(
-        self,
-        team: TeamId,
-        since: datetime,
-        until: datetime,
-        period: str,
-        only: PersonId | None = None,
-    ) -> Gathering | None:
-        return self._records.gathering(team, since, until, period, only)
-
-    @property
-    def requests(self) -> Requests:
-        return self._records.requests
-
-    @property
-    def digests(self) -> Digests:
-        return self._records.digests
-
-    @property
-    def invitations(self) -> Invitations:
-        return self._records.invitations
-
-    def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        return self._records.everything(person)
-
-    def kept(self, event: EventId) -> Kept | None:
-        return self._records.kept(event)
-
-    def elsewhere(self, place: Place) -> bool:
-        return self._records.elsewhere(place)
 
     # --- changing
 

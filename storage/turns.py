@@ -1,35 +1,33 @@
 """One turn of a batch: it reads as ever, and what it writes is kept back for the end where that can be."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from secrets import token_hex
 
 from bot.domain.cards import Card
 from bot.domain.check_ins import CheckIn
-from bot.domain.deeds import Act, Deed, Entry
+from bot.domain.deeds import Deed
 from bot.domain.digests import Digests, KeptDigest
 from bot.domain.effects import Change, DropSchedule, KeepSchedule, Owed, SaveCheckIn
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
-from bot.domain.plans import PlanItem
-from bot.domain.ratings import Rating
 from bot.domain.requests import Requests
-from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
-from bot.ports import Kept, Snapshot, Transaction
+from bot.ports import Snapshot, Transaction
 from storage import shapes
 from storage.delivery_rows import delivery_row
 from storage.pending import Writes
+from storage.reading import Reading
 from storage.seals import Row, Seals
 
 Locked = Callable[[PersonId], Person | None]
 """Somebody as the batch has them, locked. Raises KeyError for somebody whom it has not."""
 
 
-class BatchTurn:
+class BatchTurn(Reading):
     """`bot.ports.Transaction`. `before` is what earlier turns want written.
 
     What cannot be kept back is done at once, as it would be outside of a batch: `directly` begins that,
@@ -86,24 +84,6 @@ class BatchTurn:
     def check_in(self, person: PersonId, number: int) -> CheckIn | None:
         return self._told_of(person).check_in(person, number)
 
-    def ratings(self, person: PersonId) -> Sequence[Rating]:
-        return self._records.ratings(person)
-
-    def plan(self, person: PersonId) -> Sequence[PlanItem]:
-        return self._records.plan(person)
-
-    def memberships(self, person: PersonId) -> Sequence[tuple[Team, Member]]:
-        return self._records.memberships(person)
-
-    def led(self, manager: PersonId) -> Sequence[Team]:
-        return self._records.led(manager)
-
-    def team(self, id: TeamId) -> Team | None:
-        return self._records.team(id)
-
-    def members(self, team: TeamId) -> Sequence[Member]:
-        return self._records.members(team)
-
     def gathering(
         self,
         team: TeamId,
@@ -113,15 +93,6 @@ class BatchTurn:
         only: PersonId | None = None,
     ) -> Gathering | None:
         return self._now().gathering(team, since, until, period, only)
-
-    def teams(self) -> Sequence[Team]:
-        return self._records.teams()
-
-    def governance(self) -> Governance:
-        return self._records.governance()
-
-    def audited(self, acts: Collection[Act], limit: int) -> Sequence[Entry]:
-        return self._records.audited(acts, limit)
 
     @property
     def requests(self) -> Requests:
@@ -137,12 +108,6 @@ class BatchTurn:
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._now().everything(person)
-
-    def kept(self, event: EventId) -> Kept | None:
-        return self._records.kept(event)
-
-    def elsewhere(self, place: Place) -> bool:
-        return self._records.elsewhere(place)
 
     # --- changing
 
