@@ -102,15 +102,14 @@ class Composing:
 def _still(records: Records, gathering: Gathering, kept: KeptDigest) -> bool:
     """Whether everybody of whom something is said shares the same as when it was composed."""
     named = {each.person for each in kept.lines}
-    before = {each.person: each for each in gathering.members if each.person in named}
-    now = {each.person: each for each in records.members(kept.team) if each.person in named}
-    return before.keys() == now.keys() and all(
-        _shown(each, gathering.period) == _shown(now[who], gathering.period)
-        for who, each in before.items()
+    before, now = (
+        {each.person: _shown(each, gathering.period) for each in members if each.person in named}
+        for members in (gathering.members, records.members(kept.team))
     )
+    return before == now
 
 
-def _shown(member: Member, period: str) -> Member:
+def _shown(member: Member, period: str) -> tuple[object, ...]:
     """What of a member a digest of that period depends on."""
     own = member.line if member.line and member.line.period == period else None
-    return replace(member, since=None, line=own, name="")
+    return member.standing, member.shares, own

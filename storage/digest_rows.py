@@ -1,7 +1,7 @@
 """Digests and their lines as rows of plain values, and back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.domain.cards import Card
@@ -29,17 +29,16 @@ def digest_row(tenant: TenantId, digest: KeptDigest) -> Row:
     }
 
 
-def line_rows(tenant: TenantId, digest: KeptDigest) -> Sequence[Row]:
-    return [
-        {
-            **_key(tenant, digest),
+def line_rows(tenant: TenantId, digest: KeptDigest) -> Iterator[Row]:
+    key = _key(tenant, digest)
+    for ordinal, each in enumerate(digest.lines):
+        yield {
+            **key,
             "person": each.person,
             "ordinal": ordinal,
             "line": cards.written(each.said) if each.said.body else "",
             "counted": each.counted,
         }
-        for ordinal, each in enumerate(digest.lines)
-    ]
 
 
 def digest(row: Row, lines: Sequence[Row]) -> KeptDigest:

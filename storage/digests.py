@@ -181,9 +181,9 @@ class SqlDigests:
     ) -> Mapping[PersonId, Mapping[SkillId, frozenset[StatementId]]]:
         told: dict[PersonId, dict[SkillId, frozenset[StatementId]]] = {}
         given = {"tenant_": self._tenant, "team_": team, "until_": until, "period_": period}
-        for row in self._connection.execute(doing(), given):
-            done = frozenset(StatementId(each) for each in (row.done or "").split(",") if each)
-            told.setdefault(PersonId(row.person), {})[SkillId(row.skill)] = done
+        for person, skill, named in self._connection.execute(doing(), given):
+            done = frozenset(map(StatementId, named.split(",") if named else ()))
+            told.setdefault(PersonId(person), {})[SkillId(skill)] = done
         return told
 
     def keep(self, digest: KeptDigest) -> None:
@@ -191,8 +191,8 @@ class SqlDigests:
         put(self._connection, PUT["digests"], self._seals.seal("digests", row))
         which = {"team_": digest.team, "period_": digest.period, "part_": int(digest.part)}
         self._connection.execute(_NO_LINES, {"tenant_": self._tenant, **which})
-        rows = digest_rows.line_rows(self._tenant, digest)
-        sealed = [self._seals.seal("digest_lines", each) for each in rows]
+        lines = digest_rows.line_rows(self._tenant, digest)
+        sealed = [self._seals.seal("digest_lines", each) for each in lines]
         write(self._connection, _ADD_LINES, sealed)
 
     def _all(self, statement: Select[Any], **values: object) -> Sequence[Found]:

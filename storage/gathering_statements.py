@@ -6,15 +6,12 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Join,
     Select,
-    Subquery,
     Table,
     and_,
     case,
     exists,
     func,
-    literal,
     null,
     or_,
     select,
@@ -28,6 +25,14 @@ from storage.statements import at, given
 
 _members, _people = table("members"), table("people")
 _check_ins, _ratings, _plan_items = table("check_ins"), table("ratings"), table("plan_items")
+
+_MARK = "person", "skill", "statement", "mark", "at", "wording"
+_ONE = [_ratings.c.person, _ratings.c.skill, _ratings.c.statement]
+"""What all marks of one statement have in common."""
+
+_CODES = {Mark.DOING: 1, Mark.CLEARED: 2}
+_OF = 3
+"""What a total has to tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +119,26 @@ def _said(alone: bool) -> Select[Any]:
         and_(notes, _check_ins.c.note.is_not(None)),
         and_(needs, _check_ins.c.need.is_not(None)),
     )
+    theirs = and_(
+        _check_ins.c.tenant == _members.c.tenant, _check_ins.c.person == _members.c.person
+    )
     return (
         select(
             _check_ins.c.person,
+            _check_ins.c.state,
             _check_ins.c.number,
             _check_ins.c.period,
             _check_ins.c.at,
-            _check_ins.c.state,
             _check_ins.c.said_at,
             case((progress, _check_ins.c.asked), else_="[]").label("asked"),
             _if(progress, _check_ins.c.mood),
             _if(notes, _check_ins.c.note),
             _if(needs, _check_ins.c.need),
         )
-        .select_from(_of_members(_check_ins))
+        .select_from(_members.join(_check_ins, theirs))
         .where(
             _team(alone),
-            _shown(alone),
+            _of_shown(_check_ins, alone),
             _check_ins.c.withheld.is_(False),
             when > given("since"),
             when <= given("until"),
@@ -143,97 +151,76 @@ def _said(alone: bool) -> Select[Any]:
 def _marked(alone: bool) -> Select[Any]:
     """Of each statement the newest mark, and the newest that is not since, where there is anything to
     tell: one since, or one that says it is being worked on."""
-    newest, mark = _newest(alone), _ratings.alias("mark")
-    theirs = and_(
-        mark.c.tenant == given("tenant"),
-        mark.c.person == newest.c.person,
-        mark.c.number.in_([newest.c.newest, newest.c.before]),
-    )
-    moved = newest.c.before.is_distinct_from(newest.c.newest)
-    columns = ("person", "skill", "statement", "mark", "at", "wording")
-    return (
-        select(*(mark.c[each] for each in columns))
-        .select_from(newest.join(mark, theirs))
-        .where(or_(moved, mark.c.mark == Mark.WORKING.value))
-        .order_by(mark.c.person, mark.c.number)
-    )
-
-
-def _newest(alone: bool) -> Subquery:
-    """Of each statement the numbers of those two marks."""
     earlier = case((_ratings.c.at <= given("since"), _ratings.c.number))
-    return (
+    every = (
         select(
-            _ratings.c.person,
-            func.max(_ratings.c.number).label("newest"),
-            func.max(earlier).label("before"),
+            *(_ratings.c[each] for each in _MARK),
+            _ratings.c.number,
+            _newest(_ratings.c.number).label("newest"),
+            _newest(earlier).label("before"),
         )
-        .select_from(_of_members(_ratings))
-        .where(
-            _team(alone),
-            _shown(alone),
-            _shares(ShareKind.PROGRESS),
-            _ratings.c.at <= given("until"),
-            ~_in_withheld(),
-        )
-        .group_by(_ratings.c.person, _ratings.c.skill, _ratings.c.statement)
+        .where(_open(alone))
         .subquery()
     )
+    wanted = or_(every.c.number == every.c.newest, every.c.number == every.c.before)
+    moved = every.c.before.is_distinct_from(every.c.newest)
+    return (
+        select(*(every.c[each] for each in _MARK))
+        .where(wanted, or_(moved, every.c.mark == Mark.WORKING.value))
+        .order_by(every.c.person, every.c.number)
+    )
 
 
-def _in_withheld() -> ColumnElement[bool]:
-    """Whether the mark was given in a check-in that is withheld."""
-    return exists().where(
+def _newest(number: ColumnElement[int]) -> ColumnElement[int]:
+    """The highest of such numbers that a statement has."""
+    return func.max(number).over(partition_by=_ONE)
+
+
+def _open(alone: bool) -> ColumnElement[bool]:
+    """Whether a mark is one that the team may know of."""
+    withheld = exists().where(
         _check_ins.c.tenant == _ratings.c.tenant,
         _check_ins.c.person == _ratings.c.person,
         _check_ins.c.number == _ratings.c.check_in,
         _check_ins.c.withheld,
     )
+    shown = _of_shown(_ratings, alone, _shares(ShareKind.PROGRESS))
+    return and_(shown, _ratings.c.at <= given("until"), ~withheld)
 
 
 @cache
 def doing() -> Select[Any]:
     """For each skill that somebody who shares their progress has rated, what they do of it, between
-    commas."""
-    same = [_ratings.c.person, _ratings.c.skill, _ratings.c.statement]
-    every = (
-        select(
-            _ratings.c.person,
-            _ratings.c.skill,
-            _ratings.c.statement,
-            _ratings.c.mark,
-            _ratings.c.number,
-            func.max(_ratings.c.number).over(partition_by=same).label("newest"),
-        )
-        .select_from(_of_members(_ratings))
-        .where(
-            _team(alone=False),
-            _shown(alone=False),
-            _shares(ShareKind.PROGRESS),
-            _ratings.c.at <= given("until"),
-            ~_in_withheld(),
-        )
+    commas. The newest mark is found by its number, with what it says as the remainder: half the time
+    of a window."""
+    said = case(*((_ratings.c.mark == mark.value, code) for mark, code in _CODES.items()), else_=0)
+    newest = (
+        select(*_ONE, func.max(_ratings.c.number * _OF + said).label("newest"))
+        .where(_open(alone=False))
+        .group_by(*_ONE)
         .subquery()
     )
-    is_doing = every.c.mark == literal(Mark.DOING.value)
-    done = func.aggregate_strings(case((is_doing, every.c.statement)), ",").label("done")
+    code = newest.c.newest % _OF
+    statement = case((code == _CODES[Mark.DOING], newest.c.statement))
     return (
-        select(every.c.person, every.c.skill, done)
-        .where(every.c.number == every.c.newest, every.c.mark != literal(Mark.CLEARED.value))
-        .group_by(every.c.person, every.c.skill)
+        select(
+            newest.c.person, newest.c.skill, func.aggregate_strings(statement, ",").label("done")
+        )
+        .where(code != _CODES[Mark.CLEARED])
+        .group_by(newest.c.person, newest.c.skill)
     )
 
 
 def _planned(alone: bool) -> Select[Any]:
     return (
         select(_plan_items.c.person, _plan_items.c.skill, _plan_items.c.added_at)
-        .select_from(_of_members(_plan_items))
-        .where(_team(alone), _shown(alone), _shares(ShareKind.PROGRESS))
+        .where(_of_shown(_plan_items, alone, _shares(ShareKind.PROGRESS)))
         .order_by(_plan_items.c.person, _plan_items.c.number)
     )
 
 
-def _of_members(of: Table) -> Join:
-    return _members.join(
-        of, and_(of.c.tenant == _members.c.tenant, of.c.person == _members.c.person)
-    )
+def _of_shown(of: Table, alone: bool, *too: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a row is of somebody of whom anything is shown. A list, as SQLite would begin a join at
+    the tenant's rows, whose number it does not know."""
+    shown = select(_members.c.person).where(_team(alone), _shown(alone), *too)
+    return and_(of.c.tenant == given("tenant"), of.c.person.in_(shown))

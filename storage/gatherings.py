@@ -1,8 +1,13 @@
-"""What a team may be shown, asked of the database: what is not shared is never fetched."""
+"""What a team may be shown, asked of the database: what is not shared is never fetched.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Of thousands of people a digest says something of a hundred: what the others shared is fetched with
+theirs, in the same questions, and opened only where somebody looks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import lru_cache, partial
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,13 +18,16 @@ from bot.domain.people import Away, Person, Place, Platform
 from bot.domain.picks import Mark, Mood
 from bot.domain.plans import PlanItem
 from bot.domain.ratings import Rating
-from bot.domain.teams import Standing
+from bot.domain.teams import Member, Standing
 from storage import asked, members
 from storage.gathering_statements import statements
 from storage.seals import Seals
-from storage.selects import Found, found
+from storage.selects import Found, passing, plain
 
-T = TypeVar("T", CheckIn, Rating, PlanItem)
+T = TypeVar("T")
+
+Row = tuple[Any, ...]
+"""Whose it is comes first."""
 
 _MARKS = {each.value: each for each in Mark}
 
@@ -41,27 +49,61 @@ def gathered(
         "only_": only,
     }
     wanted = statements(alone=only is not None)
-    rows = found(connection, wanted.members, given)
-    invited = sorted(rows, key=lambda row: str(row.person))
-    shown = [each for each in invited if each.standing == Standing.JOINED]
+    invited: list[Member] = []
+    people: dict[PersonId, Person] = {}
+    unreachable = 0
+    for row in passing(connection, wanted.members, given):
+        each = members.member(seals, row)
+        invited.append(each)
+        unreachable += row.gone
+        if each.standing is Standing.JOINED:
+            people[each.person] = _person(seals, tenant, row)
+    said, marked, planned = (
+        plain(connection, each, given) for each in (wanted.check_ins, wanted.ratings, wanted.plans)
+    )
     return replace(
         empty,
-        members=tuple(members.member(seals, each) for each in invited),
-        people={PersonId(each.person): _person(seals, tenant, each) for each in shown},
-        check_ins=_by_person(
-            _check_in(seals, tenant, each) for each in found(connection, wanted.check_ins, given)
-        ),
-        ratings=_by_person(_marks(found(connection, wanted.ratings, given))),
-        plans=_by_person(_plan_item(each) for each in found(connection, wanted.plans, given)),
-        unreachable=sum(each.gone for each in invited),
+        members=tuple(sorted(invited, key=lambda each: each.person)),
+        people=people,
+        check_ins=_ByPerson(said, partial(_check_in, seals, tenant)),
+        ratings=_ByPerson(marked, _mark),
+        plans=_ByPerson(planned, _plan_item),
+        heard=frozenset(person for person, state, *_ in said if state != CheckInState.AWAY),
+        unreachable=unreachable,
     )
+
+
+class _ByPerson(Mapping[PersonId, Sequence[T]], Generic[T]):
+    """Each person's, made of their rows when somebody looks. The rows come person by person."""
+
+    def __init__(self, rows: Sequence[Row], make: Callable[[Row], T]) -> None:
+        self._make, self._rows = make, rows
+        self._after = {row[0]: at for at, row in enumerate(rows, 1)}
+        ends = [0, *self._after.values()]
+        self._first = dict(zip(self._after, ends, strict=False))
+
+    def __getitem__(self, person: PersonId) -> Sequence[T]:
+        rows = self._rows[self._first[person] : self._after[person]]
+        return [self._make(row) for row in rows]
+
+    def __contains__(self, person: object) -> bool:
+        return person in self._first
+
+    def __iter__(self) -> Iterator[PersonId]:
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def _person(seals: Seals, tenant: TenantId, row: Found) -> Person:
     return Person(
         id=PersonId(row.person),
         tenant=tenant,
-        home=Place(Platform(row.platform), tenant, ""),
+        home=_nowhere(row.platform, tenant),
         name=seals.words(row.known_as, tenant, "people", "name", row.person),
         timezone=row.timezone,
         role=RoleId(row.role) if row.role else None,
@@ -70,34 +112,33 @@ def _person(seals: Seals, tenant: TenantId, row: Found) -> Person:
     )
 
 
-def _check_in(seals: Seals, tenant: TenantId, row: Found) -> CheckIn:
-    which = row.person, str(row.number)
+@lru_cache
+def _nowhere(platform: str, tenant: TenantId) -> Place:
+    """Where somebody is met is no team's business; thousands are met nowhere."""
+    return Place(Platform(platform), tenant, "")
+
+
+def _check_in(seals: Seals, tenant: TenantId, row: Row) -> CheckIn:
+    person, state, number, period, at, said_at, statements, mood, note, need = row
     return CheckIn(
-        person=PersonId(row.person),
-        number=row.number,
-        period=row.period,
-        at=row.at,
-        state=CheckInState(row.state),
-        asked=asked.read(row.asked),
-        mood=Mood(row.mood) if row.mood else None,
-        note=seals.words(row.note, tenant, "check_ins", "note", *which),
-        need=seals.words(row.need, tenant, "check_ins", "need", *which),
-        said_at=row.said_at,
+        person=person,
+        number=number,
+        period=period,
+        at=at,
+        state=CheckInState(state),
+        asked=asked.read(statements),
+        mood=Mood(mood) if mood else None,
+        note=seals.words(note, tenant, "check_ins", "note", person, str(number)),
+        need=seals.words(need, tenant, "check_ins", "need", person, str(number)),
+        said_at=said_at,
     )
 
 
-def _marks(rows: Sequence[Found]) -> Iterator[Rating]:
-    # Unpacked, as there may be tens of thousands: see `SqlRecords.ratings`.
-    for person, skill, statement, mark, at, wording in rows:
-        yield Rating(person, skill, statement, _MARKS[mark], at, wording, "")
+def _mark(row: Row) -> Rating:
+    person, skill, statement, mark, at, wording = row
+    return Rating(person, skill, statement, _MARKS[mark], at, wording, "")
 
 
-def _plan_item(row: Found) -> PlanItem:
-    return PlanItem(PersonId(row.person), SkillId(row.skill), row.added_at)
-
-
-def _by_person(sets: Iterable[T]) -> Mapping[PersonId, Sequence[T]]:
-    found: dict[PersonId, list[T]] = {}
-    for each in sets:
-        found.setdefault(each.person, []).append(each)
-    return found
+def _plan_item(row: Row) -> PlanItem:
+    person, skill, added_at = row
+    return PlanItem(PersonId(person), SkillId(skill), added_at)

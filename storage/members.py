@@ -9,6 +9,8 @@ from storage import persons
 from storage.seals import Seals
 from storage.selects import Found
 
+_STANDINGS = {each.value: each for each in Standing}
+
 
 def member(seals: Seals, row: Found) -> Member:
     own = None
@@ -18,7 +20,7 @@ def member(seals: Seals, row: Found) -> Member:
     return Member(
         team=TeamId(row.team),
         person=PersonId(row.person),
-        standing=Standing(row.standing),
+        standing=_STANDINGS[row.standing],
         shares=_kinds(row.shares),
         since=row.since,
         line=own,

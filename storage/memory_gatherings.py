@@ -34,6 +34,7 @@ def gathered(
     shown = [each for each in members if each.standing is Standing.JOINED]
     known = [tables.people.get((tenant, each.person)) for each in members]
     progress = [each.person for each in shown if each.shows(ShareKind.PROGRESS)]
+    said = {each.person: list(_said(tables, tenant, empty, each)) for each in shown}
     return replace(
         empty,
         members=tuple(members),
@@ -42,9 +43,14 @@ def gathered(
             for each in shown
             if (who := tables.people.get((tenant, each.person)))
         },
-        check_ins=_named((each.person, list(_said(tables, tenant, empty, each))) for each in shown),
+        check_ins=_named(said.items()),
         ratings=_named((who, _marks(tables, tenant, empty, who)) for who in progress),
         plans=_named((who, _plan(tables, tenant, who)) for who in progress),
+        heard=frozenset(
+            who
+            for who, each in said.items()
+            if any(one.state is not CheckInState.AWAY for one in each)
+        ),
         unreachable=sum(1 for each in known if each and each.unreachable),
     )
 

@@ -30,7 +30,7 @@ from storage.governing import Governed
 from storage.invitations import SqlInvitations
 from storage.requests import SqlRequests
 from storage.seals import Seals
-from storage.selects import Found, found
+from storage.selects import Found, found, passing
 
 
 class SqlRecords(Governed):
@@ -132,9 +132,10 @@ class SqlRecords(Governed):
         return self._team(row) if row else None
 
     def members(self, team: TeamId) -> Sequence[Member]:
-        found = [
-            members.member(self._seals, row) for row in self._all(statements.MEMBERS, team=team)
-        ]
+        rows = passing(
+            self._connection, statements.MEMBERS, {"tenant_": self._tenant, "team_": team}
+        )
+        found = [members.member(self._seals, row) for row in rows]
         return sorted(found, key=lambda member: member.person)
 
     def gathering(

@@ -6,9 +6,10 @@ takes longer than either, is asked as ever: a lost connection is noticed there a
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Select
@@ -21,7 +22,7 @@ Found = Any
 _REMEMBERED = 4096
 
 _PAGE = 128
-"""Rows that PostgreSQL gives at a time where they are walked through."""
+"""Rows at a time: where they are walked through on PostgreSQL, and where thousands are read on SQLite."""
 
 
 def found(
@@ -32,6 +33,29 @@ def found(
         shape = _shape(statement)  # SQLAlchemy's rows look each column up by name, every time
         return [shape(*row) for row in connection.execute(statement, given)]
     return list(_walked(connection, statement, given))
+
+
+def passing(
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Iterator[Found]:
+    """The same, for thousands that are read once: each is gone when it is passed, and the collector
+    of garbage has nothing to count."""
+    if connection.dialect.name != "sqlite":
+        shape = _shape(statement)
+        return (shape(*row) for row in connection.execute(statement, given))
+    question = _question(statement)
+    pages = _pages(connection, question, given)
+    return chain.from_iterable(map(question.shape, *columns) for columns in pages)
+
+
+def plain(
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Sequence[tuple[Any, ...]]:
+    """All rows as tuples without names: thousands can be kept, and cost the collector nothing."""
+    if connection.dialect.name != "sqlite":
+        return [tuple(row) for row in connection.execute(statement, given)]
+    pages = _pages(connection, _question(statement), given)
+    return list(chain.from_iterable(zip(*columns, strict=True) for columns in pages))
 
 
 def walked(
@@ -57,6 +81,22 @@ def _walked(
         cursor.execute(question.text, question.asked(given))
         while (each := cursor.fetchone()) is not None:
             yield question.row(each)
+    finally:
+        cursor.close()
+
+
+def _pages(
+    connection: Connection, question: "_Question", given: Mapping[str, object]
+) -> Iterator[Sequence[Iterable[object]]]:
+    """Rows by the page, each page by its columns, so that no step of Python's is taken for a value."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(question.text, question.asked(given))
+        while page := cursor.fetchmany(_PAGE):
+            columns: list[Iterable[object]] = list(zip(*page, strict=True))
+            for place, read in question.opened:
+                columns[place] = map(read, columns[place])
+            yield columns
     finally:
         cursor.close()
 

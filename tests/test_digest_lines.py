@@ -52,9 +52,10 @@ def gathering(
 ) -> Gathering:
     """With everything in it, whatever is shared."""
     known = replace(person(), name=name, away=away)
+    heard = (each.person for each in check_ins if each.state is not CheckInState.AWAY)
     return Gathering(
         team(), NOW - 7 * DAY, NOW, PERIOD, (who,),
-        {ANA: known}, {ANA: check_ins}, {ANA: ratings}, {ANA: plan},
+        {ANA: known}, {ANA: check_ins} if check_ins else {}, {ANA: ratings}, {ANA: plan}, frozenset(heard),
     )  # fmt: skip
 
 

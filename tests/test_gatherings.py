@@ -402,3 +402,5 @@ def test_a_gathering_goes_by_the_keys(sql_store: SqlStore, name: str, alone: boo
         found = plan(connection, getattr(statements(alone), name))
     assert not re.search("SCAN (members|people|check_ins|ratings|plan_items)", found), found
     assert "Seq Scan" not in found, found
+    # A small team of a large company costs what the team costs: nothing is asked of a whole tenant.
+    assert not re.search(r"(?m)\(tenant=\?\)$|Index Cond: \(\S+ = \S+\)$", found), found

@@ -13,7 +13,7 @@ from bot.domain.schedules import ScheduleKind
 from storage import revisions, schema
 from storage.engines import engine
 from storage.rows import table
-from storage.selects import found, walked
+from storage.selects import found, passing, plain, walked
 from storage.sql import SqlStore
 from storage.statements import CHECK_INS, PERSON, RATINGS, SCHEDULE, at, given
 from tests.outboxes import claim, owe
@@ -59,6 +59,8 @@ def test_rows_asked_of_the_driver_are_the_rows_that_sqlalchemy_gives(
         expected = [row._asdict() for row in connection.execute(statement, values)]
         assert [row._asdict() for row in found(connection, statement, values)] == expected
         assert [row._asdict() for row in walked(connection, statement, values)] == expected
+        assert [row._asdict() for row in passing(connection, statement, values)] == expected
+        assert plain(connection, statement, values) == [tuple(row.values()) for row in expected]
     assert (len(expected) > 0) is ("nobody" not in values.values())
 
 

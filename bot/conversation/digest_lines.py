@@ -112,10 +112,10 @@ def tells(house: House, gathering: Gathering, member: Member, say: Phrases) -> b
     own = _own(gathering, member)
     if own is not None:
         return bool(own.words)
-    told = _told(house, gathering, member, say)
-    if gathering.answered(member) or gathering.away(member) or told.felt:
+    if gathering.answered(member) or gathering.away(member):
         return True
-    return bool(told.notes or told.needs or told.begun or told.on)
+    told = _told(house, gathering, member, say)
+    return bool(told.felt or told.notes or told.needs or told.begun or told.on)
 
 
 def named(person: Person) -> str:

@@ -1,14 +1,14 @@
 """What a digest counts over its team, skill by skill: of one group of five people or more, or of nobody."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.conversation.scenes import House
 from bot.domain.cards import Block, Facts, Heading, Paragraph
 from bot.domain.catalog import Level, Skill
 from bot.domain.digests import Counted, group
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import PersonId, SkillId, StatementId
+from bot.domain.ids import PersonId, RoleId, SkillId, StatementId
 from bot.domain.spans import joined
 from bot.domain.teams import ShareKind
 from bot.domain.totals import LevelTotal, SkillTotal, tellable
@@ -80,24 +80,23 @@ def _able(
 def _total(
     house: House, gathering: Gathering, doing: Doing, skill: Skill, people: frozenset[PersonId]
 ) -> SkillTotal:
-    levels = (_level(gathering, doing, skill, each, people) for each in house.catalog.levels)
+    """Each statement counted once a role, and each level by what it has of them."""
+    roles = Counter(role for who in people if (role := gathering.people[who].role) is not None)
+    done: dict[RoleId, Counter[StatementId]] = {each: Counter() for each in roles}
+    for who in people:
+        if (role := gathering.people[who].role) is not None:
+            done[role].update(doing[who][skill.id])
+    levels = (_level(skill, each, roles, done) for each in house.catalog.levels)
     return SkillTotal(skill.id, len(people), tuple(each for each in levels if each.total))
 
 
 def _level(
-    gathering: Gathering, doing: Doing, skill: Skill, level: Level, people: frozenset[PersonId]
+    skill: Skill, level: Level, roles: Counter[RoleId], done: Mapping[RoleId, Counter[StatementId]]
 ) -> LevelTotal:
-    wanted = list(_wanted(gathering, skill, level, people))
-    done = sum(id in doing[who][skill.id] for who, id in wanted)
-    return LevelTotal(level.id, done, len(wanted))
-
-
-def _wanted(
-    gathering: Gathering, skill: Skill, level: Level, people: frozenset[PersonId]
-) -> Iterator[tuple[PersonId, StatementId]]:
-    """Each expectation that the level has of each of them."""
-    return chain.from_iterable(
-        ((who, id) for id in skill.cells[role, level.id].statements)
-        for who in sorted(people)
-        if (role := gathering.people[who].role) is not None
+    """Over all expectations that the level has of each of them."""
+    wanted = {each: skill.cells[each, level.id].statements for each in roles}
+    return LevelTotal(
+        level.id,
+        sum(done[role][id] for role, ids in wanted.items() for id in ids),
+        sum(len(ids) * roles[role] for role, ids in wanted.items()),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.check_ins import CheckIn, CheckInState
+from bot.domain.check_ins import CheckIn
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
@@ -22,7 +22,8 @@ class Gathering:
     others, their role and level only where PROGRESS is shown, zone and absence only where ANSWERED
     is. `check_ins` have what each kind shows of them, the oldest first; `ratings`, in their order and
     without any evidence, are the newest since, the one before each, and what is being worked on.
-    Nothing of a check-in that is withheld is anywhere. `unreachable` counts among all who were invited.
+    `heard` are those of the check-ins who said something: whoever only was away did not. Nothing of a
+    check-in that is withheld is anywhere. `unreachable` counts among all who were invited.
     """
 
     team: Team
@@ -34,19 +35,18 @@ class Gathering:
     check_ins: Mapping[PersonId, Sequence[CheckIn]]
     ratings: Mapping[PersonId, Sequence[Rating]]
     plans: Mapping[PersonId, Sequence[PlanItem]]
+    heard: frozenset[PersonId] = frozenset()
     unreachable: int = 0
 
     def answered(self, member: Member) -> bool:
         """Whether they share that they said something in a check-in."""
-        return member.shows(ShareKind.ANSWERED) and any(
-            each.state is not CheckInState.AWAY for each in self.check_ins.get(member.person, ())
-        )
+        return member.person in self.heard and member.shows(ShareKind.ANSWERED)
 
     def away(self, member: Member) -> bool:
         """Whether they share that they were away, for a day at least, and said nothing."""
         if not member.shows(ShareKind.ANSWERED) or self.answered(member):
             return False
-        if self.check_ins.get(member.person):
+        if member.person in self.check_ins:
             return True
         known = self.people.get(member.person)
         if known is None or known.away is None:
