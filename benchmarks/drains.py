@@ -76,7 +76,8 @@ def main() -> None:
 
 async def _drained(order: Order) -> Drained:
     async with posting(order.to) as post, _design(order, post) as run:
-        settle()  # as Rung does before it serves, and in fairness the others
+        houses.small()  # as Rung has it before it serves
+        settle()  # so too, and in fairness the others
         async with watched() as longest:
             began = perf_counter()
             await asyncio.wait_for(run(), _PATIENCE)
