@@ -1,11 +1,11 @@
 """Rows written many at a time on PostgreSQL: one statement, given all of them as a JSON recordset."""
 
-import json
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
+from pydantic_core import to_json
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
@@ -95,17 +95,26 @@ def _recordset(columns: Sequence[ColumnElement[Any]]) -> TableValuedAlias:
 
 
 def _text(rows: Iterable[Row]) -> str:
-    return json.dumps(list(rows), default=_plain)
+    plain = [
+        {
+            name: _PLAIN[type(value)](value) if type(value) in _PLAIN else value
+            for name, value in row.items()
+        }
+        for row in rows
+    ]
+    return to_json(plain).decode()
 
 
-def _plain(value: object) -> str:
-    """As PostgreSQL reads it. Raises ValueError for an instant without a zone."""
-    match value:
-        case bytes():
-            return f"\\x{value.hex()}"
-        case datetime() if value.utcoffset() is None:
-            raise ValueError("an instant without a zone")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            raise TypeError(type(value).__name__)
+def _hexadecimal(value: bytes) -> str:
+    return f"\\x{value.hex()}"
+
+
+def _instant(value: datetime) -> str:
+    """Raises ValueError for one without a zone."""
+    if value.utcoffset() is None:
+        raise ValueError("an instant without a zone")
+    return value.isoformat()
+
+
+_PLAIN: Mapping[type, Callable[[Any], str]] = {bytes: _hexadecimal, datetime: _instant}
+"""What PostgreSQL reads otherwise than JSON would write it."""
