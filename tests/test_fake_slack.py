@@ -91,6 +91,20 @@ async def test_an_ephemeral_message_is_in_no_history_and_cannot_be_updated(slack
     assert refused["error"] == "message_not_found"
 
 
+async def test_a_message_whose_image_cannot_be_fetched_is_refused(slack: Caller) -> None:
+    image = {
+        "type": "image",
+        "image_url": "https://rung.example/a.png",
+        "alt_text": "A",
+        "block_id": "a",
+    }
+    content = {**FINE, "channel": "C1", "blocks": [image]}
+    slack.fake.world.unfetched.add("https://rung.example/a.png")
+    assert (await slack.call("chat.postMessage", **content))["error"] == "invalid_blocks"
+    slack.fake.world.unfetched.clear()
+    assert (await slack.call("chat.postMessage", **content))["ok"]
+
+
 async def test_a_message_that_breaks_a_rule_is_refused(slack: Caller) -> None:
     broken: Json = {
         "text": "x",

@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from adapters.slack.calls import WebApi
 from adapters.slack.speak import SlackMessenger
-from bot.domain.cards import Card, Choice, Paragraph
+from bot.domain.cards import Card, Choice, Paragraph, Picture, Table
 from bot.domain.effects import Kind
 from bot.domain.ids import DeliveryId, Language, PersonId, TenantId
 from bot.domain.people import Place, Platform
@@ -20,6 +21,12 @@ from tests.paces import most_within
 from tests.slack_app import NOON, TOKEN, Clock, SlackApp, slack_app
 
 CARD = Card("How is it going?", (Paragraph(plain("R&D <Lead>")),))
+PICTURE = Picture(
+    "https://rung.example/light.png",
+    "https://rung.example/dark.png",
+    "LLM Fine-Tuning: 40 %.",
+    Table("Growth", ("Skill", "Done"), ((plain("LLM Fine-Tuning"), plain("40 %")),)),
+)
 TENANT = TenantId("slack:T0RUNG")
 DELIVERY = Delivery(
     id=DeliveryId("d-4f1c"),
@@ -54,6 +61,22 @@ async def test_a_delivery_arrives_in_the_persons_dm_with_its_id(app: SlackApp) -
         "event_payload": {"delivery_id": "d-4f1c"},
     }
     assert (posted["unfurl_links"], posted["unfurl_media"]) == (False, False)
+
+
+async def test_where_slack_cannot_fetch_a_picture_its_table_is_shown(app: SlackApp) -> None:
+    pictured = replace(CARD, body=(PICTURE,))
+    app.fake.world.unfetched.add(PICTURE.light)
+    assert isinstance(await app.slack.messenger.send(DELIVERY, pictured), Sent)
+    assert "image" not in _kinds(app.fake.world.messages[-1].content)
+    redraw = replace(REDRAW, of=f"DANA:{app.fake.world.messages[-1].ts}")
+    assert isinstance(await app.slack.messenger.send(redraw, pictured), Sent)
+    app.fake.world.unfetched.clear()
+    assert isinstance(await app.slack.messenger.send(DELIVERY, pictured), Sent)
+    assert "image" in _kinds(app.fake.world.messages[-1].content)
+
+
+def _kinds(content: dict[str, Any]) -> list[str]:
+    return [block["type"] for block in content["blocks"]]
 
 
 async def test_a_dm_is_opened_once(app: SlackApp) -> None:

@@ -10,12 +10,17 @@ from dataclasses import replace
 from adapters.addresses import is_public
 from adapters.edge import Json
 from adapters.slack import measures, mrkdwn, rich, tables
-from bot.domain.cards import Block, Card, Picture, Table
+from bot.domain.cards import Block, Card, Picture
 
 
 def told(card: Card) -> Card:
     """The card with a table in the place of every picture that Slack would refuse."""
     return replace(card, body=tuple(_shown(block) for block in card.body))
+
+
+def tabled(card: Card) -> Card:
+    """The card with a table in the place of every picture."""
+    return replace(card, body=tuple(_table(block) for block in card.body))
 
 
 def image(picture: Picture) -> Iterator[Json]:
@@ -29,8 +34,12 @@ def image(picture: Picture) -> Iterator[Json]:
     yield from mrkdwn.small_print(picture.legend)
 
 
-def _shown(block: Block) -> Block | Table:
-    return block.table if isinstance(block, Picture) and not _is_taken(block) else block
+def _shown(block: Block) -> Block:
+    return _table(block) if isinstance(block, Picture) and not _is_taken(block) else block
+
+
+def _table(block: Block) -> Block:
+    return block.table if isinstance(block, Picture) else block
 
 
 def _is_taken(picture: Picture) -> bool:

@@ -3,6 +3,7 @@
 https://docs.slack.dev/reference/methods/chat.postMessage
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from adapters.slack import calls, places
 from adapters.slack.calls import Done, WebApi
 from adapters.slack.channels import Channels
 from adapters.slack.history import Past, metadata
+from adapters.slack.pictures import tabled
 from adapters.slack.refusals import whose
 from adapters.slack.render import message
 from bot.domain.cards import Card
@@ -54,7 +56,9 @@ class SlackMessenger:
         if not isinstance(channel, str):
             return await self._concerning(channel, delivery)
         where: Json = {"channel": channel} | ({"thread_ts": thread} if thread else {})
-        outcome = await self._posted(delivery, where, self._content(delivery, card))
+        outcome = await self._shown(
+            delivery, card, lambda content: self._posted(delivery, where, content)
+        )
         if isinstance(outcome, Done):
             said = outcome.data
             return Sent(f"{channel}:{said.get('ts') or said.get('message_ts') or ''}")
@@ -89,6 +93,17 @@ class SlackMessenger:
         """The same of everybody of a tenant that is gone."""
         self._channels.leave(tenant)
 
+    async def _shown(
+        self, delivery: Delivery, card: Card, show: Callable[[Json], Awaitable[calls.Outcome]]
+    ) -> calls.Outcome:
+        """Where Slack refuses the card, once more without its pictures: it fails to fetch good ones, too.
+        https://github.com/slackapi/python-slack-sdk/issues/1782"""
+        outcome = await show(self._content(delivery, card))
+        without = tabled(card)
+        if without != card and isinstance(outcome, Refused) and outcome.error == "invalid_blocks":
+            return await show(self._content(delivery, without))
+        return outcome
+
     async def _posted(self, delivery: Delivery, where: Json, content: Json) -> calls.Outcome:
         if _is_whispered(delivery):
             arguments = {**where, "user": delivery.who, **content}
@@ -107,8 +122,10 @@ class SlackMessenger:
         channel, _, posted = (delivery.of or "").rpartition(":")
         if not channel or not posted:
             return Refused("message_not_found")
-        arguments = {"channel": channel, "ts": posted, **self._content(delivery, card)}
-        outcome = await self._called(delivery, "chat.update", arguments)
+        where = {"channel": channel, "ts": posted}
+        outcome = await self._shown(
+            delivery, card, lambda content: self._called(delivery, "chat.update", where | content)
+        )
         return Sent(f"{channel}:{posted}") if isinstance(outcome, Done) else outcome
 
     async def _called(self, delivery: Delivery, method: str, arguments: Json) -> calls.Outcome:

@@ -191,6 +191,9 @@ class FakeSlack:
             return "channel_not_found"
         if "parse" in arguments or "link_names" in arguments:
             return "invalid_arguments"
+        images = {block.get("image_url") for block in arguments.get("blocks", ())}
+        if images & self.world.unfetched:
+            return "invalid_blocks"
         return self._judged("chat.postMessage", faults_of_message(arguments))
 
     def _open_dm(self, arguments: Json) -> Json:

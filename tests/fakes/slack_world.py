@@ -93,6 +93,8 @@ class World:
     archived: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
     """Channels where the bot is not, and people who are gone."""
+    unfetched: set[str] = field(default_factory=set)
+    """Addresses of images that Slack cannot fetch, or fails to for once."""
     _triggers: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _urls: dict[str, _ResponseUrl] = field(default_factory=dict)
