@@ -1,4 +1,5 @@
-"""A digest composed over SQLite, for a team of fifty and one of five thousand, and the questions asked."""
+"""A digest composed over SQLite, for a team of fifty and one of five thousand, and the questions asked; a
+thousand of them due at one moment."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from time import perf_counter
 
 from sqlalchemy import Engine, event
 
-from benchmarks import gatherings, houses
+from benchmarks import gatherings, houses, mornings
 from benchmarks.crowds import KEY
 from benchmarks.gatherings import Teams
 from benchmarks.memory import peak
@@ -45,7 +46,7 @@ async def measured(yardstick: Act) -> Sequence[Result]:
             results.append(Result("  more memory at its peak", peak() - before, "MB", 100))
     more = questions[1] / questions[0]
     results.append(Result(f"  its {questions[1]} questions beside {_FEW} people's", more, "x", 1))
-    return results
+    return [*results, *await mornings.measured()]
 
 
 @contextmanager

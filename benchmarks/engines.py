@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.heartbeat import Heartbeat
-from benchmarks import crowds
+from benchmarks import crowds, houses
 from benchmarks.messengers import WORDS
 from bot.clockwork import Clockwork
+from bot.composing import Composing
 from bot.courier import Courier
 from bot.crash_points import unharmed
 from bot.domain.cards import Card, Paragraph
@@ -80,7 +81,8 @@ async def engine(
     """Opened, not yet beaten; closed behind whoever measures it."""
     with ThreadPoolExecutor(_THREADS) as executor:
         store = SqlStore(url, Vault([crowds.KEY]))
-        courier = Courier(store, {Platform.SLACK: messenger}, lambda _: None, clock, executor)
+        composing = Composing(houses.small, store, clock)
+        courier = Courier(store, {Platform.SLACK: messenger}, composing, clock, executor)
         settings = Settings.model_validate({"rung_database_url": url})
         carrying = lanes(settings, courier, clock, unharmed)
         clockwork = Clockwork(store, turns, clock, carrying.ring)

@@ -28,6 +28,9 @@ _PATIENCE = 300.0
 
 _TO_END = 20.0
 
+Owed = Counter[tuple[str, str]]
+"""How many messages are to come, by tenant and place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -103,11 +106,16 @@ def settled(url: str, crowd: Crowd) -> None:
 
 
 def tally(crowd: Crowd, arrived: Sequence[Arrival]) -> tuple[int, int]:
+    """What a crowd missed: each is owed one message, where they are reached."""
+    homes = Counter((str(each.tenant), each.home.address) for each in crowd.people())
+    return missed(homes, arrived)
+
+
+def missed(owed: Owed, arrived: Sequence[Arrival]) -> tuple[int, int]:
     """How many messages never came to where they were owed, and how many came once too often: under
     one id, or under another to somebody who had theirs."""
     once = {each.id: each for each in arrived}
     got = Counter((each.tenant, each.place) for each in once.values())
-    owed = Counter((str(each.tenant), each.home.address) for each in crowd.people())
     return (owed - got).total(), (got - owed).total() + len(arrived) - len(once)
 
 

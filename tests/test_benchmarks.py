@@ -11,20 +11,28 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
+from benchmarks import gatherings, houses
 from benchmarks.__main__ import BENCHMARKS
 from benchmarks.callers import callers
 from benchmarks.crowds import Crowd
-from benchmarks.messengers import Posting
+from benchmarks.engines import engine
+from benchmarks.gatherings import Teams
+from benchmarks.messengers import Posting, posted_to
+from benchmarks.mornings import behind, owed, spread
 from benchmarks.paces import by_tenant, dictated, last, most
 from benchmarks.receivers import Arrival, Receiver, receiving
-from benchmarks.replicas import tally
+from benchmarks.replicas import missed, tally
 from benchmarks.speakers import Load, slow
 from benchmarks.teams import settled
+from bot.domain.pace import Limits
 from bot.ports import Delivery, Later, Sent, Whose
+from bot.turntaking import Turns
+from storage import schema
 from storage.memory import MemoryStore
 from tests.outboxes import apart, claim, owe
 from tests.readme_tables import ROOT
 from tests.samples import ACME, card
+from tests.stores import sqlite_url
 
 CROWD = Crowd(5, 1, datetime.now(UTC))
 TENANT = next(CROWD.people()).tenant
@@ -128,6 +136,41 @@ def test_the_most_within_ten_seconds_are_those_closest_together() -> None:
     arrived = by_tenant([*slowly, *quickly], 0)
     assert most(arrived, lambda each: each.tenant) == 5
     assert most(arrived, lambda each: each.place) == 1
+
+
+def test_a_channel_is_owed_its_teams_digest_and_the_details() -> None:
+    digests = Teams(4, 2, 5, datetime.now(UTC))
+    came = [
+        *arrivals("C0", "C2", tenant="slack:T0000"),
+        *arrivals("C1", "C3", tenant="slack:T0001"),
+    ]
+    details = [each._replace(id=f"{each.id} details") for each in came]
+    assert missed(owed(digests), [*came, *details]) == (0, 0)
+    assert missed(owed(digests), [*came, *details[1:]]) == (1, 0)
+    assert missed(owed(digests), [*came, *details, came[0]]) == (0, 1)
+
+
+def test_a_tenant_is_behind_by_the_longest_that_another_had_as_many_before_it() -> None:
+    early, late = arrivals(*"abcd"), arrivals(*"efgh", tenant="U", every=3)
+    arrived = by_tenant([*early, *late[:3], late[3]._replace(at=4)], 0)
+    assert (spread(arrived, 0), behind(arrived), spread(arrived, -1)) == (0, 4, 1)
+
+
+async def test_digests_that_are_measured_are_composed_and_come_to_their_channels(
+    tmp_path: Path, server: Receiver
+) -> None:
+    url, digests = sqlite_url(tmp_path / "rung.db"), Teams(4, 2, 5, datetime.now(UTC))
+    schema.upgrade(url)
+    gatherings.settle(url, digests)
+    turns = Turns(houses.small)
+    async with (
+        posted_to(server.address, Limits()) as messenger,
+        engine(url, messenger, turns, lambda: datetime.now(UTC)) as parts,
+    ):
+        await parts.beat()
+        came = await server.arrivals(8, 20)
+        await parts.courier.idle()
+    assert missed(owed(digests), came) == (0, 0)
 
 
 def test_one_in_so_many_of_each_tenants_people_is_reached_in_its_channel() -> None:
