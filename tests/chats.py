@@ -9,8 +9,9 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     mia is an admin                         whoever runs Rung has said so
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
-    old buttons are pressed                 on cards that a platform has replaced by now
-    ben is a guest, ben is far              nobody for us; only to be reached once they have written
+    ben is a guest                          nobody for us
+    ben is far                              only to be reached once they have written
+    ana, ben have met Rung                  they have written before, and been welcomed
     ana: skill llm-fine-tuning              words
     ana in #growth: digest here             words to Rung in a channel
     ana: team add @ben                      somebody mentioned
@@ -26,20 +27,23 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     bot redraws in #growth: …               what it posted there looks like this from now on
     bot redraws for ana: …                  a message of theirs that looks like this from now on
 
-Those with a team are in a folder of their own: who is in a team is not said in any chat yet. So are
-those about the time at which something comes: no platform makes a difference to it; and those with a
-page about the person, which not every platform has.
+Every transcript is played without any platform, over each store, and once more through the door of each
+platform on which it can happen. Those of several people in `teams` and `admin`, those about the time at
+which something comes, to which no platform makes a difference, and those with a page about the person,
+which not every platform has, are in folders of their own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "transcripts"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_OLD = "old buttons are pressed"
+MET = "help"
+"""What those who have met Rung said to it."""
+
 _BY_RUNG = ("bot:", "bot to ", "bot in ", "bot redraws ", "bot under ", "  ")
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
@@ -56,6 +60,7 @@ class Who:
     """Whether their platform lets us speak with them only once they have spoken with us."""
     guest: bool = False
     admin: bool = False
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,12 @@ class Chat:
     people: dict[str, Who]
     begins: datetime
     steps: tuple[tuple[str, Step], ...]
+    said: tuple[tuple[str, ...], ...]
+    """What Rung says at each step."""
     crews: tuple[Crew, ...] = ()
     musts: tuple[str, ...] = ()
     nevers: tuple[str, ...] = ()
     written: str = field(default="", compare=False)
-
-    @property
-    def presses_old_buttons(self) -> bool:
-        return _OLD in self.header
 
 
 def chats() -> list[Path]:
@@ -172,19 +175,10 @@ def read(file: Path) -> Chat:
         elif found := re.fullmatch(r"today is (.+)", line):
             begins = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
             header.append(line)
-        elif found := re.fullmatch(r"(\w+) is (a guest|far|an admin)", line):
-            guest, far, admin = (found[2] == each for each in ("a guest", "far", "an admin"))
-            people[found[1]] = replace(people[found[1]], guest=guest, far=far, admin=admin)
-            header.append(line)
-        elif found := re.fullmatch(r"(\w+) is ([^,]+)(?:, ([^,]*))?(?:, (\w*))?", line):
-            people[found[1]] = Who(
-                found[1], found[2], (found[3] or "").strip() or None, found[4] or None
-            )
+        elif _known(line, people):
             header.append(line)
         elif crew := _crew(line):
             crews.append(crew)
-            header.append(line)
-        elif line == _OLD:
             header.append(line)
         elif found := re.fullmatch(r"must (never )?appear: (.+)", line):
             (nevers if found[1] else musts).append(found[2])
@@ -199,11 +193,43 @@ def read(file: Path) -> Chat:
         people,
         begins,
         tuple(steps),
+        _said(written, [line for line, _ in steps]),
         tuple(crews),
         tuple(musts),
         tuple(nevers),
         written,
     )
+
+
+def _known(line: str, people: dict[str, Who]) -> bool:
+    """Whether the line tells who somebody is, who then is one of the people."""
+    if found := re.fullmatch(r"(\w+) is (a guest|far|an admin)", line):
+        who, is_ = people[found[1]], found[2]
+        people[who.key] = replace(
+            who,
+            guest=who.guest or is_ == "a guest",
+            far=who.far or is_ == "far",
+            admin=who.admin or is_ == "an admin",
+        )
+    elif found := re.fullmatch(r"(\w+(?:, \w+)*) (?:has|have) met Rung", line):
+        people |= {each: replace(people[each], met=True) for each in found[1].split(", ")}
+    elif found := re.fullmatch(r"(\w+) is ([^,]+)(?:, ([^,]*))?(?:, (\w*))?", line):
+        zone = (found[3] or "").strip() or None
+        people[found[1]] = Who(found[1], found[2], zone, found[4] or None)
+    return found is not None
+
+
+def _said(written: str, steps: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What Rung says behind each of these lines."""
+    said: list[list[str]] = []
+    for line in written.splitlines():
+        if len(said) < len(steps) and line == steps[len(said)]:
+            said.append([])
+        elif said and line.startswith(_BY_RUNG[:-1]):
+            said[-1].append(line)
+        elif said and said[-1]:
+            said[-1][-1] += f"\n{line}"
+    return tuple(map(tuple, said))
 
 
 def _crew(line: str) -> Crew | None:

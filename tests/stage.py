@@ -3,10 +3,12 @@
 Behind the door stand the real dispatcher, clockwork and courier, over a store in memory.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,20 +19,23 @@ from bot.composing import Composing
 from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
-from bot.domain.cards import Card, Form, choices
+from bot.domain.cards import Block, Card, Form, Picture, choices
 from bot.domain.effects import Kind
 from bot.domain.events import Event, HomeOpened
-from bot.domain.ids import DeliveryId, TenantId
+from bot.domain.ids import DeliveryId, PersonId, TenantId
 from bot.domain.pace import Limits
-from bot.domain.people import Platform
-from bot.ports import Delivery, InDoubt, Later, Messenger, Outcome, Response, Sent
+from bot.domain.people import Place, Platform
+from bot.ports import Clock, Delivery, InDoubt, Later, Messenger, Outcome, Response, Sent, Store
 from bot.turntaking import Turns
 from storage.memory import MemoryStore
+from tests import crews, telling
 from tests.card_words import letters, words
 from tests.chats import Chat, Fills, Looks, Passes, Presses, Says, SaysIn, Step, Travels, Who
 from tests.doors.shown import Shown
 
 _STEP = timedelta(minutes=1)
+_RAW = "export"
+"""What is answered with records as they stand, ids and addresses and all."""
 
 
 class MovableClock(Protocol):
@@ -42,8 +47,37 @@ class MovableClock(Protocol):
 class Door(Protocol):
     """A platform as the people of a transcript have it."""
 
+    @property
+    def tenant(self) -> TenantId: ...
+
+    def person(self, key: str) -> PersonId:
+        """Whom the platform knows under that id."""
+        ...
+
+    def channel(self, name: str) -> Place: ...
+
+    def key(self, person: PersonId) -> str:
+        """What the transcript calls somebody."""
+        ...
+
+    def name(self, channel: Place) -> str:
+        """And a channel."""
+        ...
+
+    def neutral(self, said: str) -> str:
+        """Without what is said on this platform only."""
+        ...
+
     def introduce(self, who: Who) -> None:
         """What the platform knows of somebody."""
+        ...
+
+    async def meet(self, who: Who) -> None:
+        """They write to Rung for the first time."""
+        ...
+
+    async def say_in(self, who: str, channel: str, text: str) -> object:
+        """Words to Rung in a channel."""
         ...
 
     async def say(self, who: str, text: str) -> object: ...
@@ -94,6 +128,12 @@ class Tapped:
 
 class Behind(Protocol):
     """What stands behind a door."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def store(self) -> Store: ...
 
     @property
     def given(self) -> list[Response]:
@@ -191,31 +231,85 @@ def in_one_language(files: Iterable[Path]) -> list[Path]:
     return [file for file in files if not file.stem.endswith(("_de", "_zh"))]
 
 
-async def play(chat: Chat, behind: Behind, door: Door) -> int:
-    """Every step as a person takes it; each card and form decided on must appear to whom it is for, in
-    the order of its conversation, with all its words and choices. How many messages came by themselves."""
-    for who in chat.people.values():
-        door.introduce(who)
-    for line, step in chat.steps:
+async def play(chat: Chat, behind: Behind, door: Door, *, to_the_letter: bool = True) -> None:
+    """Every step as a person takes it. Rung says what is written, if that is to be looked at; and each
+    card and form that it says appears to whom it is for, in the order of its conversation, with all its
+    words and choices."""
+    await _begun(chat, behind, door)
+    for (line, step), written in zip(chat.steps, chat.said, strict=True):
         given, homes, brought = len(behind.given), len(behind.homes), len(behind.brought)
         await _taken(behind, door, step)
         await behind.carried()
         arrived = behind.brought[brought:]
         assert all(isinstance(outcome, Sent) for *_, outcome in arrived), (line, arrived)
-        fresh = [each for who in chat.people for each in await door.fresh(who)]
-        _appeared(line, _said(behind.given[given:]), fresh)
-        for place in {delivery.place for delivery, *_ in arrived}:
-            _appeared(line, [card for to, card, _ in arrived if to.place == place], fresh)
-        _appeared(line, _said(behind.homes[homes:]), fresh)
-    return sum(delivery.kind is not Kind.ANSWER for delivery, *_ in behind.brought)
+        answers = _last(behind.homes[homes:] if isinstance(step, Looks) else behind.given[given:])
+        said = [each for answer in answers for each in telling.answered(answer)]
+        said += _told(arrived, door)
+        if to_the_letter and not (isinstance(step, Says) and step.text == _RAW):
+            _written(line, [door.neutral(each) for each in said], written)
+        fresh = {key: await door.fresh(key) for key in chat.people}
+        if actor := _actor(step):
+            _appeared(line, _shown(answers), fresh[actor])
+            _corrected(line, answers, fresh[actor])
+        for key in chat.people:
+            _brought(line, [each for each in arrived if _is_for(each[0], key, door)], fresh[key])
+
+
+async def _begun(chat: Chat, behind: Behind, door: Door) -> None:
+    """All is as it stands at the top of the transcript."""
+    for who in chat.people.values():
+        door.introduce(who)
+        if who.admin:
+            crews.appoint(behind.store, door.tenant, door.person(who.key), behind.clock())
+    for crew in chat.crews:
+        lead, now = chat.people[crew.manager], behind.clock()
+        crews.found(behind.store, door.tenant, crew, lead, now, door.person, door.channel)
+    for who in chat.people.values():
+        if who.met:
+            await door.meet(who)
+    await behind.carried()
+    for key in chat.people:
+        await door.fresh(key)
+
+
+def _bare(said: str) -> str:
+    """Without the word that whatever is typed may begin with, and in Slack's commands does."""
+    return re.sub(r"`/?skill\s+", "`", said)
+
+
+def _written(line: str, said: Iterable[str], written: Iterable[str]) -> None:
+    """Whether just this is said, however the lines are broken; several at once in any order."""
+    there, wanted = (Counter(letters(_bare(each)) for each in every) for every in (said, written))
+    assert there == wanted, "\n".join(
+        [line, "more:", *(there - wanted), "less:", *(wanted - there)]
+    )
+
+
+def _told(arrived: Sequence[tuple[Delivery, Card, Outcome]], door: Door) -> Iterator[str]:
+    """What was brought to the platform: answers to words, and what Rung says by itself."""
+    for delivery, card, _ in arrived:
+        if delivery.kind is Kind.ANSWER:
+            yield from telling.answered(Response(card=card))
+        else:
+            yield telling.told(delivery, card, door.key, door.name)
+
+
+def _is_for(delivery: Delivery, key: str, door: Door) -> bool:
+    """Whether they are to see it: what is posted in a channel, unless it answers one person there."""
+    alone = delivery.place.private or delivery.kind is Kind.ANSWER
+    return not alone or door.key(delivery.who) == key
+
+
+def _actor(step: Step) -> str | None:
+    return None if isinstance(step, Passes) else step.who
 
 
 async def _taken(behind: Behind, door: Door, step: Step) -> None:
     match step:
         case Says(who, text):
             await door.say(who, text)
-        case SaysIn():
-            raise AssertionError("nobody speaks in a channel there")
+        case SaysIn(who, channel, text):
+            await door.say_in(who, channel, text)
         case Presses(who, label):
             await door.press(who, label)
         case Fills(who, values):
@@ -229,16 +323,44 @@ async def _taken(behind: Behind, door: Door, step: Step) -> None:
             await behind.pass_time(time)
 
 
-def _said(given: list[Response]) -> list[Card | Form]:
-    """The last answer of a step: what was changed on a card may be told before its button."""
-    return [each for response in given[-1:] for each in (response.card, response.form) if each]
+def _last(given: list[Response]) -> list[Response]:
+    """The last answer of a step: what was changed on a card may be told before its button, what a platform
+    tells of somebody is answered with nothing, and what is wrong with a form may stand in that form."""
+    wrong = [each for each in given if each.errors]
+    return (wrong or [each for each in given if each.card or each.form])[-1:]
 
 
-def _appeared(line: str, wanted: list[Card | Form], fresh: list[Shown]) -> None:
+def _shown(given: list[Response]) -> list[Card | Form]:
+    return [each for response in given for each in (response.card, response.form) if each]
+
+
+def _appeared(line: str, wanted: Sequence[Card | Form], fresh: Sequence[Shown]) -> None:
     """What was decided is among what appeared, in the same order."""
     seen = iter(fresh)
     for each in wanted:
         assert any(agrees(each, shown) for shown in seen), (line, each, fresh)
+
+
+def _brought(
+    line: str, arrived: Sequence[tuple[Delivery, Card, Outcome]], fresh: Sequence[Shown]
+) -> None:
+    """What was brought to somebody appeared, in each place in its order; details in their thread."""
+    for place in {delivery.place for delivery, *_ in arrived}:
+        _appeared(line, [card for to, card, _ in arrived if to.place == place], fresh)
+    for delivery, card, _ in arrived:
+        if delivery.kind is Kind.DIGEST and delivery.of and not delivery.place.private:
+            assert any(each.under and agrees(card, each) for each in fresh), (line, card)
+
+
+def _corrected(line: str, given: list[Response], fresh: list[Shown]) -> None:
+    """What is wrong with a form stands in it."""
+    for response in given:
+        for each in (response.errors or {}).values():
+            assert any(shown.form and each in " ".join(shown.words) for shown in fresh), (
+                line,
+                each,
+                fresh,
+            )
 
 
 def agrees(wanted: Card | Form, shown: Shown) -> bool:
@@ -247,4 +369,17 @@ def agrees(wanted: Card | Form, shown: Shown) -> bool:
         return shown.form and all(field.label in shown.words for field in wanted.fields)
     seen = letters("".join((*shown.words, *shown.labels)))
     labels = [choice.label for choice in choices(wanted)]
-    return labels == list(shown.labels) and all(letters(said) in seen for said in words(wanted))
+    return labels == list(shown.labels) and any(
+        all(letters(said) in seen for said in words(each)) for each in (wanted, *_otherwise(wanted))
+    )
+
+
+def _otherwise(card: Card) -> Iterator[Card]:
+    """The same where how things went is told by a table, or by a picture's own words."""
+    changes: tuple[Callable[[Picture], Block], ...] = (
+        lambda each: each.table,
+        lambda each: replace(each, trend=None),
+    )
+    for change in changes:
+        body = tuple(change(each) if isinstance(each, Picture) else each for each in card.body)
+        yield replace(card, body=body)

@@ -1,15 +1,18 @@
 """In a channel everybody reads: what is personal is said in the person's own chat."""
 
 import json
+import re
 
 from adapters.teams import places, presses, render
 from bot.conversation.scenes import House
 from bot.domain.events import Said
 from bot.domain.picks import Mark, ShowMe
+from tests.chats import Who
 from tests.doors import teams_cards
 from tests.fakes.teams_rules import parts
 from tests.gallery.cards import CARDS
 from tests.teams_bench import WORDS, Turns, bench, card
+from tests.teams_town import town
 from tests.test_digests import digest, made
 
 THREAD = "19:growth@thread.tacv2;messageid=1700000000000"
@@ -74,3 +77,20 @@ def test_a_card_that_several_people_see_has_nothing_to_press(house: House) -> No
     assert pressable == []
     for each in CARDS.values():
         assert "refresh" not in render.adaptive(each, WORDS.to(None))
+
+
+async def test_which_team_is_asked_for_in_words_since_no_button_can_carry_a_channel(
+    house: House,
+) -> None:
+    async with town(house) as there:
+        there.door.introduce(Who("mia", "Mia Lindqvist", "Europe/Berlin", "de"))
+        for name in ("Wachstum", "Plattform"):
+            await there.says("mia", f"team anlegen {name}")
+        asked = await there.door.say_in("mia", "growth", "zusammenfassung hier freitags 15 uhr")
+        assert asked
+        assert "Welches Team?" in asked.words
+        [typed] = re.findall("„?(zusammenfassung [^“.]*)", " ".join(asked.words))
+        assert "Wachstum" in typed or "Plattform" in typed
+        preview = await there.door.say_in("mia", "growth", typed)
+        assert preview
+        assert "So posten" in preview.labels

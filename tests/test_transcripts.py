@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.console.render import form_text, text
 from bot.conversation.scenes import House
 from bot.domain.cards import Card
-from bot.domain.effects import Kind
+from bot.domain.people import Place
 from bot.ports import Delivery, Response, Store
+from tests import telling
 from tests.chats import (
     Chat,
     Fills,
@@ -20,7 +20,6 @@ from tests.chats import (
     SaysIn,
     Step,
     Travels,
-    block,
     chats,
     chats_of_admins,
     chats_of_homes,
@@ -61,6 +60,9 @@ def played(chat: Chat, store: Store, house: House) -> tuple[str, str]:
             door.appoint(who.key)
     for crew in chat.crews:
         door.found(crew)
+    for who in chat.people.values():
+        if who.met:
+            door.meets(who.key)
     turns = [(line, list(_answers(door, step))) for line, step in chat.steps]
     parts = ["\n".join(chat.header), *("\n".join([line, *answers]) for line, answers in turns)]
     by_rung = " ".join(" ".join(answer.split()) for _, answers in turns for answer in answers)
@@ -71,17 +73,17 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
     """What is said at once, then what is sent of its own accord."""
     match step:
         case Says(who, words):
-            yield from _response(door.say(who, words))
+            yield from telling.answered(door.say(who, words))
         case SaysIn(who, channel, words):
-            yield from _response(door.say_in(who, channel, words))
+            yield from telling.answered(door.say_in(who, channel, words))
         case Presses(who, label):
-            yield from _response(_pressed(door, who, label))
+            yield from telling.answered(_pressed(door, who, label))
         case Fills(who, values):
-            yield from _response(door.fill(who, values))
+            yield from telling.answered(door.fill(who, values))
         case Passes(time):
             yield from _told(door.pass_time(time))
         case Looks(who):
-            yield from _response(door.look(who))
+            yield from telling.answered(door.look(who))
         case Travels(who, zone):
             door.travel(who, zone)
     yield from _told(door.carried())
@@ -89,18 +91,11 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
 
 def _told(told: Iterable[tuple[Delivery, Card]]) -> Iterator[str]:
     for delivery, card in told:
-        yield block(_addressed(delivery), text(card))
+        yield telling.told(delivery, card, str, _channel)
 
 
-def _addressed(delivery: Delivery) -> str:
-    """Whom or where Rung speaks to by itself, or whose old message it shows differently now."""
-    channel = f"#{delivery.place.address.removeprefix('channel:')}"
-    if delivery.kind is Kind.REDRAW:
-        where = f"for {delivery.who}" if delivery.place.private else f"in {channel}"
-        return f"bot redraws {where}:"
-    if delivery.place.private:
-        return f"bot to {delivery.who}:"
-    return f"bot {'under' if delivery.of else 'in'} {channel}:"
+def _channel(place: Place) -> str:
+    return place.address.removeprefix("channel:")
 
 
 def _pressed(door: NeutralDoor, who: str, label: str) -> Response:
@@ -108,12 +103,3 @@ def _pressed(door: NeutralDoor, who: str, label: str) -> Response:
     name, _, number = label.rpartition(" / ")
     press: Callable[[], Response] = lambda: door.press(who, label)  # noqa: E731
     return door.press_nth(who, name, int(number)) if number.isdigit() and name else press()
-
-
-def _response(response: Response) -> Iterator[str]:
-    if response.card is not None:
-        yield block("bot:", text(response.card))
-    if response.form is not None:
-        yield block("bot:", form_text(response.form))
-    for field, error in (response.errors or {}).items():
-        yield block("bot:", f"! {field}: {error}")

@@ -21,7 +21,7 @@ _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
 _MENTION = re.compile(r"@rung\b[:,]?", re.IGNORECASE)
 _ZONE = "Europe/Berlin"
 
-Who = Literal["ana", "ben", "leyla", "mia"]
+Who = Literal["ana", "ben", "leyla", "mia", "cem", "dia", "eli", "fay", "gus", "noa"]
 View = Literal["direct", "growth", "home"]
 
 

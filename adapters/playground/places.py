@@ -32,7 +32,14 @@ PEOPLE: tuple[Role, ...] = (
     Role(PersonId("ben"), "Ben Okafor", "DE"),
     Role(PersonId("leyla"), "ليلى حداد", "AE"),
     Role(PersonId("mia"), "Mia Lindqvist", "SE", manages=True),
+    Role(PersonId("cem"), "Cem Aydin", "DE"),
+    Role(PersonId("dia"), "Dia Rahman", "DE"),
+    Role(PersonId("eli"), "Eli Novak", "DE"),
+    Role(PersonId("fay"), "Fay Moreau", "FR"),
+    Role(PersonId("gus"), "Gus Weber", "DE"),
+    Role(PersonId("noa"), "Noa Peretz", "IL"),
 )
+"""Enough for a team that is counted over, from five people on, and for whoever takes it over."""
 
 
 def direct(person: PersonId) -> Place:

@@ -147,8 +147,8 @@ def _which(scene: Scene, heard: Said, words: str) -> Turn:
     assert not isinstance(heard.wanted, Puzzle)
     to = digest_words.written(heard.to[0]) if heard.to else None
     if heard.to and to is None:
-        examples = [f"digest {each.name} {words}" for each in heard.teams]
-        body = (Paragraph(scene.say.text("digest-which-words", example=examples[0])),)
+        typed = f"{scene.say.line('digest-typed')} {heard.teams[0].name} {words}"
+        body = (Paragraph(scene.say.text("digest-which-words", example=scene.typed(typed))),)
         return answer(scene, Card(scene.say.line("digest-which"), body))
     picks: list[Pick] = []
     for each in heard.teams:

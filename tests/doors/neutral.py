@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.clockwork import Clockwork
 from bot.composing import Composing
@@ -15,18 +15,14 @@ from bot.dispatcher import Dispatcher
 from bot.domain.cards import Card, Form, SelectField, choices
 from bot.domain.effects import Kind
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Seen, Submitted
-from bot.domain.ids import EventId, Language, PersonId, ScheduleId, TeamId, TenantId
+from bot.domain.ids import EventId, Language, PersonId, TenantId
 from bot.domain.invitations import Named
 from bot.domain.people import Place, Platform
 from bot.domain.pickers import PeopleField
-from bot.domain.rules import Appoint, Office
-from bot.domain.schedules import Schedule, ScheduleKind, next_due
-from bot.domain.teams import Member, Standing, Team
 from bot.ports import Delivery, Response, Store
-from bot.turntaking import Turns, changed, fresh_secret
-from bot.words import LANGUAGES
-from tests import chats
-from tests.chats import Crew, Who
+from bot.turntaking import Turns, fresh_secret
+from tests import chats, crews
+from tests.chats import MET, Crew, Who
 from tests.fakes.provider import Provider, provider_id
 
 TENANT = TenantId("playground")
@@ -115,6 +111,11 @@ class NeutralDoor:
         """From now on their platform names this zone."""
         self.people = {**self.people, who: replace(self.people[who], zone=zone)}
 
+    def meets(self, who: str) -> None:
+        """They have met Rung before."""
+        self.say(who, MET)
+        del self._cards[who]
+
     def pass_time(self, passed: timedelta) -> list[tuple[Delivery, Card]]:
         """Moves the clock from one thing that is due to the next; what was sent and redrawn meanwhile."""
         end = self.clock.now + passed
@@ -137,22 +138,12 @@ class NeutralDoor:
 
     def appoint(self, who: str) -> None:
         """As whoever runs Rung does it."""
-        with self.store.write(TENANT) as tx:
-            changed(tx, [Appoint(PersonId(who), Office.ADMIN)], None, self.clock())
+        crews.appoint(self.store, TENANT, PersonId(who), self.clock())
 
     def found(self, crew: Crew) -> None:
         """The team kept, and its digest planned in its manager's zone."""
-        id, lead = TeamId(crew.name.lower()), self.people[crew.manager]
-        place = _channel(crew.digest[2]) if crew.digest else None
-        language = Language(lead.language or LANGUAGES[0])
-        with self.store.write(TENANT) as tx:
-            members = [Member(id, PersonId(each), Standing.JOINED) for each in crew.members]
-            managers = (PersonId(crew.manager),)
-            zone = lead.zone or "UTC"
-            team = Team(id, crew.name, managers, place, language, zone, crew.country)
-            tx.save_team(replace(team, agreed=bool(crew.digest)), members)
-            if crew.digest:
-                tx.save_schedule(_digest(id, crew.digest, lead.zone or "UTC", self.clock()))
+        lead = self.people[crew.manager]
+        crews.found(self.store, TENANT, crew, lead, self.clock(), place_of=_channel)
 
     def take(self, who: str, event: Event) -> Response:
         """Whatever happens to somebody, and what they are answered."""
@@ -233,13 +224,6 @@ def _channel(name: str) -> Place:
 
 def _channels(text: str) -> Mapping[str, Place]:
     return {each: _channel(each[1:]) for each in re.findall(r"#\w+", text)}
-
-
-def _digest(team: TeamId, digest: tuple[int, time, str], zone: str, now: datetime) -> Schedule:
-    weekday, at, _ = digest
-    rule = f"FREQ=WEEKLY;BYDAY={('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU')[weekday]}"
-    first = next_due(rule, at, zone, now)
-    return Schedule(ScheduleId(f"digest:{team}"), ScheduleKind.DIGEST, team, rule, at, zone, first)
 
 
 def _filled(form: Form, label: str, value: str) -> dict[str, str]:

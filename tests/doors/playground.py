@@ -5,13 +5,19 @@ import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import ClientSession, ClientWebSocketResponse
 
-from tests.chats import Who
+from adapters.playground.places import CHANNEL, PEOPLE, TENANT, Role, channel
+from bot.calendars.countries import country_name
+from bot.calendars.zones import country_of
+from bot.domain.ids import PersonId, TenantId
+from bot.domain.people import Person, Place
+from bot.words import LANGUAGES
+from tests.chats import MET, Who
 from tests.doors.shown import Shown
 
 Json = dict[str, Any]
@@ -28,26 +34,109 @@ class PlaygroundDoor:
     view: str = "direct"
     language: str = "en"
     zone: str = "Europe/Berlin"
-    _roles: dict[str, Json] = field(default_factory=dict)
-    """Whoever was introduced: the seat they take."""
+    _people: dict[str, Who] = field(default_factory=dict)
+    """Whoever was introduced."""
+
+    _roles: dict[str, Role] = field(default_factory=dict)
+    """And whom they play."""
+
+    _names: dict[str, str] = field(default_factory=dict)
+    """What people and their countries are called in the transcript, by what the cast calls them."""
 
     _session: ClientSession | None = None
     _pages: dict[str, "Tab"] = field(default_factory=dict)
 
+    _called: str = "growth"
+    """What the transcript calls the one channel there is."""
+
+    @property
+    def tenant(self) -> TenantId:
+        return TENANT
+
+    def person(self, key: str) -> PersonId:
+        return PersonId(self._role_of(key))
+
+    def key(self, person: PersonId) -> str:
+        return next(key for key, role in self._roles.items() if role.id == person)
+
+    def channel(self, name: str) -> Place:
+        self._called = name
+        return channel()
+
+    def name(self, channel: Place) -> str:
+        return self._called
+
+    def neutral(self, said: str) -> str:
+        """With the names and the countries that people have in the transcript."""
+        said = said.replace(f"`{CHANNEL}`", f"`channel:{self._called}`")
+        for named in self._names:
+            said = re.sub(r"\s+".join(named.split()), f"\0{named}\0", said)
+        return re.sub("\0([^\0]*)\0", lambda found: self._names[found[1]], said)
+
     async def say(self, who: str, text: str) -> Shown | None:
         page = await self.page(who)
-        text = re.sub(r"@(\w+)", lambda found: f"@{self._role_of(found[1])}", text)
-        await page.ask({"type": "say", "text": text})
+        await page.ask({"type": "say", "text": self._written(text)})
         return page.shown()
 
+    async def say_in(self, who: str, channel: str, text: str) -> Shown | None:
+        self._called = channel
+        page = await self.page(who)
+        async with page.looking("growth"):
+            await page.ask({"type": "say", "text": f"@rung {self._written(text)}"})
+        return page.shown()
+
+    async def look(self, who: str) -> Shown | None:
+        """At the page about them."""
+        page = await self.page(who)
+        async with page.looking("home"):
+            return page.shown()
+
+    def _written(self, text: str) -> str:
+        """As typed here: by the names of the cast, and of the one channel."""
+        if found := re.search(r"(?<!\S)#(\w+)", text):
+            self._called = found[1]
+            text = text.replace(found[0], f"#{CHANNEL.removeprefix('channel:')}")
+        text = self._in_the_cast(text)
+        return re.sub(r"@(\w+)", lambda found: f"@{self._role_of(found[1])}", text)
+
+    def _in_the_cast(self, text: str) -> str:
+        """With the names of those whom the people of the transcript play."""
+        ours: dict[str, str] = {}
+        for key, role in self._roles.items():
+            name = self._people[key].name
+            ours |= {name.casefold(): role.name, name.split()[0].casefold(): role.name.split()[0]}
+        longest = sorted(map(re.escape, ours), key=len, reverse=True)
+        named = rf"(?i)(?<![@\w])(?:{'|'.join(longest)})\b"
+        return re.sub(named, lambda found: ours[found[0].casefold()], text) if ours else text
+
     def introduce(self, who: Who) -> None:
-        """Their role there: the first is Ben, who is in Germany."""
-        role = ("ben", "ana", "mia", "leyla")[len(self._roles)]
-        seat = {"who": role, "language": who.language or "en", "zone": who.zone or self.zone}
-        self._roles[who.key] = seat
+        self._people[who.key] = who
+
+    async def meet(self, who: Who) -> None:
+        """Who plays somebody of another country tells so."""
+        home, role = _country(who), self._role(who.key)
+        elsewhere = home and home != role.country
+        said = f"holidays {country_name(home, None, LANGUAGES[0])}" if elsewhere else MET
+        await self.say(who.key, said)
+
+    def _role(self, key: str) -> Role:
+        """Their role there: their own where it fits, else one that lives where they do."""
+        if key not in self._roles and key in self._people:
+            who = self._people[key]
+            free = [each for each in PEOPLE if each not in self._roles.values()]
+            near = [each for each in free if each.country == _country(who)]
+            own = [each for each in free if each.id == key]
+            fits = [each for each in own if who.met or each in near]
+            spare = [each for each in free if each.id not in self._people]
+            self._roles[key] = role = next(iter((*fits, *near, *own, *spare)))
+            self._names[role.name] = who.name
+            for language in LANGUAGES if _country(who) else ():
+                name = country_name(role.country, None, language)
+                self._names[name] = country_name(_country(who), None, language)
+        return self._roles[key]
 
     def travel(self, who: str, zone: str) -> None:
-        self._roles[who]["zone"] = zone
+        self._people[who] = replace(self._people[who], zone=zone)
         if who in self._pages:
             self._pages[who].seat["zone"] = zone
 
@@ -61,18 +150,20 @@ class PlaygroundDoor:
     async def press(self, who: str, label: str) -> Shown | None:
         """The newest button of that name; `name / 2` is the second one on its card."""
         page = await self.page(who)
-        entry, token = page.button(label)
-        await page.ask({"type": "press", "entry": entry, "token": token})
+        entry, token = page.button(self._in_the_cast(label))
+        async with page.looking(page.view_of(entry)):
+            await page.ask({"type": "press", "entry": entry or None, "token": token})
         return page.shown()
 
     async def fill(self, who: str, values: Mapping[str, str]) -> Shown | None:
-        """The open form sent, its fields by label; a menu's entry by its label too."""
+        """The open form sent, its fields by label; a menu's entry by how it begins."""
         page = await self.page(who)
         assert page.form is not None, f"{who} has no form open"
         form, entry = page.form["form"], page.form["entry"]
         sent = {each["id"]: each["value"] for each in form["fields"]}
         for label, value in values.items():
-            sent |= self._chosen(form, label, value) or _filled(form, label, value)
+            named, said = self._in_the_cast(label), self._in_the_cast(value)
+            sent |= self._chosen(form, named, value) or _filled(form, named, said)
         await page.ask({"type": "submit", "entry": entry, "token": form["submit"], "values": sent})
         return page.shown()
 
@@ -82,7 +173,7 @@ class PlaygroundDoor:
         await page.ask({"type": "move", "by": by})
 
     def _role_of(self, key: str) -> str:
-        return str(self._roles.get(key, {"who": key})["who"])
+        return self._role(key).id if key in self._people else key
 
     def _chosen(self, form: Json, label: str, value: str) -> dict[str, str]:
         """The boxes of a picker, ticked."""
@@ -97,8 +188,14 @@ class PlaygroundDoor:
             socket = await self._session.ws_connect(
                 f"{self.base_url}/playground/socket", origin=self.base_url, max_msg_size=0
             )
-            seat = {"who": who, "view": self.view, "language": self.language, "zone": self.zone}
-            self._pages[who] = Tab(socket, seat | self._roles.get(who, {}))
+            known = self._people.get(who, Who(who, who))
+            seat = {
+                "who": self._role_of(who),
+                "view": self.view,
+                "language": known.language or self.language,
+                "zone": known.zone or self.zone,
+            }
+            self._pages[who] = Tab(socket, seat)
             await self._pages[who].ask({"type": "open"})
         return self._pages[who]
 
@@ -107,6 +204,11 @@ class PlaygroundDoor:
             await page.socket.close()
         if self._session is not None:
             await self._session.close()
+
+
+def _country(who: Who) -> str:
+    person = Person(PersonId(who.key), TENANT, channel(), timezone=who.zone)
+    return country_of(person).country or ""
 
 
 @asynccontextmanager
@@ -130,6 +232,8 @@ class Tab:
     rejected: Json | None = None
     newest: Json | None = None
     appeared: list[Shown] = field(default_factory=list)
+    faces: list[tuple[Json, Json]] = field(default_factory=list)
+    """Each message and each of its cards, the newest last."""
 
     async def ask(self, request: Json, id: str | None = None) -> Json:
         """Sends a request and reads until it is answered."""
@@ -147,7 +251,14 @@ class Tab:
         """Remembers what the page would now show."""
         match told["type"]:
             case "history":
-                self.entries = {each["id"]: each for each in told["entries"]}
+                there = {each["id"]: each for each in told["entries"]}
+                view = self.seat["view"]
+                gone = [id for id in self.entries if self.view_of(id) == view and id not in there]
+                shown = [each for each in there.values() if each["card"]]
+                self.faces += [(e, e["card"]) for e in shown if self.entries.get(e["id"]) != e]
+                self.entries |= there
+                for id in gone:
+                    del self.entries[id]
             case "added" | "replaced":
                 self.entries[told["entry"]["id"]] = told["entry"]
                 if told["entry"]["card"]:
@@ -157,6 +268,9 @@ class Tab:
                 self._new(told["entry"])
             case "home":
                 self.home = told["card"]
+                self.entries.pop("", None)
+                self.entries[""] = {"id": "", "place": "home", "card": told["card"]}
+                self._new(self.entries[""])
             case "form":
                 self.form, self.rejected = told, None
                 self.appeared.append(_form_shown(told["form"], {}))
@@ -169,12 +283,28 @@ class Tab:
             case _:
                 pass
 
+    @asynccontextmanager
+    async def looking(self, view: str) -> AsyncIterator[None]:
+        """With another view open for a while."""
+        before = self.seat["view"]
+        if view != before:
+            self.seat["view"] = view
+            await self.ask({"type": "open"})
+        yield
+        self.seat["view"] = before
+
+    def view_of(self, entry: str) -> str:
+        """Where a message is to be seen."""
+        places = {CHANNEL: "growth", "home": "home"}
+        return places.get(self.entries[entry]["place"], "direct")
+
     def button(self, label: str) -> tuple[str, str]:
-        """Where the newest button of that name stands, and what it sends."""
+        """Where the newest button of that name stands, here or in a window that shows how it was; and
+        what it sends."""
         name, _, number = label.rpartition(" / ")
         wanted, nth = (name, int(number)) if number.isdigit() and name else (label, 1)
-        for entry in reversed(self.entries.values()):
-            same = [each for each in _choices(entry["card"]) if each["label"] == wanted]
+        for entry, card in reversed(self.faces):
+            same = [each for each in _choices(card) if each["label"] == wanted]
             if len(same) >= nth:
                 return entry["id"], same[nth - 1]["token"]
         raise AssertionError(f"no button {label!r} is to be seen")
@@ -187,14 +317,16 @@ class Tab:
 
     def _new(self, entry: Json) -> None:
         self.newest = entry
-        self.appeared.append(_card_shown(entry["card"]))
+        self.faces.append((entry, entry["card"]))
+        under = bool(entry.get("thread"))
+        self.appeared.append(replace(_card_shown(entry["card"]), under=under))
 
 
 def _filled(form: Json, label: str, value: str) -> dict[str, str]:
     for each in form["fields"]:
         if each["label"] == label:
-            options = {named: id for id, named in each.get("options", ())}
-            return {each["id"]: options.get(value, value)}
+            found = [id for id, named in each.get("options", ()) if named.startswith(value)]
+            return {each["id"]: found[0] if found else value}
     raise AssertionError(f"the form has no field {label!r}")
 
 

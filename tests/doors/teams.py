@@ -3,17 +3,22 @@
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tests.chats import Who
+from adapters.teams import places
+from adapters.teams.places import Spot
+from bot.domain.ids import PersonId, TenantId
+from bot.domain.people import Place
+from tests.chats import MET, Who
 from tests.doors import teams_cards
 from tests.doors.shown import Shown
 from tests.doors.teams_cards import Press
 from tests.fakes.teams import FakeTeams
-from tests.fakes.teams_connector import Json, Posted
+from tests.fakes.teams_connector import BOT, TENANT, Human, Json, Posted
 from tests.fakes.teams_rules import faults_of_card
 
 _CARD = "application/vnd.microsoft.card.adaptive"
+_HERE = {"en": "here", "de": "hier", "zh": "这里"}
 
 
 @dataclass
@@ -36,34 +41,73 @@ class TeamsDoor:
 
     _read: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def tenant(self) -> TenantId:
+        return places.tenant(TENANT)
+
+    def person(self, key: str) -> PersonId:
+        return PersonId(self.teams.human(key).aad)
+
+    def key(self, person: PersonId) -> str:
+        return next(each.key for each in self._people.values() if each.aad == person)
+
+    def channel(self, name: str) -> Place:
+        spot = Spot(self.teams.service_url, channel_of(name), BOT, "")
+        return places.channel(spot, self.tenant)
+
+    def name(self, channel: Place) -> str:
+        spot = places.spot(channel)
+        assert spot
+        return spot.conversation.removeprefix("19:").partition("@")[0]
+
+    def neutral(self, said: str) -> str:
+        for human in self._people.values():
+            said = said.replace(human.aad, human.key)
+        return re.sub(f"`{channel_of('([^@]+)')}`", r"`channel:\1`", said)
+
+    async def meet(self, who: Who) -> None:
+        await self.say(who.key, MET)
+
     def introduce(self, who: Who) -> None:
         """What their client says of somebody."""
         locale = who.language or "en"
-        self.teams.human(who.key, who.name, zone=who.zone, locale=locale, country=None)
+        human = self.teams.human(who.key, who.name, zone=who.zone, locale=locale, country=None)
+        human.guest = who.guest
 
     def travel(self, who: str, zone: str) -> None:
         self.teams.human(who).zone = zone
 
     async def fresh(self, who: str) -> list[Shown]:
-        """What has appeared in their chat since this was last asked: in cards pressed, then in order."""
+        """What has appeared to them since this was last asked: in cards pressed, then in order."""
         chat = self.teams.human(who).chat
         answered = [shown for place, shown in self._answers if place == chat]
         self._answers = [each for each in self._answers if each[0] != chat]
         faces = self.teams.connector.faces
         before, self._read[who] = self._read.get(who, 0), len(faces)
-        posted = [self._shown(each) for each in faces[before:] if each.conversation == chat]
+        posted = [self._shown(each) for each in faces[before:] if _is_seen(each, chat)]
         return [*answered, *(shown for shown in posted if shown)]
 
     async def say(self, who: str, text: str) -> Shown | None:
-        """Words, and what comes back; None if nothing does."""
+        """Words, and what comes back; None if nothing does. No channel has a name for us: what names one
+        is said in it."""
+        if found := re.search(r"(?<!\S)#(\w+)", text):
+            here = _HERE[self.teams.human(who).locale[:2]]
+            return await self.say_in(who, found[1], text.replace(found[0], here))
         chat = self.teams.human(who).chat
         before = self.teams.changes(chat)
         await self._post(self._said(who, text))
         return self._shown(await self._newest(chat, before))
 
+    async def say_in(self, who: str, channel: str, text: str) -> Shown | None:
+        """The same to Rung in a channel, answered in their own chat."""
+        chat = self.teams.human(who).chat
+        before = self.teams.changes(chat)
+        await self._post(self.teams.mention(who, text, channel_of(channel)))
+        return self._shown(await self._newest(chat, before))
+
     def _said(self, who: str, text: str) -> Json:
         """The words, with a mention for each name behind an @ that Teams knows."""
-        keys = [key for key in re.findall(r"@(\w+)", text) if key in self.teams.connector.people]
+        keys = [key for key in re.findall(r"@(\w+)", text) if key in self._people]
         entities = []
         for key in keys:
             human = self.teams.human(key)
@@ -89,16 +133,20 @@ class TeamsDoor:
         """The newest form, filled in and sent."""
         for posted, card in self._newest_first(who):
             if teams_cards.is_form(card):
-                ids = {key: human.aad for key, human in self.teams.connector.people.items()}
+                ids = {key: human.aad for key, human in self._people.items()}
                 return await self._press(who, posted, teams_cards.filled(card, values, ids))
         raise AssertionError(f"{who} has no form open")
 
     async def _press(self, who: str, posted: Posted, press: Press) -> Shown | None:
+        there = self.teams.there(who, posted.conversation)
         if self.old:
             before = self.teams.changes(posted.conversation)
-            await self._post(self.teams.submit(who, press.data, posted.id))
+            await self._post(self.teams.submit(who, press.data, posted.id, **there))
             return self._shown(await self._newest(posted.conversation, before))
-        answer = json.loads(await self._post(self.teams.execute(who, press.data, posted.id)))
+        execute = self.teams.execute(who, press.data, posted.id, **there)
+        answer = json.loads(await self._post(execute))
+        if there and self.settle:  # the answer proper comes in their own chat
+            await self.settle()
         assert answer["statusCode"] == 200, answer
         if answer["type"] != _CARD:
             return Shown((answer["value"],), ())
@@ -122,13 +170,14 @@ class TeamsDoor:
         return text
 
     def _newest_first(self, who: str) -> list[tuple[Posted, Json]]:
-        """Every face of every card in the person's chat."""
+        """Every face of every card in the person's chat, and in channels."""
         chat = self.teams.human(who).chat
-        for posted in sorted(self.teams.in_chat(chat), key=lambda each: each.changed):
+        seen = [each for each in self.teams.connector.posted if _is_seen(each, chat)]
+        for posted in sorted(seen, key=lambda each: each.changed):
             if posted.card is not None and self._known.get(posted.id) != posted.changed:
                 self._faces.append((posted, posted.card))
                 self._known[posted.id] = posted.changed
-        return [face for face in reversed(self._faces) if face[0].conversation == chat]
+        return [face for face in reversed(self._faces) if _is_seen(face[0], chat)]
 
     def _shown(self, posted: Posted | None) -> Shown | None:
         """What was posted or changed."""
@@ -137,4 +186,19 @@ class TeamsDoor:
             return None
         if posted.card is None:
             return Shown((posted.activity["text"],), ())
-        return teams_cards.shown(posted.card)
+        under = ";messageid=" in posted.conversation
+        return replace(teams_cards.shown(posted.card), under=under)
+
+    @property
+    def _people(self) -> dict[str, Human]:
+        return self.teams.connector.people
+
+
+def channel_of(name: str) -> str:
+    """The channel of that name."""
+    return f"19:{name}@thread.tacv2"
+
+
+def _is_seen(posted: Posted, chat: str) -> bool:
+    """Whether it stands in this chat or in a channel."""
+    return posted.conversation == chat or posted.conversation.startswith("19:")

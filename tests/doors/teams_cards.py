@@ -53,13 +53,14 @@ def words(card: Json) -> Iterator[str]:
 def pressable(card: Json) -> Iterator[tuple[str, Press]]:
     """Everything that can be pressed or chosen, by its label: questions, buttons, then the menu."""
     sets = [part for part in _inputs(card) if part["type"] == "Input.ChoiceSet"]
+    standing = _standing(card)
     if not is_form(card):
         for part in sets:
             if not _is_menu(part):
                 yield from _entries(card, part, "save")
     for action in actions_of(card):
         if _act(action) not in _OWN:
-            yield _whole(card, action["title"]), Press(action, _standing(card))
+            yield _whole(card, action["title"]), Press(action, standing)
     for part in sets:
         if _is_menu(part):
             yield from _entries(card, part, "go")
@@ -97,8 +98,9 @@ def _typed(part: Json, value: str) -> str:
 def _entries(card: Json, part: Json, act: str) -> Iterator[tuple[str, Press]]:
     """Each entry of a set, chosen and sent with the button that belongs to it."""
     button = next(each for each in actions_of(card) if _act(each) == act)
+    standing = _standing(card)
     for choice in part["choices"]:
-        inputs = {**_standing(card), part["id"]: choice["value"]}
+        inputs = {**standing, part["id"]: choice["value"]}
         yield _whole(card, choice["title"]), Press(button, inputs)
 
 

@@ -248,6 +248,6 @@ def _typed(element: Json, value: str | None) -> Json:
 
 
 def _escaped(text: str) -> str:
-    """As Slack delivers what somebody typed; whom they mentioned stays `<@U…>`."""
+    """As Slack delivers what somebody typed; whom and what they mentioned stays `<@U…>`, `<#C…|name>`."""
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"&lt;@(U[A-Z0-9]+)&gt;", r"<@\1>", plain)
+    return re.sub(r"&lt;(@U[A-Z0-9]+|#C[A-Z0-9]+\|\w+)&gt;", r"<\1>", plain)

@@ -6,6 +6,7 @@ Written from Slack's documentation, not from our renderer: it is the renderer's 
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from slack_sdk.errors import SlackObjectFormationError
@@ -89,8 +90,14 @@ def _blocks(blocks: list[Json], most: int, kinds: set[str]) -> list[str]:
         if block["type"] not in kinds:
             found.append(f"{block['type']}: not here")
         else:
-            found.extend(f"{block['type']}: {fault}" for fault in _block(block))
+            found.extend(f"{block['type']}: {fault}" for fault in _judged(json.dumps(block)))
     return found
+
+
+@lru_cache(2048)
+def _judged(block: str) -> tuple[str, ...]:
+    """What is wrong with a block, as JSON: most come many times, and the SDK takes a while over each."""
+    return tuple(_block(json.loads(block)))
 
 
 def _block(block: Json) -> Iterator[str]:

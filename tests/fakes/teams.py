@@ -112,16 +112,19 @@ class FakeTeams:
 
     def mention(self, who: str, text: str, channel: str = "19:growth@thread.tacv2") -> Json:
         """Words in a channel's thread, with the bot mentioned first."""
-        here = {
-            "conversationType": "channel",
-            "isGroup": True,
-            "tenantId": self.human(who).tenant,
-            "id": f"{channel};messageid=1700000000000",
-        }
+        here = self.there(who, f"{channel};messageid=1700000000000")["conversation"]
         mention = {"type": "mention", "mentioned": {"id": BOT, "name": "Rung"}}
         entities = [*self.activity(who)["entities"], {**mention, "text": "<at>Rung</at>"}]
         said = f"<at>Rung</at> {text}\n"
         return self.activity(who, text=said, conversation=here, entities=entities)
+
+    def there(self, who: str, conversation: str) -> Json:
+        """Where something happens, if that is not the person's own chat."""
+        human = self.human(who)
+        if conversation == human.chat:
+            return {}
+        known = {"conversationType": "channel", "isGroup": True, "tenantId": human.tenant}
+        return {"conversation": {**known, "id": conversation}}
 
     def submit(self, who: str, data: Any, reply_to: str | None = None, **more: Any) -> Json:
         return self.activity(who, value=data, replyToId=reply_to, **more)

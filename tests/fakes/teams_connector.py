@@ -39,6 +39,8 @@ class Human:
     state: str = "there"
     """`there`; or how a message to them fails: `uninstalled`, `blocked`, `never`."""
 
+    guest: bool = False
+
     @property
     def id(self) -> str:
         return f"29:{self.key}"
@@ -201,9 +203,9 @@ class Connector:
         human = next((each for each in self.people.values() if each.id == user), None)
         if human is None or ";" in request.match_info["conversation"]:
             return _failed(Fault.coded(404, "MemberNotFoundInConversation"))
-        return web.json_response(
-            {"id": human.id, "name": human.name, "objectId": human.aad, "tenantId": human.tenant}
-        )
+        known = {"id": human.id, "name": human.name, "objectId": human.aad}
+        role = "guest" if human.guest else "user"
+        return web.json_response({**known, "tenantId": human.tenant, "userRole": role})
 
     async def _judged(self, request: web.Request) -> Json | web.StreamResponse:
         """The activity of a call, if it would be taken."""

@@ -233,7 +233,7 @@ function person(author) {
   if (author === "rung") return { name: "Rung", initial: "R", face: "face-rung", you: false };
   const at = start.people.findIndex(([id]) => id === author);
   const name = start.people[at]?.[1] ?? author;
-  return { name, initial: [...name][0], face: `face-${at}`, you: author === seat.who };
+  return { name, initial: [...name][0], face: `face-${at % 4}`, you: author === seat.who };
 }
 
 function skip(event) {

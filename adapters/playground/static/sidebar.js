@@ -66,7 +66,7 @@ export function sidebar(part, time, chosen) {
       "label",
       { class: "person" },
       input,
-      element("span", { class: `face face-${at}`, "aria-hidden": "true" }, [...name][0]),
+      element("span", { class: `face face-${at % 4}`, "aria-hidden": "true" }, [...name][0]),
       element("span", { class: "person-name" }, element("bdi", {}, name), role),
       element("span", { class: "fresh", hidden: true }, words.unread),
     );
