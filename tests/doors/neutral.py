@@ -120,15 +120,19 @@ class NeutralDoor:
         """Moves the clock from one thing that is due to the next; what was sent and redrawn meanwhile."""
         end = self.clock.now + passed
         self.clockwork.beat()
-        told = self.carried()
+        told = self._carried()
         while self.clock.now < end:
             self.clock.now = min(end, max(self._next(end), self.clock.now + _STEP))
             self.clockwork.beat()
-            told += self.carried()
+            told += self._carried()
         return told
 
     def carried(self) -> list[tuple[Delivery, Card]]:
         """Carries what is owed at this moment: what was sent and redrawn, in that order."""
+        return self._carried() if TENANT in self.store.owing(self.clock()) else []
+
+    def _carried(self) -> list[tuple[Delivery, Card]]:
+        """The same, and finds out when there is something to carry again."""
         before = len(self.provider.told)
         self._more_at = asyncio.run(self._deliver())
         told = self.provider.told[before:]
