@@ -26,7 +26,7 @@ IN_DETAILS = 100
 def message(house: House, gathering: Gathering, key: str) -> KeptDigest:
     """What is posted: a line for each person who shares."""
     say = house.words.to(gathering.team.language)
-    lines, count = _lines(house, gathering, say)
+    lines, count = _lines(house, gathering, say, IN_MESSAGE)
     head = tuple(_answered(gathering, say))
     body = (
         *head,
@@ -40,7 +40,7 @@ def message(house: House, gathering: Gathering, key: str) -> KeptDigest:
         key,
         Card(_title(gathering, say), body),
         len(head),
-        tuple(DigestLine(each.person, _bullet(each.short)) for each in lines[:IN_MESSAGE]),
+        tuple(DigestLine(each.person, _bullet(each.short)) for each in lines),
     )
 
 
@@ -53,7 +53,7 @@ def details(
 ) -> KeptDigest | None:
     """What stands in the thread: who shares more than a line, and what is counted; None for nothing."""
     say = house.words.to(gathering.team.language)
-    lines, count = _lines(house, gathering, say)
+    lines, count = _lines(house, gathering, say, IN_DETAILS)
     told = {each.person: _detailed(at, each) for at, each in enumerate(lines)}
     # Whoever is counted is kept, with or without words: the next digest has to know the group.
     kept = tuple(
@@ -99,8 +99,11 @@ def _kept(
     return KeptDigest(team, gathering.period, part, key, at, frame, head, lines, size, totals)
 
 
-def _lines(house: House, gathering: Gathering, say: Phrases) -> tuple[Sequence[Line], int]:
-    """As many lines as can be posted, in the order of their names, and how many there would be in all."""
+def _lines(
+    house: House, gathering: Gathering, say: Phrases, most: int
+) -> tuple[Sequence[Line], int]:
+    """As many lines as there is room for, in the order of their names, and how many there would be in
+    all."""
     known = gathering.people
     members = [each for each in gathering.members if each.person in known]
     members.sort(key=lambda each: (known[each.person].name.casefold(), each.person))
@@ -109,7 +112,7 @@ def _lines(house: House, gathering: Gathering, say: Phrases) -> tuple[Sequence[L
     for each in rest:
         if line := digest_lines.line(house, gathering, each, say):
             lines.append(line)
-            if len(lines) == IN_DETAILS:
+            if len(lines) == most:
                 break
     return lines, len(lines) + sum(digest_lines.tells(house, gathering, each, say) for each in rest)
 
