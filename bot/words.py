@@ -81,8 +81,9 @@ class Phrases:
         return self.line("list-separator").join(names)
 
     def row(self, names: Iterable[str]) -> str:
-        """Names in a row, the last joined by an "and"."""
-        return format_list(list(names), locale=self._locale)
+        """Names in a row, the last joined by an "and"; Latin names stand apart from a Chinese one."""
+        row: str = format_list(list(names), locale=self._locale)
+        return re.sub(r"(?<=[A-Za-z0-9])和(?=[A-Za-z0-9])", " 和 ", row)
 
     def day(self, day: date) -> str:
         """A day in the reader's manner: 17 March 2026, 17. März 2026, 2026年3月17日."""

@@ -80,11 +80,11 @@ choice-team-step-down = Nicht mehr leiten
 choice-team-archive = Archivieren
 
 # --- wer gefragt wird -----------------------------------------------------------------------------
-team-added = Eingeladen zu { $team }
-team-added-who = Auf der Liste stehen jetzt auch: { $names }. Wen ich fragen darf, bekommt eine einzige private Nachricht, in der steht, wer fragt und wofür. Sie kommt nicht nachts, und ich frage nicht noch einmal.
+team-added = Eingeladen ins Team { $team }
+team-added-who = Auf der Liste stehen jetzt auch: { $names }. Alle, die ich fragen darf, bekommen eine einzige private Nachricht, in der steht, wer fragt und wofür. Sie kommt nicht nachts, und ich frage nicht noch einmal.
 team-added-nobody = Zu { $team } wurde niemand eingeladen
-team-pass-on = Ich kann nicht allen schreiben und verrate nicht, wem nicht. Um sicherzugehen, gib das hier weiter:
-team-pass-on-words = Du bist in das Team { $team } bei Rung eingeladen. Schreib Rung „{ $word }“, dann siehst du, was das heißt. Nichts von dir wird gezeigt, was du nicht freigibst, und niemand erfährt, was du antwortest.
+team-pass-on = Ich kann nicht allen schreiben und verrate nicht, wen ich nicht erreiche. Um sicherzugehen, gib das hier weiter:
+team-pass-on-words = Du bist bei Rung ins Team { $team } eingeladen. Schreib Rung „{ $word }“, dann siehst du, was das heißt. Gezeigt wird von dir nur, was du freigibst, und niemand erfährt, was du antwortest.
 team-most = Mehr als { $most } Leute auf einmal gehen nicht; nenn die anderen bitte in einer weiteren Nachricht.
 team-outsiders = Ich bin nur für Leute dieser Firma da, nicht für Gäste oder Apps: { $names }.
 team-whom = Wen meinst du?
@@ -96,31 +96,31 @@ team-dropped-nobody = So heißt niemand auf der Liste
 
 # --- die Einladung --------------------------------------------------------------------------------
 invited-member = { $by } lädt dich in das Team { $team } ein
-invited-member-what = **Wofür:** Das Team bekommt ab und zu eine Zusammenfassung, wer vorankommt, wer feststeckt und was wartet. Sie besteht nur aus dem, was jede und jeder teilen wollte.
-invited-member-seen = **Was man von dir sähe:** nichts, bis du es freigibst, eine Art nach der anderen. Du siehst die genaue Zeile vorher und kannst alles jederzeit zurücknehmen.
+invited-member-what = **Wofür:** Das Team bekommt ab und zu eine Zusammenfassung: wer vorankommt, wer feststeckt und was noch auf Antwort wartet. Darin steht nur, was jede Person von sich aus teilt.
+invited-member-seen = **Was man von dir sähe:** nichts, bis du etwas freigibst, Punkt für Punkt. Du siehst die genaue Zeile vorher und kannst alles jederzeit zurücknehmen.
 invited-member-told = **Wer deine Antwort erfährt:** niemand. Auf der Liste stehen alle, die eingeladen wurden, was auch immer sie geantwortet haben.
 invited-manager = { $by } fragt, ob du das Team { $team } mit leitest
 invited-manager-what = **Wofür:** Du würdest die Zusammenfassung sehen, Leute einladen und beantworten, was auf die Leitung wartet, wie alle, die es jetzt leiten.
-invited-manager-seen = **Was man von dir sähe:** dass du es leitest, und nur die Leute im Team. Sonst nichts.
+invited-manager-seen = **Was man von dir sähe:** nur, dass du das Team leitest, und das sehen nur die Leute darin.
 invited-manager-told = **Wenn du nicht willst:** Es ändert sich nichts, und ich frage nicht noch einmal.
 invited-successor = { $by } fragt, ob du das Team { $team } übernimmst
-invited-successor-what = **Wofür:** Du würdest es anstelle der fragenden Person leiten: die Zusammenfassung sehen, Leute einladen und beantworten, was auf die Leitung wartet.
-invited-successor-seen = **Was man von dir sähe:** dass du es leitest, und nur die Leute im Team. Sonst nichts.
+invited-successor-what = **Wofür:** Du würdest die Leitung übernehmen: die Zusammenfassung sehen, Leute einladen und beantworten, was auf die Leitung wartet.
+invited-successor-seen = **Was man von dir sähe:** nur, dass du das Team leitest, und das sehen nur die Leute darin.
 invited-successor-told = **Wenn du nicht willst:** Es bleibt alles, wie es ist, und ich frage nicht noch einmal.
-invited-why = Das kommt ein einziges Mal, weil dich jemand aus der Firma genannt hat. Ich erinnere dich nicht daran. Ich bin Rung: Ich sage Leuten, was das nächste Level ihrer Rolle von ihnen erwartet.
+invited-why = Diese Nachricht kommt nur ein einziges Mal, weil dich jemand aus deiner Firma genannt hat. Ich erinnere dich nicht daran. Ich bin Rung: Ich sage Leuten, was das nächste Level ihrer Rolle von ihnen erwartet.
 choice-invited-yes = Annehmen
 choice-invited-no = Ablehnen
-choice-invitations-never = Nie wieder von Rung
+choice-invitations-never = Nie wieder Einladungen von Rung
 choice-invited-after-all = Doch annehmen
 invited-declined = Abgelehnt: { $team }
 invited-declined-what = Niemand erfährt davon, und für dich ändert sich nichts.
-team-joined-now = Du bist jetzt in { $team }
-team-joined-what = Noch sieht es nichts von dir. Was darf es sehen?
+team-joined-now = Du bist jetzt im Team { $team }
+team-joined-what = Noch sieht das Team nichts von dir. Was darf es sehen?
 team-in = { $team }: du bist dabei
 team-in-aside = Du kannst jederzeit gehen. Niemand erfährt davon.
 choice-team-leave = Verlassen
 choice-team-back = Wieder dabei sein
-team-left = Du hast { $team } verlassen
+team-left = Du hast das Team { $team } verlassen
 team-left-what = Ab jetzt wird dort nichts von dir gezeigt. Niemand erfährt davon, und die Liste und die Zahlen bleiben, wie sie waren.
 invitations-never = Ich bringe dir keine Einladungen mehr
 invitations-never-what = Wer nach dir fragt, erfährt davon nichts. Das gilt selbst dann, wenn du mich bittest, dich zu vergessen. Um es aufzuheben, schreib `{ $undo }`.
@@ -132,7 +132,7 @@ choice-invitations-on = Einladungen erlauben
 
 # --- in einem Kanal -------------------------------------------------------------------------------
 open-invitation = Wer möchte in { $team } dabei sein?
-open-invitation-what = Das Team bekommt ab und zu eine Zusammenfassung, die nur aus dem besteht, was jede und jeder teilen will. Am Anfang ist das nichts.
+open-invitation-what = Das Team bekommt ab und zu eine Zusammenfassung. Darin steht nur, was jede Person von sich aus teilt, und am Anfang ist das nichts.
 open-invitation-press = Drück den Knopf, dann zeige ich dir, und nur dir, was das heißt. Wer das Team leitet, sieht dich unter den Eingeladenen; wie du dich entscheidest, sieht niemand.
 choice-ask-to-join = Zeig mir meine Einladung
 open-posted = Die offene Einladung zu { $team } ist unterwegs

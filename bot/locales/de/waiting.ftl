@@ -73,7 +73,7 @@ told-talk-done = { $name } sagt, ihr habt gesprochen
 told-need-on-it = { $name } kümmert sich um das, was du brauchst
 told-need-done = { $name } hat erledigt, was du gebraucht hast
 told-about = Du hattest geschrieben:
-told-why = Das hast du die Leitung von { $team } gefragt, darum sage ich dir die Antwort.
+told-why = Darum hattest du die Leitung von { $team } gebeten, deshalb erfährst du die Antwort von mir.
 
 # --- bereit für ein Gespräch ---------------------------------------------------------------------
 ready-whom = Mit wem sprichst du?

@@ -27,11 +27,11 @@ share-word-with = 给 | 跟 | 与 | 到
 share-word-and = 和 | 以及 | 、
 
 share-ask = 你的团队可以看到你的哪些内容？
-share-ask-one = { $team } 可以看到你的哪些内容？
-share-goes-channel = { $team } 的汇总发布在团队频道里。只有你在这里选中的内容才会出现。
-share-goes-alone = { $team } 的汇总只发给负责人一人。只有你在这里选中的内容才会出现。
+share-ask-one = “{ $team }”可以看到你的哪些内容？
+share-goes-channel = “{ $team }”的汇总发布在团队频道里。只有你在这里选中的内容才会出现。
+share-goes-alone = “{ $team }”的汇总只发给负责人一人。只有你在这里选中的内容才会出现。
 share-any-time = 更改立即生效，对所有尚未发出的内容都有效，随时可以收回。
-share-kind-answered = 我回答了回顾，或者不在
+share-kind-answered = 我是否回答了回顾、是否不在
 share-kind-progress = 我在各项技能上的进展和感受
 share-kind-notes = 我在回顾里写的话
 share-kind-needs = 我需要上级帮忙的事
@@ -56,13 +56,13 @@ choice-share-yes = 可见
 choice-share-no = 不可见
 choice-share-off = 停止分享
 choice-share-all = 我分享的内容
-choice-share-with = { $team } 能看到什么
+choice-share-with = “{ $team }”能看到什么
 choice-share-stop-with = 停止与 { $team } 分享
 choice-own-line = 汇总里关于我的话
 
 # --- 关于自己的那句话 ----------------------------------------------------------------------------
 line-title = 各团队的下一份汇总会怎么说你
-line-title-one = { $team } 的下一份汇总会怎么说你
+line-title-one = “{ $team }”的下一份汇总会怎么说你
 line-planned = 将于 { $when } 发出（{ $zone }）。按现在的情况，内容是：
 line-unplanned = 还没有安排汇总，所以什么都不会发出。如果发出，内容是：
 line-shares-nothing = 没有内容：{ $team } 看不到你的任何内容。
@@ -73,7 +73,7 @@ line-own-words = 这是你自己写的话，不带详细内容，只用于这一
 line-stale = 那是关于之前一份汇总的，所以什么都没有改变。下一份是这样的：
 line-why = 汇总在发出时才生成，到那时内容可能更多。
 line-form = 关于你的话
-line-form-words = { $team } 在你的名字后面会看到
+line-form-words = “{ $team }”在你的名字后面会看到
 line-form-hint = 只用于这一份汇总，代替关于你的其他所有内容
 line-form-empty = 请写点什么，或者选择“这次不提我”。
 line-form-save = 保存
@@ -84,7 +84,7 @@ choice-line-leave-of = 这次不对 { $team } 提我
 choice-line-back = 恢复原样
 choice-line-back-of = 恢复给 { $team } 的原话
 choice-line-choose = 选择可见内容
-choice-line-choose-of = 选择 { $team } 能看到什么
+choice-line-choose-of = 选择“{ $team }”能看到什么
 
 # --- 这次不分享 ----------------------------------------------------------------------------------
 withheld = 你的团队看不到这次回顾的任何内容：你选择自己留着。

@@ -95,7 +95,7 @@ team-dropped-nobody = 名单上没有这个人
 
 # --- 邀请函 -----------------------------------------------------------------------------------------
 invited-member = { $by } 邀请你加入团队“{ $team }”
-invited-member-what = **为了什么**：团队会不时收到一份汇总：谁有进展、谁遇到困难、什么在等待处理。内容只来自每个人自己选择分享的部分。
+invited-member-what = **为了什么**：团队会不时收到一份汇总：谁有进展、谁遇到困难、哪些事在等回应。内容只来自每个人自己选择分享的部分。
 invited-member-seen = **会看到你的什么**：什么都看不到，除非你逐项选择分享。发出之前你能看到关于你的那一行原文，也可以随时收回。
 invited-member-told = **谁会知道你的回答**：没有人。名单上是所有被邀请的人，不管怎么回答。
 invited-manager = { $by } 请你一起管理团队“{ $team }”
@@ -106,7 +106,7 @@ invited-successor = { $by } 请你接手团队“{ $team }”
 invited-successor-what = **为了什么**：由你代替对方管理这个团队：看团队汇总、邀请成员、处理等待负责人的事项。
 invited-successor-seen = **会看到你的什么**：团队里的人会看到你是负责人，仅此而已。
 invited-successor-told = **如果你不愿意**：一切照旧，我也不会再问。
-invited-why = 因为有同事点名邀请你，才会收到这条消息，只此一次，不会催你。我是 Rung：告诉大家，自己角色的下一级有什么要求。
+invited-why = 因为有同事点名邀请你，才会收到这条消息，只此一次，不会催你。我是 Rung，会告诉大家：在自己的角色上，下一个级别有哪些期望。
 choice-invited-yes = 接受
 choice-invited-no = 谢绝
 choice-invitations-never = 别再让 Rung 邀请我
@@ -153,7 +153,7 @@ choice-team-take-back = 撤回
 team-taken-back = 已撤回：“{ $team }”保持不变
 team-lead-no = 你没有接手“{ $team }”
 team-lead-yes = 现在由你管理“{ $team }”
-team-lead-yes-what = 写“团队”就能查看它、邀请成员。
+team-lead-yes-what = 发送“团队”，就能查看团队、邀请成员。
 team-leads-manager = { $name } 现在也管理“{ $team }”了
 team-leads-successor = “{ $team }”现在由 { $name } 管理
 team-last-manager = 只有你一个人在管理：请移交，或者归档
