@@ -61,6 +61,7 @@ _PLAIN = (
     "refused-form",
     "retry",
     "unread",
+    "others",
     "required",
     "optional",
     "missing",

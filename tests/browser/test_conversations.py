@@ -57,6 +57,19 @@ def test_other_people_do_not_see_a_direct_chat_but_may_notice_it(visit: Visit) -
     ben.sees("help")
 
 
+def test_those_who_are_folded_away_may_be_noticed_and_be_taken_the_seat_of(visit: Visit) -> None:
+    ana, noa = visit("ana"), visit("noa")
+    expect(noa.page.locator("details")).to_have_attribute("open", "")
+    folded = ana.page.locator("summary")
+    expect(ana.page.get_by_text("Noa Peretz")).to_be_hidden()
+    noa.say("help")
+    expect(folded).to_contain_text("new")
+    folded.click()
+    ana.page.get_by_text("Noa Peretz").click()
+    ana.sees("help")
+    assert ana.complaints() == []
+
+
 def test_rung_answers_in_the_channel_only_when_called_and_only_to_who_called(visit: Visit) -> None:
     ana, ben = visit("ana", view="growth"), visit("ben", view="growth")
     ana.message.fill("Does anybody use Rung?")

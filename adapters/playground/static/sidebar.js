@@ -2,6 +2,9 @@
 
 import { element, icon } from "./elements.js";
 
+/** How many people are shown at once; the others are a press away. */
+const FEW = 4;
+
 /** `chosen.language(id)` and `chosen.move(by, button)` are called for what is chosen there. */
 export function sidebar(part, time, chosen) {
   const unread = new Set();
@@ -19,7 +22,8 @@ export function sidebar(part, time, chosen) {
     words = start.words;
     for (const each of document.querySelectorAll("[data-word]")) each.textContent = words[each.dataset.word];
     part.places.replaceChildren(...["direct", "growth", "home"].map(place));
-    part.people.replaceChildren(...start.people.map(person));
+    const people = start.people.map(person);
+    part.people.replaceChildren(...people.slice(0, FEW), others(people.slice(FEW)));
     part.language.replaceChildren(...start.languages.map(([id, name]) => element("option", { value: id, lang: id }, name)));
     part.language.value = start.language;
     clock();
@@ -51,6 +55,10 @@ export function sidebar(part, time, chosen) {
       const fresh = [...unread].some((each) => each.startsWith(`${input.value}/`));
       input.parentElement.querySelector(".fresh").hidden = input.checked || !fresh;
     }
+    const folded = part.people.querySelector("details");
+    if (folded?.querySelector(":checked")) folded.open = true;
+    const news = folded?.querySelector("label .fresh:not([hidden])");
+    if (folded) folded.querySelector("summary .fresh").hidden = !news;
   }
 
   function place(view) {
@@ -70,6 +78,11 @@ export function sidebar(part, time, chosen) {
       element("span", { class: "person-name" }, element("bdi", {}, name), role),
       element("span", { class: "fresh", hidden: true }, words.unread),
     );
+  }
+
+  function others(people) {
+    const fresh = element("span", { class: "fresh", hidden: true }, words.unread);
+    return element("details", {}, element("summary", {}, element("span", {}, words.others), fresh), ...people);
   }
 
   function clock() {

@@ -15,6 +15,7 @@ playground-growth-about = Hier lesen alle mit. Rung antwortet, wenn du @Rung sch
 playground-home = Start
 playground-home-about = Was Rung dir zeigt, wenn du es öffnest.
 playground-unread = neu
+playground-others = Weitere Leute
 playground-new-in = Neue Nachricht: {$place}
 
 ## Person, Sprache, Uhr

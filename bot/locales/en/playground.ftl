@@ -15,6 +15,7 @@ playground-growth-about = Everybody reads this. Rung answers when you write @Run
 playground-home = Home
 playground-home-about = What Rung shows you when you open it.
 playground-unread = new
+playground-others = More people
 playground-new-in = New message: {$place}
 
 ## Who, language, clock

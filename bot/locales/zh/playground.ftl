@@ -15,6 +15,7 @@ playground-growth-about = 所有人都能看到。提到 @Rung 时它才会回�
 playground-home = 主页
 playground-home-about = 打开 Rung 时看到的页面。
 playground-unread = 新消息
+playground-others = 更多成员
 playground-new-in = 新消息：{$place}
 
 ## 身份、语言、时钟
