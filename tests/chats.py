@@ -7,6 +7,7 @@ A transcript is a text file. Lines that begin with `#` at its top say what it sh
     team Growth: mia leads ana, ben; digest friday 15:00 in #growth     a team, and where its digest goes
     team Growth: mia leads ana, ben in DE   a team, and whose public holidays its digest keeps
     mia is an admin                         whoever runs Rung has said so
+    channels nearby: General, growth        what a channel's platform lists around it; Teams does
     must appear: becomes required           what has to be said somewhere
     must never appear: LLM Evaluation       and what must not
     ben is a guest                          nobody for us
@@ -44,6 +45,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 MET = "help"
 """What those who have met Rung said to it."""
 
+_NEARBY = "channels nearby: "
 _BY_RUNG = ("bot:", "bot to ", "bot in ", "bot redraws ", "bot under ", "  ")
 _BEGINS = datetime(2026, 3, 23, 8, 0, tzinfo=UTC)
 
@@ -136,6 +138,11 @@ class Chat:
     nevers: tuple[str, ...] = ()
     written: str = field(default="", compare=False)
 
+    @property
+    def nearby(self) -> tuple[str, ...]:
+        said = (each.removeprefix(_NEARBY) for each in self.header if each.startswith(_NEARBY))
+        return tuple(name for names in said for name in names.split(", "))
+
 
 def chats() -> list[Path]:
     return sorted(FOLDER.glob("*.chat"))
@@ -151,6 +158,11 @@ def chats_of_admins() -> list[Path]:
 
 def chats_of_times() -> list[Path]:
     return sorted((FOLDER / "times").glob("*.chat"))
+
+
+def chats_of_channels() -> list[Path]:
+    """Those in which a channel is picked, which no two platforms offer in the same way."""
+    return sorted((FOLDER / "channels").glob("*.chat"))
 
 
 def chats_of_homes() -> list[Path]:
@@ -175,7 +187,7 @@ def read(file: Path) -> Chat:
         elif found := re.fullmatch(r"today is (.+)", line):
             begins = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
             header.append(line)
-        elif _known(line, people):
+        elif line.startswith(_NEARBY) or _known(line, people):
             header.append(line)
         elif crew := _crew(line):
             crews.append(crew)

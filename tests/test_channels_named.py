@@ -12,9 +12,12 @@ from bot.conversation.scenes import House
 from bot.conversation.vocabulary import normalized
 from bot.domain.ids import Language, PersonId, TeamId, TenantId
 from bot.domain.people import Place, Platform
+from bot.domain.picks import PlanDigest
 from bot.domain.recurrences import Weekly
 from bot.domain.teams import Team
+from bot.domain.tokens import TOKEN_LENGTH, encode
 
+TENANT = TenantId("teams:t")
 ACME = TenantId("slack:T0ACME")
 GROWTH = Place(Platform.SLACK, ACME, "C0GROWTH", private=False)
 LED = [
@@ -71,6 +74,22 @@ def test_a_button_carries_a_place_where_it_is_short_enough() -> None:
     for each in (GROWTH, None):
         to = written(each)
         assert to is not None
-        assert place(to, GROWTH) == each
-    spot = Spot("https://x", "19:growth@thread.tacv2", "28:b", "29:a")
-    assert written(teams_places.channel(spot, TenantId("teams:t"))) is None
+        assert place(to, GROWTH, {}) == each
+    long = Spot("https://x", f"19:{'x' * 80}@thread.tacv2", "28:b", "29:a")
+    assert written(teams_places.channel(long, TENANT)) is None
+
+
+def test_a_button_says_which_conversation_and_the_platform_the_way_there() -> None:
+    here = teams_places.channel(Spot("https://x", "19:g@thread.tacv2", "28:b", "29:a"), TENANT)
+    chat = teams_places.home(Spot("https://x", "a:chat", "28:b", "29:a"), TENANT, private=True)
+    to = written(here)
+    assert to == "19~g@thread.tacv2"
+    assert place(to, chat, {to: here}) == here
+    assert isinstance(place(to, chat, {}), Nowhere)
+    assert place("dm", chat, {}) is None
+
+
+def test_the_longest_button_of_a_digest_is_short_enough() -> None:
+    rule = "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+    pick = PlanDigest("x" * 12, rule, 1439, "19~" + "x" * 63)
+    assert len(encode(pick)) <= TOKEN_LENGTH

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import aiohttp
 import jwt
@@ -9,6 +10,7 @@ import pytest
 
 from tests.doors.teams import TeamsDoor
 from tests.fakes.teams import FakeTeams
+from tests.fakes.teams_channels import TEAM, Reads
 from tests.fakes.teams_connector import APP_ID, BOT, PASSWORD, TENANT, Fault, Json
 from tests.fakes.teams_keys import ISSUER
 from tests.fakes.teams_rules import MESSAGE_UTF16, faults_of_activity, faults_of_card
@@ -44,8 +46,13 @@ def _table(columns: int, headers: bool = True) -> Json:
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTeams]:
-    async with FakeTeams(StillClock()) as teams:
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+async def fake(clock: StillClock) -> AsyncIterator[FakeTeams]:
+    async with FakeTeams(clock) as teams:
         teams.human("ana")
         yield teams
 
@@ -71,8 +78,14 @@ class Bot:
             return answer.status
 
     async def call(self, method: str, path: str, body: Json | None = None) -> tuple[int, Json]:
+        return await self._call(method, f"conversations{path}", body)
+
+    async def channels(self, team: str) -> tuple[int, Json]:
+        return await self._call("GET", f"teams/{team}/conversations", None)
+
+    async def _call(self, method: str, path: str, body: Json | None) -> tuple[int, Json]:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        url = f"{self.fake.service_url}v3/conversations{path}"
+        url = f"{self.fake.service_url}v3/{path}"
         async with self.session.request(method, url, json=body, headers=headers) as answer:
             text = await answer.text()
             return answer.status, json.loads(text) if text.startswith("{") else {}
@@ -144,6 +157,60 @@ async def test_people_can_be_out_of_reach(state: str, status: int, bot: Bot) -> 
     await bot.sign_in()
     bot.fake.human("ana").state = state
     assert (await bot.call("POST", f"/{CHAT}/activities", HELLO))[0] == status
+
+
+async def test_a_team_tells_its_channels_to_a_bot_that_is_in_it(bot: Bot) -> None:
+    assert (await bot.channels(TEAM))[0] == 401
+    await bot.sign_in()
+    bot.fake.connector.rooms.found(TEAM, "Launches", board="private")
+    assert await bot.channels(TEAM) == (
+        200,
+        {
+            "conversations": [
+                {"id": TEAM, "name": None},
+                {"id": "19:launches@thread.tacv2", "name": "Launches"},
+                {"id": "19:board@thread.tacv2", "name": "board", "type": "private"},
+            ]
+        },
+    )
+    status, refused = await bot.channels("19:other@thread.tacv2")
+    assert (status, refused["error"]["code"]) == (403, "BotNotInConversationRoster")
+
+
+async def test_a_channel_knows_its_members(bot: Bot) -> None:
+    await bot.sign_in()
+    rooms = bot.fake.connector.rooms
+    rooms.found(TEAM, "growth")
+    here, nowhere = "19:growth@thread.tacv2", "19:nowhere@thread.tacv2"
+    assert (await bot.call("GET", f"/{here}/members/29:ana"))[0] == 200
+    rooms.outside.add((here, "ana"))
+    codes = [
+        (await bot.call("GET", f"/{each}/members/29:ana"))[1]["error"]["code"]
+        for each in (here, nowhere)
+    ]
+    assert codes == ["MemberNotFoundInConversation", "ConversationNotFound"]
+
+
+async def test_a_thread_is_read_only_so_often(bot: Bot, clock: StillClock) -> None:
+    """14 in a second, 16 in two, 120 in thirty: then one waits as long as the header says."""
+    await bot.sign_in()
+    bot.fake.connector.rooms.found(TEAM)
+
+    async def read(most: int) -> list[int]:
+        return [(await bot.channels(TEAM))[0] for _ in range(most)]
+
+    assert await read(15) == [200] * 14 + [429]
+    assert (await bot.channels("19:other@thread.tacv2"))[0] == 403, "each thread for itself"
+    clock.now += timedelta(seconds=1.5)
+    assert await read(3) == [200] * 2 + [429]
+    clock.now += timedelta(seconds=1)
+    assert await read(15) == [200] * 14 + [429]
+    reads = Reads(clock)
+    for _ in range(120):
+        clock.now += timedelta(seconds=0.2)
+        assert reads.too_many(TEAM) is None
+    clock.now += timedelta(seconds=1)
+    assert reads.too_many(TEAM) == "6"
 
 
 async def test_a_fault_happens_once(bot: Bot) -> None:

@@ -13,6 +13,7 @@ from adapters.slack.surfaces import home, modal
 from adapters.slack.views import refused, view
 from bot.domain.cards import Card, Form, SelectField, TextField
 from bot.domain.ids import Language
+from bot.domain.pickers import ChannelField
 from bot.domain.picks import AddEvidence
 from tests.fakes.slack_rules import faults_of_message, faults_of_view
 from tests.gallery.cards import CARDS, LONGEST, TUNING
@@ -28,6 +29,7 @@ FORM = Form(
     (
         SelectField("statement", "About which?", (("a", LONGEST), ("b", "Short")), "b"),
         TextField("note", "Note", "Ran it", "What came of it?", multiline=True),
+        ChannelField("Or to a channel", "If you choose one here, it goes there.", "C0GROWTH"),
     ),
     AddEvidence(TUNING),
     "Save",
@@ -44,7 +46,8 @@ def _refused() -> Json:
     shown = view(FORM, ENGLISH, "{}")
     note = {"answer": {"type": "plain_text_input", "value": "Ran it <twice>"}}
     menu = {"answer": {"type": "static_select", "selected_option": {"value": "a"}}}
-    state = {"values": {"note": note, "statement": menu}}
+    channel = {"answer": {"type": "conversations_select", "selected_conversation": "G0SECRET"}}
+    state = {"values": {"note": note, "statement": menu, "channel": channel}}
     words = WORDS.to(Language("de"))
     blocks = refused(["Diese Erwartung gibt es nicht mehr."], shown["blocks"], state, words)
     return shown | {"blocks": list(blocks)}

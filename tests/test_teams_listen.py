@@ -44,7 +44,8 @@ async def test_what_teams_really_sends_is_understood(name: str) -> None:
         activity = payload["activity"] | {"serviceUrl": bot.fake.service_url}
         assert (await bot.post(activity))[0] == 200
         await bot.settled()
-        looked_up = [each.rpartition("/members/")[2] for each in bot.fake.connector.calls]
+        calls = bot.fake.connector.calls
+        looked_up = [each.partition("/v3/")[2].rpartition("/members/")[2] for each in calls]
         assert looked_up == payload.get("looked_up", [])
     assert [_told(event) for event in turns.events] == payload["events"]
     if payload["events"]:

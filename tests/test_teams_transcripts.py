@@ -12,12 +12,9 @@ from tests.stage import in_one_language, play, stage
 from tests.teams_bench import StillClock, bench
 
 TOGETHER = [
-    file
-    for file in (*chats_of_teams(), *chats_of_admins())
-    if file.stem not in ("team_strangers", "digest_planned_de")
+    file for file in (*chats_of_teams(), *chats_of_admins()) if file.stem != "team_strangers"
 ]
-"""Teams lets Rung write first to nobody. And no button can carry one of its channels: which team is meant
-is asked for in words, see `test_teams_channels.py`."""
+"""Teams lets Rung write first to nobody."""
 
 EVERY = [*chats(), *in_one_language(chats_of_times()), *TOGETHER]
 

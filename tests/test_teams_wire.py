@@ -14,6 +14,7 @@ from adapters.teams.credentials import Credentials
 from adapters.teams.wire import Answered, Wire
 from bot.ports import InDoubt, Later, Outcome, Refused, Sent, Whose
 from tests.fakes.teams import FakeTeams
+from tests.fakes.teams_channels import TEAM
 from tests.fakes.teams_connector import BOT, TENANT, Fault
 from tests.teams_bench import StillClock
 
@@ -152,10 +153,33 @@ async def test_a_message_of_ours_is_changed_and_taken_away(line: Line) -> None:
 
 async def test_somebody_in_a_thread_is_looked_up_in_its_channel(line: Line) -> None:
     member = await line.wire.member(
-        line.fake.service_url, "19:x@thread.tacv2;messageid=1", "29:ana"
+        line.fake.service_url, "19:growth@thread.tacv2;messageid=1", "29:ana"
     )
     assert isinstance(member, Answered)
     assert member.body["name"] == "Ana"
+
+
+async def test_a_teams_channels_are_told_with_their_names(line: Line) -> None:
+    line.fake.connector.rooms.found(TEAM, "growth")
+    told = await line.wire.channels(line.fake.service_url, TEAM, 5)
+    assert isinstance(told, Answered)
+    assert told.body["conversations"] == [
+        {"id": TEAM, "name": None},
+        {"id": "19:growth@thread.tacv2", "name": "growth"},
+    ]
+    assert line.fake.connector.calls == [f"GET /emea/v3/teams/{TEAM}/conversations"]
+
+
+async def test_of_a_team_without_the_bot_nothing_is_told(line: Line) -> None:
+    refused = Refused("BotNotInConversationRoster")
+    for team in ("19:other@thread.tacv2", "../conversations", "19:x@y/../../z"):
+        assert await line.wire.channels(line.fake.service_url, team, 5) in (
+            refused,
+            Refused("http_404"),
+        )
+    line.fake.connector.next.append(Fault.coded(429, "Throttled", "7"))
+    later = await line.wire.channels(line.fake.service_url, TEAM, 5)
+    assert later == Later("Throttled", 7, Whose.CONVERSATION)
 
 
 async def test_nothing_goes_to_a_host_that_is_not_on_the_list(line: Line) -> None:

@@ -22,6 +22,7 @@ from tests.chats import (
     Travels,
     chats,
     chats_of_admins,
+    chats_of_channels,
     chats_of_homes,
     chats_of_teams,
     chats_of_times,
@@ -32,7 +33,14 @@ from tests.doors.neutral import MovedClock, NeutralDoor
 
 @pytest.mark.parametrize(
     "file",
-    [*chats(), *chats_of_admins(), *chats_of_homes(), *chats_of_teams(), *chats_of_times()],
+    [
+        *chats(),
+        *chats_of_admins(),
+        *chats_of_channels(),
+        *chats_of_homes(),
+        *chats_of_teams(),
+        *chats_of_times(),
+    ],
     ids=lambda file: file.stem,
 )
 def test_a_transcript_says_what_is_written(
@@ -54,7 +62,7 @@ def test_a_transcript_says_what_is_written(
 
 def played(chat: Chat, store: Store, house: House) -> tuple[str, str]:
     """The transcript as it goes today, header and all; and what Rung says in it, in one line."""
-    door = NeutralDoor(house, store, MovedClock(chat.begins), chat.people)
+    door = NeutralDoor(house, store, MovedClock(chat.begins), chat.people, nearby=chat.nearby)
     for who in chat.people.values():
         if who.admin:
             door.appoint(who.key)

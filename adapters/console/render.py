@@ -24,7 +24,7 @@ from bot.domain.cards import (
     TextField,
     Trend,
 )
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.picks import Mark
 from bot.domain.spans import Code, Link, Span, Strong, Text
 
@@ -128,7 +128,7 @@ def _form_lines(form: Form) -> Iterator[str]:
         match each:
             case TextField(_, label, value, hint):
                 yield f"{label}: {value or f'({hint})' if hint else value}"
-            case PeopleField(label, hint):
+            case PeopleField(label, hint) | ChannelField(label, hint):
                 yield f"{label}: ({hint})" if hint else f"{label}:"
             case SelectField(_, label, options, value):
                 yield label if label.endswith(("?", "？")) else f"{label}:"

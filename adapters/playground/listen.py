@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from adapters import locales
+from adapters.playground import places
 from adapters.playground.naming import chosen, mentions
 from adapters.playground.places import PEOPLE, Role, channel, direct, named
 from bot.domain.events import HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId
 from bot.domain.people import Place
-from bot.domain.pickers import PICKER
+from bot.domain.pickers import CHANNEL_PICKER, PICKER
 from bot.domain.tokens import decode
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -144,6 +145,7 @@ def event(asked: Turning, at: datetime) -> Said | Picked | Submitted | None:
                 submit=submit,
                 values=asked.values,
                 people=chosen(asked.values.get(PICKER, "")),
+                channels=places.chosen(asked.values.get(CHANNEL_PICKER, "")),
             )
 
 

@@ -54,8 +54,17 @@ def channel() -> Place:
 
 def named(text: str) -> Mapping[str, Place]:
     """The channels that a text names, by how they stand in it: there is one."""
-    names = (f"#{CHANNEL.removeprefix('channel:')}",)
-    return {each: channel() for each in names if each in text.casefold()}
+    return {each: channel() for each in (called(CHANNEL),) if each in text.casefold()}
+
+
+def chosen(address: str) -> Mapping[str, Place]:
+    """The channel chosen in a form, by its address."""
+    return {address: channel()} if address == CHANNEL else {}
+
+
+def called(address: str) -> str:
+    """A channel as people write it."""
+    return f"#{address.removeprefix('channel:')}"
 
 
 def role(id: str) -> Role | None:

@@ -1,6 +1,6 @@
 """Cards and forms as the JSON that the page draws; every string in it is shown as text."""
 
-from adapters.playground.places import PEOPLE
+from adapters.playground.places import CHANNEL, PEOPLE, called
 from bot.domain.cards import (
     Aside,
     Block,
@@ -23,7 +23,7 @@ from bot.domain.cards import (
     TextField,
     Trend,
 )
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.spans import Code, Link, Mention, Plain, Span, Strong, Text
 from bot.domain.tokens import encode
 
@@ -156,6 +156,15 @@ def _field(field: Field) -> Json:
                 "required": field.required,
                 "value": field.value,
                 "options": [[each.id, each.name] for each in PEOPLE],
+            }
+        case ChannelField():
+            return {
+                "kind": "select",
+                "id": field.id,
+                "label": field.label,
+                "hint": field.hint,
+                "value": field.value,
+                "options": [["", "–"], [CHANNEL, called(CHANNEL)]],
             }
         case SelectField(id, label, options, value):
             return {

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/interaction-payloads
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -14,6 +14,8 @@ from adapters.slack import places, views
 from adapters.slack.envelopes import Shape
 from bot.domain.events import Picked, Submitted
 from bot.domain.ids import EventId, PersonId, TenantId
+from bot.domain.people import Place
+from bot.domain.pickers import CHANNEL_PICKER
 from bot.domain.tokens import decode
 
 
@@ -139,6 +141,7 @@ class Submission(Interaction):
         return hashlib.blake2s(state, digest_size=8).hexdigest()
 
     def submitted(self, tenant: TenantId, address: str, at: datetime) -> Submitted:
+        values = views.values(self.view.state)
         return Submitted(
             id=EventId(f"{self.view.id}:{self.view.hash}:{self._written}"),
             who=PersonId(self.user.id),
@@ -146,5 +149,12 @@ class Submission(Interaction):
             home=places.home(tenant, PersonId(self.user.id)),
             at=at,
             submit=decode(self.view.callback_id),
-            values=views.values(self.view.state),
+            values=values,
+            channels=_chosen(values, tenant),
         )
+
+
+def _chosen(values: Mapping[str, str], tenant: TenantId) -> Mapping[str, Place]:
+    id = values.get(CHANNEL_PICKER, "")
+    place = places.channel(tenant, id)
+    return {id: place} if place else {}

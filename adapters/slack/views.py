@@ -12,7 +12,7 @@ from adapters.slack.choices import labelled
 from adapters.slack.folding import folded
 from adapters.slack.render import identified
 from bot.domain.cards import Field, Form, SelectField, TextField
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.spans import Strong, plain
 from bot.domain.tokens import encode
 from bot.words import Phrases
@@ -109,21 +109,26 @@ def _input(field: Field, label: str, phrases: Phrases) -> Json:
     block = {"type": "input", "block_id": field.id, "label": _plain(label)}
     match field:
         case TextField():
-            hint = measures.shortened(measures.clean(field.hint).strip(), measures.INPUT_LABEL)
-            hinted = {"hint": _plain(hint)} if hint else {}
             return {
                 **block,
                 "optional": not field.required,
                 "element": _text_input(field),
-                **hinted,
+                **_hinted(field.hint),
             }
         case SelectField():
             return {**block, "optional": False, "element": _menu(field, phrases)}
         case PeopleField():
-            hint = measures.shortened(measures.clean(field.hint).strip(), measures.INPUT_LABEL)
-            hinted = {"hint": _plain(hint)} if hint else {}
             picker = _picker(field, phrases)
-            return {**block, "optional": not field.required, "element": picker, **hinted}
+            optional = not field.required
+            return {**block, "optional": optional, "element": picker, **_hinted(field.hint)}
+        case ChannelField():
+            picker = _channels(field, phrases)
+            return {**block, "optional": True, "element": picker, **_hinted(field.hint)}
+
+
+def _hinted(hint: str) -> Json:
+    words = measures.shortened(measures.clean(hint).strip(), measures.INPUT_LABEL)
+    return {"hint": _plain(words)} if words else {}
 
 
 def _text_input(field: TextField) -> Json:
@@ -166,6 +171,17 @@ def _picker(field: PeopleField, phrases: Phrases) -> Json:
     }
 
 
+def _channels(field: ChannelField, phrases: Phrases) -> Json:
+    """The channels that the person sees, and no conversation of theirs with somebody."""
+    return {
+        "type": "conversations_select",
+        "action_id": ANSWER,
+        "placeholder": _plain(phrases.line("slack-choose")),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **({"initial_conversation": field.value} if field.value else {}),
+    }
+
+
 def _groups(options: list[Json]) -> Iterator[Json]:
     for start in range(0, len(options), measures.MENU_OPTIONS):
         page = options[start : start + measures.MENU_OPTIONS]
@@ -184,6 +200,8 @@ def _refilled(block: Json, answers: Json) -> Json:
         stands: Json = {"initial_option": _option(block["element"], _value(answer))}
     elif answer["type"] == "multi_users_select":
         stands = {"initial_users": answer.get("selected_users")}
+    elif answer["type"] == "conversations_select":
+        stands = {"initial_conversation": answer.get("selected_conversation")}
     else:
         stands = {"initial_value": answer.get("value")}
     element = kept | {name: value for name, value in stands.items() if value}
@@ -201,6 +219,8 @@ def _value(answered: Json) -> str:
         return str((answered.get("selected_option") or {}).get("value") or "")
     if answered["type"] == "multi_users_select":
         return ",".join(str(each) for each in answered.get("selected_users") or ())
+    if answered["type"] == "conversations_select":
+        return str(answered.get("selected_conversation") or "")
     return str(answered.get("value") or "")
 
 

@@ -15,6 +15,7 @@ import structlog
 from adapters.edge import Json
 from adapters.teams import places, reading, render
 from adapters.teams.naming import Naming
+from adapters.teams.nearby import Nearby
 from adapters.teams.pipeline import Unsent, activity, invoke_answer
 from adapters.teams.presses import Hint
 from adapters.teams.reading import Asked
@@ -42,6 +43,7 @@ class Answering:
     clock: Clock
     patience: float
     naming: Naming
+    nearby: Nearby
     _answered: OrderedDict[EventId, None] = field(default_factory=OrderedDict)
 
     async def take(self, context: Any, tenant: TenantId | None, acknowledge: Acknowledge) -> None:
@@ -62,7 +64,9 @@ class Answering:
 
     async def _replied(self, asked: Asked | Hint, received: Any, tenant: TenantId) -> Reply | None:
         if isinstance(asked, Asked):
-            asked = await self.naming.known(asked, reading.spot(received), tenant)
+            spot = reading.spot(received)
+            asked = await self.naming.known(asked, spot, tenant)
+            asked = await self.nearby.known(asked, spot, tenant)
         return await self.replies.reply(asked, reading.seen(received).language)
 
     async def _in_time(self, context: Any, turn: Awaitable[Reply | None]) -> Reply | None:

@@ -8,7 +8,7 @@ from adapters.teams import elements, measures, presses
 from adapters.teams.choices import execute
 from adapters.teams.render import framed
 from bot.domain.cards import Field, Form, SelectField, TextField
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.spans import Strong, plain
 from bot.words import Phrases
 
@@ -36,7 +36,8 @@ def refilled(form: Form, values: Mapping[str, str]) -> Form:
 
 
 def _actions(form: Form) -> list[Json]:
-    sent = presses.send(form.submit, [field.id for field in form.fields])
+    fields = [field.id for field in form.fields if not isinstance(field, ChannelField)]
+    sent = presses.send(form.submit, fields)
     left = execute(_title(form.cancel_label), presses.Act.LEAVE, presses.leave())
     submit = execute(_title(form.submit_label), presses.Act.SEND, sent, {"style": "positive"})
     # Going away must work whatever stands in the fields.
@@ -80,6 +81,8 @@ def _field(field: Field, errors: Mapping[str, str], room: int, phrases: Phrases)
         case PeopleField():
             yield {**common, **_picker(field, phrases)}
             yield from elements.small(phrases.text("teams-picker-empty"))
+        case ChannelField():
+            return  # no card can pick a channel: where it is wanted, `here` is said in it
 
 
 def _text(field: TextField, phrases: Phrases) -> Json:

@@ -21,6 +21,7 @@ from adapters.teams.credentials import Credentials
 from adapters.teams.gate import Gate, Received
 from adapters.teams.keys import Keys
 from adapters.teams.naming import Naming
+from adapters.teams.nearby import Nearby
 from adapters.teams.patience import PATIENCE, Patience
 from adapters.teams.pipeline import Pipeline
 from adapters.teams.replies import Replies
@@ -57,9 +58,8 @@ class Teams:
         self._keys = Keys(session, settings.teams_openid_url, clock, patience.keys)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)
-        self._answering = Answering(
-            Replies(dispatch, words), voice, clock, patience.press, Naming(wire)
-        )
+        replies, named = Replies(dispatch, words), (Naming(wire), Nearby(wire, clock))
+        self._answering = Answering(replies, voice, clock, patience.press, *named)
 
     def routes(self) -> list[web.RouteDef]:
         """All of Teams' traffic comes to one address."""

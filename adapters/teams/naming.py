@@ -33,7 +33,7 @@ class Naming:
             await self._said(each, spot, tenant) if isinstance(each, Said) else each
             for each in asked.events
         ]
-        return Asked(tuple(events))
+        return replace(asked, events=tuple(events))
 
     async def _said(self, event: Said, spot: Spot, tenant: TenantId) -> Said:
         if not event.people:
@@ -54,7 +54,12 @@ def _member(body: Json, named: Named, tenant: TenantId) -> Named | None:
     id: Any = body.get("aadObjectId") or body.get("objectId")
     if not isinstance(id, str) or not id:
         return None
+    return replace(named, person=PersonId(id), welcome=is_ours(body, tenant))
+
+
+def is_ours(body: Json, tenant: TenantId) -> bool:
+    """Whether an entry of a roster is somebody's whom Rung is for."""
     home, role = body.get("tenantId"), body.get("userRole")
     strange = isinstance(home, str) and home and places.tenant(home) != tenant
     guest = isinstance(role, str) and role.lower() in _OTHERS
-    return replace(named, person=PersonId(id), welcome=not (strange or guest))
+    return not (strange or guest)

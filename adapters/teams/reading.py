@@ -31,9 +31,13 @@ _OTHERS = ("guest", "anonymous")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person did, as one event or two: answers changed on a card count before its button."""
+    """What a person did, as one event or two: answers changed on a card count before its button.
+
+    `team` is the one in whose channel they did it, as the connector names it; empty elsewhere.
+    """
 
     events: tuple[Said | Picked | Submitted | Installed | Departed, ...]
+    team: str = ""
 
 
 def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
@@ -54,7 +58,9 @@ def asked(activity: Any, tenant: TenantId, at: datetime) -> Asked | Hint | None:
     # Teams waits for no answer to words: it has to be posted.
     here = None if is_private(activity) else places.channel(spot(activity), tenant)
     words, people = _words(activity), tuple(_mentioned(activity))
-    return Asked((Said(text=words, here=here, posts=True, people=people, **header),))
+    return Asked(
+        (Said(text=words, here=here, posts=True, people=people, **header),), _team(activity)
+    )
 
 
 def is_execute(activity: Any) -> bool:
@@ -84,6 +90,15 @@ def spot(activity: Any) -> Spot:
 def is_private(activity: Any) -> bool:
     """Whether the person and we are alone there."""
     return bool(activity.conversation.conversation_type == "personal")
+
+
+def _team(activity: Any) -> str:
+    """The team of a channel; nothing in other conversations."""
+    data = activity.channel_data
+    team = data.get("team") if isinstance(data, dict) else None
+    id = team.get("id") if isinstance(team, dict) else None
+    is_channel = activity.conversation.conversation_type == "channel"
+    return id if is_channel and isinstance(id, str) and id.isprintable() else ""
 
 
 def event_id(activity: Any) -> EventId:

@@ -24,6 +24,7 @@ _SECONDS = 6.0
 _OPENING_SECONDS = 3.0
 """A token, a chat opened and a message posted are one delivery, and the courier waits ten seconds."""
 
+_CONVERSATIONS = "conversations"
 _UNAUTHORISED = 401
 
 
@@ -58,27 +59,34 @@ class Wire:
             "tenantId": tenant,
             "channelData": {"tenant": {"id": tenant}},
         }
-        return await self._call("POST", url, "", chat, repeatable=True, seconds=_OPENING_SECONDS)
+        return await self._call(
+            "POST", url, _CONVERSATIONS, chat, repeatable=True, seconds=_OPENING_SECONDS
+        )
 
     async def send(self, url: str, conversation: str, activity: Json) -> Outcome:
         """Posts an activity; its id."""
-        path = f"{_segment(conversation)}/activities"
+        path = f"{_CONVERSATIONS}/{_segment(conversation)}/activities"
         return _outcome(await self._call("POST", url, path, activity))
 
     async def update(self, url: str, conversation: str, id: str, activity: Json) -> Outcome:
         """Puts an activity in the place of one of ours."""
-        path = f"{_segment(conversation)}/activities/{_segment(id)}"
+        path = f"{_CONVERSATIONS}/{_segment(conversation)}/activities/{_segment(id)}"
         return _outcome(await self._call("PUT", url, path, activity, repeatable=True), id)
 
     async def delete(self, url: str, conversation: str, id: str) -> Outcome:
-        path = f"{_segment(conversation)}/activities/{_segment(id)}"
+        path = f"{_CONVERSATIONS}/{_segment(conversation)}/activities/{_segment(id)}"
         return _outcome(await self._call("DELETE", url, path, repeatable=True), id)
 
     async def member(self, url: str, conversation: str, user: str) -> Call:
         """Somebody in a conversation: name, address, ids."""
         thread = conversation.partition(";")[0]
-        path = f"{_segment(thread)}/members/{_segment(user)}"
+        path = f"{_CONVERSATIONS}/{_segment(thread)}/members/{_segment(user)}"
         return await self._call("GET", url, path, repeatable=True)
+
+    async def channels(self, url: str, team: str, seconds: float) -> Call:
+        """A team's channels: `conversations`, each with an id and a name."""
+        path = f"teams/{_segment(team)}/{_CONVERSATIONS}"
+        return await self._call("GET", url, path, repeatable=True, seconds=seconds)
 
     async def _call(
         self,
@@ -135,8 +143,7 @@ def _outcome(call: Call, id: str = "") -> Outcome:
 
 def _address(url: str, path: str) -> URL:
     """Ids hold `:`, `@`, `;` and `=`, and go over the wire escaped."""
-    base = f"{url.rstrip('/')}/v3/conversations"
-    return URL(f"{base}/{path}" if path else base, encoded=True)
+    return URL(f"{url.rstrip('/')}/v3/{path}", encoded=True)
 
 
 def _segment(id: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.conversation import digest_dates, digest_views, digest_words
+from bot.conversation import digest_dates, digest_places, digest_views, digest_words
 from bot.conversation.digest_forms import form
 from bot.conversation.digest_forms import read as form_read
 from bot.conversation.digest_words import Here, Nowhere, Said
@@ -12,17 +12,14 @@ from bot.conversation.replies import answer, said, way_on
 from bot.conversation.rhythm_words import Puzzle, Wanted
 from bot.conversation.scenes import Scene
 from bot.domain import events
-from bot.domain.cards import Card, Choice, Paragraph
+from bot.domain.cards import Block, Card, Choice, Paragraph
 from bot.domain.effects import Effect, KeepSchedule, Open, Reject, SaveTeam, Turn
 from bot.domain.ids import TeamId
 from bot.domain.people import Place
 from bot.domain.picks import Pick, PlanDigest, ShowDigest
-from bot.domain.recurrences import Weekly, recurrence, rule
-from bot.domain.schedules import Schedule, ScheduleKind
+from bot.domain.recurrences import recurrence
+from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Team
-
-USUAL = (Weekly(frozenset({digest_words.FRIDAY})), 15 * 60)
-"""Fridays at three: what is meant where only a place is named."""
 
 
 def asked_for(scene: Scene, words: str) -> Turn:
@@ -31,15 +28,17 @@ def asked_for(scene: Scene, words: str) -> Turn:
     if not teams:
         return nobody(scene)
     heard = _heard(scene, words, teams)
+    wanted = None if isinstance(heard.wanted, Puzzle) else heard.wanted
     if isinstance(heard.to, Nowhere | Here):
-        return _how(scene, "channel" if isinstance(heard.to, Nowhere) else "here")
+        offered = digest_places.offered(scene, heard.teams, wanted)
+        return _how(scene, "channel" if isinstance(heard.to, Nowhere) else "here", offered)
     if isinstance(heard.wanted, Puzzle):
         return _how(scene, str(heard.wanted))
     if not heard.to and heard.wanted is None:
         return digest_views.shown(scene, heard.teams)
     if len(heard.teams) > 1:
         return _which(scene, heard, words)
-    return _planned(scene, heard.teams[0], heard.to, heard.wanted)
+    return _planned(scene, heard.teams[0], heard.to, wanted)
 
 
 def of_named(scene: Scene, words: str) -> Sequence[Team]:
@@ -49,18 +48,23 @@ def of_named(scene: Scene, words: str) -> Sequence[Team]:
 
 
 def chosen(scene: Scene, pick: PlanDigest) -> Turn:
-    """The same by a button; without a rule, the form."""
+    """The same by a button; without a rule and a place, the form."""
     team = led_as(scene, pick.team)
     if team is None:
         return nobody(scene)
     old = scene.records.schedule(ScheduleKind.DIGEST, team.id)
-    if pick.rule is None:
+    if pick.rule is None and pick.to is None:
         return Turn(scene.person, (Open(form(scene, team, old)),))
-    wanted = recurrence(pick.rule)
-    if wanted is None or not 0 <= pick.minute < 24 * 60:
+    known = recurrence(pick.rule) if pick.rule else None
+    if pick.rule and (known is None or not 0 <= pick.minute < 24 * 60):
         return _how(scene, str(Puzzle.RHYTHM))
-    to = () if pick.to is None else (digest_words.place(pick.to, scene.event.place),)
-    return _planned(scene, team, to, Wanted(wanted, pick.minute))
+    wanted = Wanted(known, pick.minute) if known else None
+    if pick.to is None:
+        return _planned(scene, team, (), wanted)
+    to = digest_words.place(pick.to, scene.event.place, digest_places.channels(scene))
+    if isinstance(to, Nowhere):
+        return _how(scene, "unseen")
+    return _planned(scene, team, (to,), wanted)
 
 
 def submitted(scene: Scene, pick: PlanDigest, values: Mapping[str, str]) -> Turn:
@@ -107,13 +111,13 @@ def _planned(scene: Scene, team: Team, to: Sequence[Place | None], wanted: Wante
     """The team and its schedule as they are from now on, and what they would look like."""
     old = scene.records.schedule(ScheduleKind.DIGEST, team.id)
     if not to and old is None and team.place is None:
-        return _how(scene, "place")
+        return _how(scene, "place", digest_places.offered(scene, (team,), wanted))
     place = to[0] if to else team.place
     moved = not _same(place, team.place)
     known = replace(team, place=place, refused_at=None if moved else team.refused_at)
     if moved or old is None:
         known = replace(known, agreed=False)
-    text, minute = _completed(wanted, old)
+    text, minute = digest_words.completed(wanted, old)
     fresh = digest_dates.planned(known, old, text, time(*divmod(minute, 60)), scene.event.at)
     effects: list[Effect] = [KeepSchedule(fresh)]
     if known != team:
@@ -121,15 +125,6 @@ def _planned(scene: Scene, team: Team, to: Sequence[Place | None], wanted: Wante
     if known.agreed:
         return answer(scene, digest_views.moved(scene, known, fresh), *effects)
     return answer(scene, digest_views.preview(scene, known, fresh), *effects)
-
-
-def _completed(wanted: Wanted | None, old: Schedule | None) -> tuple[str, int]:
-    """What was said, with the rhythm and the hour there are for what was not."""
-    before = recurrence(old.rule) if old else None
-    which = (wanted.recurrence if wanted else None) or before or USUAL[0]
-    hour = old.local_time.hour * 60 + old.local_time.minute if old else USUAL[1]
-    minute = wanted.minute if wanted else None
-    return rule(which), hour if minute is None else minute
 
 
 def _same(one: Place | None, other: Place | None) -> bool:
@@ -150,19 +145,22 @@ def _which(scene: Scene, heard: Said, words: str) -> Turn:
         typed = f"{scene.say.line('digest-typed')} {heard.teams[0].name} {words}"
         body = (Paragraph(scene.say.text("digest-which-words", example=scene.typed(typed))),)
         return answer(scene, Card(scene.say.line("digest-which"), body))
+    if to is None and (offered := digest_places.offered(scene, heard.teams, heard.wanted)):
+        return answer(scene, Card(scene.say.line("digest-which"), offered))
     picks: list[Pick] = []
     for each in heard.teams:
         old = scene.records.schedule(ScheduleKind.DIGEST, each.id)
-        text, minute = _completed(heard.wanted, old)
+        text, minute = digest_words.completed(heard.wanted, old)
         picks.append(PlanDigest(each.id, text, minute, to))
     return which(scene, heard.teams, picks)
 
 
-def _how(scene: Scene, puzzle: str) -> Turn:
+def _how(scene: Scene, puzzle: str, offered: tuple[Block, ...] = ()) -> Turn:
     """How to say it; the form is a press away where one team is led."""
     say = scene.say
-    example = scene.typed(say.line("digest-example"))
-    body = (Paragraph(say.text(f"digest-how-{puzzle}", example=example)),)
+    named = scene.typed(say.line("digest-example"))
+    example = named if puzzle == "channel" else digest_places.example(scene)
+    body = (Paragraph(say.text(f"digest-how-{puzzle}", example=example)), *offered)
     teams = led(scene)
     choices = tuple(
         Choice(say.line("choice-digest-form"), PlanDigest(each.id)) for each in teams[:1]

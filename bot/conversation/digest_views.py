@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from bot.calendars import country_name
-from bot.conversation import digest_cards, digest_dates
+from bot.conversation import digest_cards, digest_dates, digest_places
 from bot.conversation.replies import answer
 from bot.conversation.rhythm_words import described
 from bot.conversation.scenes import Scene
@@ -31,7 +31,8 @@ def shown(scene: Scene, teams: Sequence[Team]) -> Turn:
     """How it stands with the digest of one team; of several, which is meant."""
     if len(teams) > 1:
         choices = tuple(Choice(each.name, ShowDigest(each.id)) for each in teams)
-        return answer(scene, Card(scene.say.line("digest-which"), (), choices))
+        offered = digest_places.offered(scene, teams)
+        return answer(scene, Card(scene.say.line("digest-which"), offered, choices))
     team, say = teams[0], scene.say
     schedule = scene.records.schedule(ScheduleKind.DIGEST, team.id)
     if schedule is None:
@@ -41,6 +42,7 @@ def shown(scene: Scene, teams: Sequence[Team]) -> Turn:
         Facts(tuple(_facts(scene, team, schedule))),
         *_coming(scene, team, schedule),
         *_reach(scene, digest_dates.gathered(scene.records, team, schedule.period, scene.event.at)),
+        *digest_places.offered(scene, (team,)),
     ]
     title = say.line("digest-of", team=team.name)
     return answer(scene, Card(title, tuple(body), _choices(scene, team)))
@@ -49,8 +51,9 @@ def shown(scene: Scene, teams: Sequence[Team]) -> Turn:
 def none_yet(scene: Scene, team: Team) -> Card:
     """How to begin one."""
     say = scene.say
-    example = scene.typed(say.line("digest-example"))
-    body = (Paragraph(say.text("digest-none-how", example=example)),)
+    offered = digest_places.offered(scene, (team,))
+    how = "digest-none-pick" if offered else "digest-none-how"
+    body = (Paragraph(say.text(how, example=digest_places.example(scene))), *offered)
     title = say.line("digest-none", team=team.name)
     return Card(title, body, (Choice(say.line("choice-digest-form"), PlanDigest(team.id)),))
 
@@ -118,14 +121,21 @@ def _state(team: Team) -> str:
 
 def _facts(scene: Scene, team: Team, schedule: Schedule) -> Iterator[tuple[str, Text]]:
     say = scene.say
-    to = "digest-in-channel" if team.place else "digest-in-dm"
-    yield say.line("fact-digest-where"), say.text(to)
+    yield say.line("fact-digest-where"), _where(scene, team.place)
     yield say.line("fact-digest-when"), plain(_rhythm(scene, schedule))
     yield say.line("fact-zone"), plain(schedule.zone)
     holidays = say.text("holidays-nobody")
     if team.country is not None:
         holidays = plain(country_name(team.country, team.region, say.language))
     yield say.line("fact-holidays"), holidays
+
+
+def _where(scene: Scene, place: Place | None) -> Text:
+    if place is None:
+        return scene.say.text("digest-in-dm")
+    if named := digest_places.name(scene, place):
+        return scene.say.text("digest-in-named", channel=named)
+    return scene.say.text("digest-in-channel")
 
 
 def _coming(

@@ -8,6 +8,8 @@ from bot.conversation.lexicon import lexicon
 from bot.conversation.rhythm_words import Puzzle, Wanted, understood
 from bot.conversation.vocabulary import normalized
 from bot.domain.people import Place
+from bot.domain.recurrences import Weekly, recurrence, rule
+from bot.domain.schedules import Schedule
 from bot.domain.teams import Team
 from bot.words import Words
 
@@ -17,11 +19,16 @@ FRIDAY = 4
 ALONE = "dm"
 """To the manager alone, as a button has it."""
 
-_LONGEST = 40
+USUAL = (Weekly(frozenset({FRIDAY})), 15 * 60)
+"""Fridays at three: what is meant where only a place is named."""
+
+_LONGEST = 66
+"""Of a pick's 150 characters, beside the longest rule."""
 
 
 class Nowhere:
-    """A channel was named that Rung cannot tell from others: by its bare name, where names mean nothing."""
+    """A channel was named that Rung cannot tell from others: by its bare name, where names mean nothing;
+    or by a button, and nobody says that the person is in it."""
 
 
 class Here:
@@ -57,18 +64,32 @@ def read(
     return Said(tuple(named) or tuple(led), to, found)
 
 
+def completed(wanted: Wanted | None, old: Schedule | None) -> tuple[str, int]:
+    """What was said, with the rhythm and the hour there are for what was not."""
+    before = recurrence(old.rule) if old else None
+    which = (wanted.recurrence if wanted else None) or before or USUAL[0]
+    hour = old.local_time.hour * 60 + old.local_time.minute if old else USUAL[1]
+    minute = wanted.minute if wanted else None
+    return rule(which), hour if minute is None else minute
+
+
 def written(place: To) -> str | None:
-    """A place as a button has it; None for one whose address is too long for that."""
+    """A place as a button has it, without the way there; None for one that is too long for that."""
     if place is None:
         return ALONE
-    to = place.address.replace(":", "~")
+    to = (place.conversation or place.address).replace(":", "~")
     return to if len(to) <= _LONGEST and to.isascii() and to.isprintable() else None
 
 
-def place(to: str, like: Place) -> To:
-    """The place that a button has, in the tenant and on the platform of another."""
+def place(to: str, like: Place, channels: Mapping[str, Place]) -> To | Nowhere:
+    """The place that a button has: one of the event's own channels, else one in the tenant and on the
+    platform of another, unless it takes the platform to tell the way there."""
     if to == ALONE:
         return None
+    if to in channels:
+        return channels[to]
+    if "\n" in like.address:
+        return Nowhere()
     return Place(like.platform, like.tenant, to.replace("~", ":"), private=False)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.picks import Mark, Pick
 from bot.domain.spans import Text, flat
 
@@ -187,7 +187,7 @@ class SelectField:
     value: str
 
 
-Field = TextField | SelectField | PeopleField
+Field = TextField | SelectField | PeopleField | ChannelField
 
 
 @dataclass(frozen=True, slots=True)

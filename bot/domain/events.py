@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
+from bot.domain.channels import Channel
 from bot.domain.ids import DeliveryId, EventId, Language, PersonId, ScheduleId, TeamId
 from bot.domain.invitations import Named
 from bot.domain.people import Place
@@ -60,13 +61,15 @@ class Said(Happening):
 
     `people` are the colleagues mentioned in it, each still there by name. `channels` are those named in
     the text, by how they stand in it; `here` is the channel it was said in, as everybody there reads it,
-    None where the person and we are alone.
+    None where the person and we are alone. `nearby` are the channels to choose from there, where the
+    platform lists them: that one first.
     """
 
     text: str
     here: Place | None = None
     channels: Mapping[str, Place] = field(default_factory=dict)
     people: tuple[Named, ...] = ()
+    nearby: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +77,24 @@ class Picked(Happening):
     """Buttons pressed, or menus chosen, together: at least one, in the card's order.
 
     A token that was none of ours is None: the person pressed something, and hears what they can do.
+    `channels` are those that a pick names and that the person is in, by the pick's name for them, where
+    it takes the platform to tell; `nearby` are those of them whose name is known.
     """
 
     picks: tuple[Pick | None, ...]
+    channels: Mapping[str, Place] = field(default_factory=dict)
+    nearby: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(Happening):
-    """A form sent: what it was for, and its fields by id; and the colleagues chosen in it."""
+    """A form sent: what it was for, and its fields by id; and the colleagues and the channel chosen in
+    it, the channel by its field's value."""
 
     submit: Pick | None
     values: Mapping[str, str]
     people: tuple[Named, ...] = ()
+    channels: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

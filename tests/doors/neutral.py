@@ -12,13 +12,14 @@ from bot.composing import Composing
 from bot.conversation.scenes import House
 from bot.courier import Courier
 from bot.dispatcher import Dispatcher
-from bot.domain.cards import Card, Form, SelectField, choices
+from bot.domain.cards import Card, Choice, Form, SelectField, choices
+from bot.domain.channels import Channel
 from bot.domain.effects import Kind
 from bot.domain.events import Event, Header, HomeOpened, Picked, Said, Seen, Submitted
 from bot.domain.ids import EventId, Language, PersonId, TenantId
 from bot.domain.invitations import Named
 from bot.domain.people import Place, Platform
-from bot.domain.pickers import PeopleField
+from bot.domain.pickers import ChannelField, PeopleField
 from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns, fresh_secret
 from tests import chats, crews
@@ -50,6 +51,9 @@ class NeutralDoor:
     people: Mapping[str, Who]
     provider: Provider = field(default_factory=Provider)
     run: str = "event"
+    nearby: tuple[str, ...] = ()
+    """The channels that are listed in each of them, by name; the first is called so everywhere."""
+
     secret: Callable[[], str] = fresh_secret
     _last: dict[str, Response] = field(default_factory=dict)
     _cards: dict[str, list[tuple[str | None, Card]]] = field(default_factory=dict)
@@ -81,14 +85,14 @@ class NeutralDoor:
         for card in reversed(seen):
             for choice in choices(card):
                 if choice.label == label:
-                    return self.take(who, Picked(picks=(choice.pick,), **self.header(who)))
+                    return self._picks(who, choice)
         shown = [choice.label for card in seen[-1:] for choice in choices(card)]
         raise AssertionError(f"{who} sees no button {label!r}, only {shown}")
 
     def press_nth(self, who: str, label: str, number: int) -> Response:
         """The number-th (from 1) choice of that name on the newest card: one question of several."""
         same = [choice for choice in choices(self._cards[who][-1][1]) if choice.label == label]
-        return self.take(who, Picked(picks=(same[number - 1].pick,), **self.header(who)))
+        return self._picks(who, same[number - 1])
 
     def fill(self, who: str, values: Mapping[str, str]) -> Response:
         """The open form sent, fields by label; a menu's entry by how it begins."""
@@ -99,10 +103,12 @@ class NeutralDoor:
             sent |= _filled(form, label, value)
         chosen = (sent[each.id] for each in form.fields if isinstance(each, PeopleField))
         people = tuple(self._named(key) for each in chosen for key in each.split(", ") if key)
-        header = self.header(who)
-        response = self.take(
-            who, Submitted(submit=form.submit, values=sent, people=people, **header)
+        picked = (sent[each.id] for each in form.fields if isinstance(each, ChannelField))
+        channels, header = _channels(" ".join(picked)), self.header(who)
+        filled = Submitted(
+            submit=form.submit, values=sent, people=people, channels=channels, **header
         )
+        response = self.take(who, filled)
         if response.errors is not None:
             self._last[who] = Response(form=form, errors=response.errors)
         return response
@@ -181,9 +187,25 @@ class NeutralDoor:
             text = text.replace(f"@{key}", f"@{self.people[key].name}")
         people = tuple(map(self._named, keys))
         channels = _channels(text)
-        return self.take(
-            who, Said(text=text, people=people, here=here, channels=channels, **header)
-        )
+        nearby = self._nearby(here)
+        said = Said(text=text, people=people, here=here, channels=channels, nearby=nearby, **header)
+        return self.take(who, said)
+
+    def _picks(self, who: str, choice: Choice) -> Response:
+        """A press; what the channels are called is known."""
+        channels = self._channels()
+        return self.take(who, Picked(picks=(choice.pick,), nearby=channels, **self.header(who)))
+
+    def _nearby(self, here: Place | None) -> tuple[Channel, ...]:
+        """The channels that are listed there, that one first."""
+        first = [each for each in self._channels() if here and here.address == _address(each)]
+        return (*first, *(each for each in self._channels() if each not in first)) if first else ()
+
+    def _channels(self) -> tuple[Channel, ...]:
+        ids = [f"channel~{name.casefold().replace(' ', '-')}" for name in self.nearby[1:]]
+        named = zip(ids, self.nearby[1:], strict=True)
+        first = [Channel("channel~general", "")] if self.nearby else []
+        return (*first, *(Channel(id, name) for id, name in named))
 
     def _named(self, key: str) -> Named:
         """Somebody of the transcript, as a platform names them that lets us begin with everybody; a guest
@@ -220,6 +242,10 @@ class NeutralDoor:
             self.dispatcher,
         )
         return await courier.drain(TENANT)
+
+
+def _address(channel: Channel) -> str:
+    return channel.id.replace("~", ":")
 
 
 def _channel(name: str) -> Place:

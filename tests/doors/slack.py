@@ -198,6 +198,8 @@ def _filled(opened: OpenView, label: str, value: str) -> tuple[str, str]:
         if block["type"] == "input" and label in (block["label"]["text"], block["block_id"]):
             if block["element"]["type"] == "multi_users_select":
                 return block["block_id"], ",".join(user_of(each) for each in value.split(", "))
+            if block["element"]["type"] == "conversations_select":
+                return block["block_id"], f"C0{value.removeprefix('#').upper()}"
             options = block["element"].get("options", [])
             entries = [each["value"] for each in options if each["text"]["text"].startswith(value)]
             return block["block_id"], entries[0] if entries else value

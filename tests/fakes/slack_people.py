@@ -241,6 +241,15 @@ def _typed(element: Json, value: str | None) -> Json:
     if element["type"] == "multi_users_select":
         chosen_ids = value.split(",") if value else element.get("initial_users", [])
         return {element["action_id"]: {"type": element["type"], "selected_users": chosen_ids}}
+    if element["type"] == "conversations_select":
+        conversation = value or element.get("initial_conversation")
+        assert conversation is None or conversation[0] in "CG", "the filter leaves people out"
+        return {
+            element["action_id"]: {
+                "type": element["type"],
+                "selected_conversation": conversation,
+            }
+        }
     groups = element.get("option_groups", [{"options": element.get("options", [])}])
     every = [each for group in groups for each in group["options"]]
     chosen = next((each for each in every if each["value"] == value), element.get("initial_option"))

@@ -179,6 +179,11 @@ def _element(element: Json) -> Iterator[str]:
             if not 1 <= element.get("max_selected_items", 1) <= 100:
                 yield "max_selected_items: 1 to 100"
             yield from _plain(element["placeholder"], 150)
+        case "conversations_select":
+            kinds = element.get("filter", {}).get("include", ["public"])
+            if not kinds or not set(kinds) <= {"im", "mpim", "private", "public"}:
+                yield "filter: at least one kind of conversation"
+            yield from _plain(element["placeholder"], 150)
         case "plain_text_input":
             longest, value = element.get("max_length", 3000), element.get("initial_value", "")
             if not 1 <= longest <= 3000 or size(value) > 3000 or len(value) > longest:

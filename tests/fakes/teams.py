@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.ports import Clock
 from bot.settings import Settings
+from tests.fakes.teams_channels import TEAM
 from tests.fakes.teams_connector import (
     APP_ID,
     BOT,
@@ -110,13 +111,17 @@ class FakeTeams:
     def message(self, who: str, text: str) -> Json:
         return self.activity(who, textFormat="plain", text=text)
 
-    def mention(self, who: str, text: str, channel: str = "19:growth@thread.tacv2") -> Json:
-        """Words in a channel's thread, with the bot mentioned first."""
+    def mention(
+        self, who: str, text: str, channel: str = "19:growth@thread.tacv2", team: str = TEAM
+    ) -> Json:
+        """Words in a thread of a team's channel, with the bot mentioned first."""
         here = self.there(who, f"{channel};messageid=1700000000000")["conversation"]
         mention = {"type": "mention", "mentioned": {"id": BOT, "name": "Rung"}}
         entities = [*self.activity(who)["entities"], {**mention, "text": "<at>Rung</at>"}]
         said = f"<at>Rung</at> {text}\n"
-        return self.activity(who, text=said, conversation=here, entities=entities)
+        data = {"team": {"id": team}, "channel": {"id": channel}, "teamsTeamId": team}
+        data |= {"teamsChannelId": channel, "tenant": {"id": self.human(who).tenant}}
+        return self.activity(who, text=said, conversation=here, entities=entities, channelData=data)
 
     def there(self, who: str, conversation: str) -> Json:
         """Where something happens, if that is not the person's own chat."""

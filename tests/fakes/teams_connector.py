@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.teams_channels import Reads, Rooms
 from tests.fakes.teams_keys import TokenHost
 from tests.fakes.teams_rules import MESSAGE_UTF16, faults_of_activity, utf16
 
@@ -109,6 +110,7 @@ class Connector:
     typing: list[tuple[str, int]] = field(default_factory=list)
     """The conversations in which it was shown that somebody is at it, and how many messages were there."""
 
+    rooms: Rooms = field(default_factory=Rooms)
     deleted: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -124,6 +126,7 @@ class Connector:
 
     def __post_init__(self) -> None:
         self.open.set()
+        self._reads = Reads(self.tokens.clock)
 
     def id(self) -> str:
         """An id that nothing else has."""
@@ -133,6 +136,9 @@ class Connector:
         """Teams has a connector in each part of the world; behind all of them are the same people."""
         return [
             route for region in REGIONS for route in self._routes(f"/{region}/v3/conversations")
+        ] + [
+            web.get(f"/{region}/v3/teams/{{conversation}}/conversations", self._channels)
+            for region in REGIONS
         ]
 
     def _routes(self, root: str) -> list[web.RouteDef]:
@@ -197,15 +203,29 @@ class Connector:
         return web.Response()
 
     async def _member(self, request: web.Request) -> web.StreamResponse:
-        if refused := await self._refused(request):
+        if refused := await self._refused(request) or self._throttled(request):
             return refused
-        user = request.match_info["user"]
+        thread, user = request.match_info["conversation"], request.match_info["user"]
+        if thread.startswith("19:") and not self.rooms.has(thread):
+            return _failed(Fault.coded(404, "ConversationNotFound"))
         human = next((each for each in self.people.values() if each.id == user), None)
-        if human is None or ";" in request.match_info["conversation"]:
+        if human is None or (thread, human.key) in self.rooms.outside:
             return _failed(Fault.coded(404, "MemberNotFoundInConversation"))
         known = {"id": human.id, "name": human.name, "objectId": human.aad}
         role = "guest" if human.guest else "user"
         return web.json_response({**known, "tenantId": human.tenant, "userRole": role})
+
+    async def _channels(self, request: web.Request) -> web.StreamResponse:
+        if refused := await self._refused(request) or self._throttled(request):
+            return refused
+        channels = self.rooms.teams.get(request.match_info["conversation"])
+        if channels is None:
+            return _failed(Fault.coded(403, "BotNotInConversationRoster"))
+        return web.json_response({"conversations": channels})
+
+    def _throttled(self, request: web.Request) -> web.StreamResponse | None:
+        wait = self._reads.too_many(request.match_info["conversation"])
+        return _failed(Fault.coded(429, "Throttled", wait)) if wait else None
 
     async def _judged(self, request: web.Request) -> Json | web.StreamResponse:
         """The activity of a call, if it would be taken."""

@@ -12,8 +12,9 @@ class ShowDigest:
 
 @dataclass(frozen=True, slots=True)
 class PlanDigest:
-    """When and where it goes: the recurrence part of an RFC 5545 rule and minutes after midnight; without
-    a rule the form to choose them. `to` is a channel, `dm`, or None for where it goes already."""
+    """When and where it goes: the recurrence part of an RFC 5545 rule and minutes after midnight, or no
+    rule for when it goes already; a channel, `dm`, or None for where it goes already. With neither, the
+    form to choose them."""
 
     team: str
     rule: str | None = None

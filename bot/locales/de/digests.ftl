@@ -4,6 +4,7 @@ digest-word-here = hier | hierher | in diesen kanal | dieser kanal
 digest-word-alone = dm | per dm | direktnachricht | an mich | nur an mich | mir | privat
 
 digest-example = zusammenfassung #growth jeden freitag 15:00
+digest-here-example = zusammenfassung hier jeden freitag 15:00
 digest-team-example = team erstellen Growth
 digest-typed = zusammenfassung
 digest-no-team = Du leitest noch kein Team
@@ -17,13 +18,16 @@ digest-how-month = An welchem Tag im Monat? Oder wöchentlich, zum Beispiel `{ $
 digest-how-place = In welchen Kanal? Zum Beispiel `{ $example }`. Mit `dm` statt eines Kanals bekommst nur du sie.
 digest-how-channel = Diesen Kanal kenne ich nicht. Erwähne mich dort und schreib `zusammenfassung hier jeden freitag 15:00`, oder wähl ihn beim Tippen aus: `{ $example }`.
 digest-how-here = „Hier“ ist unser privater Chat. Schreib es im Kanal und erwähne mich, oder nenn den Kanal: `{ $example }`. Mit `dm` bekommst nur du sie.
+digest-how-unseen = Ich konnte nicht prüfen, ob du in diesem Kanal bist. Wähl ihn gleich noch einmal aus, oder erwähne mich dort und schreib `zusammenfassung hier jeden freitag 15:00`.
 digest-none = { $team } hat noch keine Zusammenfassung
 digest-none-how = Sag, wohin sie soll und wann, zum Beispiel `{ $example }`. Du siehst sie, bevor irgendetwas gepostet wird.
+digest-none-pick = Wähl aus, wohin sie soll. Oder erwähne mich in einem Kanal und sag, wann: `{ $example }`.
 digest-of = Zusammenfassung für { $team }
 digest-state-waits = Sie wartet auf dein Ja. Vorher wird nichts gepostet.
 digest-state-goes = Sie kommt wie geplant und besteht aus dem, was jede Person in diesem Moment teilt.
 digest-state-refused = Ihr Kanal nimmt von mir nichts an, deshalb wartet sie. Füg mich wieder zum Kanal hinzu oder wähl einen anderen.
 digest-in-channel = in den Kanal des Teams
+digest-in-named = in den Kanal { $channel }
 digest-in-dm = nur an dich
 digest-next = Die nächste kommt:
 digest-nexts = Die nächsten kommen:
@@ -44,6 +48,19 @@ digest-form = Zusammenfassung für { $team }
 digest-where = Wohin
 digest-to-alone = Nur an mich
 digest-to-same = In ihren Kanal, wie bisher
+digest-form-channel = Oder in einen Kanal
+digest-form-channel-hint = Wenn du hier einen auswählst, kommt sie dorthin, egal, was oben steht.
+digest-form-no-channel = Diesen Kanal kenne ich nicht. Wähl einen anderen oder lass das Feld leer.
+
+# --- Kanäle zur Auswahl
+digest-pick = Wohin soll die Zusammenfassung für { $team }?
+digest-pick-why = Das sind der Kanal, in dem du geschrieben hast, und die Kanäle daneben. Egal, welchen du wählst: Du siehst die Zusammenfassung zuerst, und ohne dein Ja wird nichts gepostet.
+digest-pick-more = { $count ->
+    [one] Ein weiterer Kanal steht hier nicht: Erwähne mich dort und schreib `zusammenfassung hier`.
+   *[other] { $count } weitere Kanäle stehen hier nicht: Erwähne mich in dem, den du meinst, und schreib `zusammenfassung hier`.
+}
+digest-pick-general = Allgemein
+
 fact-digest-when = Kommt
 fact-digest-where = Geht
 

@@ -4,6 +4,7 @@ digest-word-here = here | in here | to here | this channel | in this channel
 digest-word-alone = dm | by dm | direct message | to me | me | privately | private
 
 digest-example = digest #growth weekly friday 15:00
+digest-here-example = digest here weekly friday 15:00
 digest-team-example = team create Growth
 digest-typed = digest
 digest-no-team = You don’t lead a team yet
@@ -17,13 +18,16 @@ digest-how-month = On which day of the month? Or weekly, for example `{ $example
 digest-how-place = In which channel? For example `{ $example }`. With `dm` instead of a channel, only you get it.
 digest-how-channel = I don’t know that channel. Mention me in it and write `digest here weekly friday 15:00`, or pick it as you type: `{ $example }`.
 digest-how-here = “Here” is our private chat. Write it in the channel and mention me, or name the channel: `{ $example }`. With `dm`, only you get it.
+digest-how-unseen = I couldn’t make sure that you’re in that channel. Choose it again in a moment, or mention me in it and write `digest here weekly friday 15:00`.
 digest-none = { $team } has no digest yet
 digest-none-how = Say where it should go and when, for example `{ $example }`. You see it before anything is posted.
+digest-none-pick = Pick where it should go. Or mention me in a channel and say when: `{ $example }`.
 digest-of = { $team }’s digest
 digest-state-waits = It waits for your yes. Nothing is posted before that.
 digest-state-goes = It goes out as planned, made of what each person shares at that moment.
 digest-state-refused = Its channel doesn’t take messages from me, so it waits. Add me to the channel again, or choose another.
 digest-in-channel = in its channel
+digest-in-named = in the channel { $channel }
 digest-in-dm = to you alone
 digest-next = The next one comes:
 digest-nexts = The next ones come:
@@ -44,6 +48,19 @@ digest-form = { $team }’s digest
 digest-where = Where
 digest-to-alone = To me alone
 digest-to-same = To its channel, as now
+digest-form-channel = Or to a channel
+digest-form-channel-hint = If you choose one here, the digest goes there, whatever is chosen above.
+digest-form-no-channel = I don’t know that channel. Choose another, or leave this empty.
+
+# --- channels to choose from
+digest-pick = Where should { $team }’s digest go?
+digest-pick-why = These are the channel you wrote in and those beside it. Whichever you pick, you see the digest first, and nothing is posted without your yes.
+digest-pick-more = { $count ->
+    [one] One more channel isn’t listed here: mention me in it and write `digest here`.
+   *[other] { $count } more channels aren’t listed here: mention me in the one you mean and write `digest here`.
+}
+digest-pick-general = General
+
 fact-digest-when = Comes
 fact-digest-where = Goes
 

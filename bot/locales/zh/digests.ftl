@@ -4,6 +4,7 @@ digest-word-here = 这里 | 发到这里 | 本频道 | 这个频道
 digest-word-alone = dm | 私信 | 私聊 | 发给我 | 只发给我
 
 digest-example = 汇总 #growth 每周五 15:00
+digest-here-example = 汇总 这里 每周五 15:00
 digest-team-example = 创建团队 Growth
 digest-typed = 汇总
 digest-no-team = 你还没有带团队
@@ -17,13 +18,16 @@ digest-how-month = 每月的哪一天？也可以每周，例如 `{ $example }`�
 digest-how-place = 发到哪个频道？例如 `{ $example }`。把频道换成 `dm`，就只发给你一个人。
 digest-how-channel = 我不认识这个频道。请在频道里提到我，写 `汇总 这里 每周五 15:00`，或者输入时从列表里选中它：`{ $example }`。
 digest-how-here = “这里”是我们的私聊。请在频道里提到我再写一次，或者写出频道名：`{ $example }`。写 `dm` 就只发给你一个人。
+digest-how-unseen = 我没能确认你在这个频道里。请稍后再选一次，或者在那个频道里提到我，写 `汇总 这里 每周五 15:00`。
 digest-none = “{ $team }”还没有汇总
 digest-none-how = 请说明发到哪里、什么时候发，例如 `{ $example }`。发送之前，你会先看到内容。
+digest-none-pick = 请选择发到哪里。也可以在频道里提到我，写明时间：`{ $example }`。
 digest-of = “{ $team }”的汇总
 digest-state-waits = 它在等你同意，在那之前什么都不会发。
 digest-state-goes = 它会按时发出，内容来自每个人在那一刻分享的部分。
 digest-state-refused = 频道不接受我的消息，所以它在等待。请重新把我加进频道，或者换一个频道。
 digest-in-channel = 团队的频道
+digest-in-named = 频道“{ $channel }”
 digest-in-dm = 只发给你
 digest-next = 下一次：
 digest-nexts = 接下来几次：
@@ -44,6 +48,16 @@ digest-form = “{ $team }”的汇总
 digest-where = 发到哪里
 digest-to-alone = 只发给我
 digest-to-same = 还是原来的频道
+digest-form-channel = 或者发到频道
+digest-form-channel-hint = 在这里选了频道，就发到那里，不管上面选的是什么。
+digest-form-no-channel = 我不认识这个频道。请换一个，或者留空。
+
+# --- 可供选择的频道
+digest-pick = “{ $team }”的汇总发到哪里？
+digest-pick-why = 这里列出的是你刚才发言的频道和旁边的其他频道。不管选哪个，你都会先看到汇总；没有你的同意，什么都不会发。
+digest-pick-more = 还有 { $count } 个频道没有列出来：请在你想要的频道里提到我，写 `汇总 这里`。
+digest-pick-general = 常规
+
 fact-digest-when = 时间
 fact-digest-where = 发到
 
