@@ -169,9 +169,13 @@ async def test_no_list_is_offered_where_none_comes_and_the_words_say_how(house: 
         assert not [each for each in calls if "/members" in each], "no roster is read"
 
 
-async def test_in_the_personal_chat_no_list_is_asked_for(house: House) -> None:
+async def test_in_other_chats_no_list_is_asked_for(house: House) -> None:
     async with meeting(house) as here:
         await here.door.say("mia", "digest")
+        group = here.bot.fake.mention("mia", "digest")
+        group["conversation"] |= {"conversationType": "groupChat"}
+        assert (await here.bot.post(group))[0] == 200
+        await here.settled()
         assert not [each for each in here.bot.fake.connector.calls if "/teams/" in each]
 
 

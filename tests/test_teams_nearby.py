@@ -1,5 +1,6 @@
 """The channels that somebody in a Teams team may choose from, and whether who chose one is in it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -143,7 +144,8 @@ async def test_a_connector_that_hangs_up_lists_nothing(room: Room) -> None:
 async def test_a_slow_connector_keeps_nobody_waiting(room: Room) -> None:
     there = replace(room, nearby=replace(room.nearby, seconds=0.05))
     room.fake.connector.open.clear()
-    assert await there.said() == ()
+    async with asyncio.timeout(3):
+        assert await there.said() == ()
     room.fake.connector.open.set()
 
 
