@@ -68,7 +68,7 @@ def _asked(scene: Scene, team: Team, those: Sequence[Named], *, instead: bool) -
         return said(scene, "team-lead-most", shown(scene, team))
     known = asking.known(scene, team, [one])
     effects = asking.asked(scene, team, one, capacity, known)
-    words = say.line("team-pass-on-words", team=team.name, word=say.line("team-typed"))
+    words = say.line(f"team-pass-on-{capacity}", team=team.name, word=say.line("team-typed"))
     name = one.name or _known_name(scene, one.person)
     card = Card(
         say.line(f"team-asked-{capacity}", name=name, team=team.name),
