@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.composing import Composing
 from bot.conversation.scenes import House
@@ -69,6 +69,7 @@ class Post:
     """What happens when a point is passed."""
 
     composed: Callable[[Delivery], Card | None] = field(init=False)
+    _last_owed: datetime | None = None
 
     def __post_init__(self) -> None:
         self.composed = Composing(lambda: self.house, self.store, self.clock)
@@ -102,6 +103,10 @@ class Post:
         return await self.drain()
 
     def owe(self, *keys: str, who: PersonId = ANA, to: Place | None = None) -> list[DeliveryId]:
+        """Later than what was owed before: of one instant, transactions have no order."""
+        if self._last_owed == self.clock.now:
+            self.clock.now += timedelta(microseconds=1)
+        self._last_owed = self.clock.now
         with self.store.write(ACME) as tx:
             owed = [tx.owe(nudge(key, f"Words of {key}.", to), who, self.clock.now) for key in keys]
         return [id for id in owed if id]

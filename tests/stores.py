@@ -134,7 +134,7 @@ def postgres() -> Iterator[Postgres]:
 def _hurry(url: str) -> None:
     """What is lost if this machine's power goes is a test."""
     with psycopg.connect(url, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         connection.execute("SELECT pg_reload_conf()")
 
@@ -157,12 +157,22 @@ def postgres_url(postgres: Postgres) -> str:
     return postgres.url()
 
 
-@pytest.fixture(name="postgres_store")
-def _postgres_store(postgres_url: str) -> Iterator[SqlStore]:
-    empty(postgres_url)
-    made = SqlStore(postgres_url, Vault([KEY]))
+@pytest.fixture(scope="session")
+def postgres_stores() -> Iterator[dict[str, SqlStore]]:
+    """By their addresses, with connections that are kept: to PostgreSQL each is a process of its own,
+    which has everything to learn anew."""
+    made: dict[str, SqlStore] = {}
     yield made
-    made.close()
+    for each in made.values():
+        each.close()
+
+
+@pytest.fixture(name="postgres_store")
+def _postgres_store(postgres_url: str, postgres_stores: dict[str, SqlStore]) -> SqlStore:
+    empty(postgres_url)
+    if postgres_url not in postgres_stores:
+        postgres_stores[postgres_url] = SqlStore(postgres_url, Vault([KEY]))
+    return postgres_stores[postgres_url]
 
 
 @pytest.fixture(params=["memory_store", "sqlite_store", "postgres_store"])

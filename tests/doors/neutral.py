@@ -126,11 +126,11 @@ class NeutralDoor:
         """Moves the clock from one thing that is due to the next; what was sent and redrawn meanwhile."""
         end = self.clock.now + passed
         self.clockwork.beat()
-        told = self._carried()
+        told = _person_by_person(self._carried())
         while self.clock.now < end:
             self.clock.now = min(end, max(self._next(end), self.clock.now + _STEP))
             self.clockwork.beat()
-            told += self._carried()
+            told += _person_by_person(self._carried())
         return told
 
     def carried(self) -> list[tuple[Delivery, Card]]:
@@ -246,6 +246,11 @@ class NeutralDoor:
 
 def _address(channel: Channel) -> str:
     return channel.id.replace("~", ":")
+
+
+def _person_by_person(told: list[tuple[Delivery, Card]]) -> list[tuple[Delivery, Card]]:
+    """What is due to several at one instant comes in any order."""
+    return sorted(told, key=lambda each: each[0].who)
 
 
 def _channel(name: str) -> Place:
