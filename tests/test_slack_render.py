@@ -49,13 +49,13 @@ Json = dict[str, Any]
 
 
 @given(strategies.cards())
-@effort(max_examples=30)
+@effort(max_examples=18)
 def test_any_card_is_a_message_slack_accepts(card: Card) -> None:
     assert faults_of_message(message(card, ENGLISH)) == []
 
 
 @given(strategies.cards())
-@effort(max_examples=30)
+@effort(max_examples=18)
 def test_nothing_of_a_card_is_lost(card: Card) -> None:
     payload = message(card, ENGLISH)
     shown = _letters(_visible(payload))
@@ -69,7 +69,7 @@ def test_nothing_of_a_card_is_lost(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=15)
+@effort(max_examples=9)
 def test_what_a_screen_reader_is_given_is_the_whole_card(card: Card) -> None:
     told = text(card, ENGLISH)
     if len(told) < 30_000:
@@ -77,7 +77,7 @@ def test_what_a_screen_reader_is_given_is_the_whole_card(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=15)
+@effort(max_examples=9)
 def test_buttons_are_kept_when_a_card_is_folded(card: Card) -> None:
     sent = str(message(card, ENGLISH)["blocks"])
     assert all(repr(encode(choice.pick)) in sent for choice in card.choices)
@@ -94,13 +94,13 @@ def test_what_can_be_pressed_goes_before_the_words_that_explain_it() -> None:
 
 
 @given(strategies.forms())
-@effort(max_examples=30)
+@effort(max_examples=18)
 def test_any_form_is_a_view_slack_accepts(form: Form) -> None:
     assert faults_of_view(view(form, ENGLISH, "x" * 3000)) == []
 
 
 @given(strategies.forms())
-@effort(max_examples=25)
+@effort(max_examples=15)
 def test_nothing_of_a_form_is_lost(form: Form) -> None:
     shown = _letters("".join(_all_texts(view(form, ENGLISH))))
     if _letters("not fit into a Slack message") in shown:

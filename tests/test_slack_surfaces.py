@@ -53,14 +53,14 @@ SURFACES = pytest.mark.parametrize("surface", [as_home, as_modal])
 
 
 @given(strategies.cards())
-@effort(max_examples=20)
+@effort(max_examples=12)
 def test_any_card_is_a_home_and_a_modal_slack_accepts(card: Card) -> None:
     assert faults_of_view(as_home(card)) == []
     assert faults_of_view(as_modal(card)) == []
 
 
 @given(strategies.cards())
-@effort(max_examples=20)
+@effort(max_examples=12)
 def test_nothing_of_a_card_is_lost_on_a_page(card: Card) -> None:
     for shown in (as_home(card), as_modal(card)):
         seen = _seen(shown)
@@ -71,14 +71,14 @@ def test_nothing_of_a_card_is_lost_on_a_page(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=15)
+@effort(max_examples=9)
 def test_every_button_at_the_end_of_a_page_is_there(card: Card) -> None:
     sent = str(as_home(card)["blocks"])
     assert all(repr(encode(choice.pick)) in sent for choice in card.choices)
 
 
 @given(strategies.forms(), st.lists(strategies.texts(300), max_size=3), st.data())
-@effort(max_examples=20)
+@effort(max_examples=12)
 def test_any_form_sent_back_is_a_view_slack_accepts(
     form: Form, why: list[str], data: st.DataObject
 ) -> None:

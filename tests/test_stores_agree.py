@@ -452,4 +452,4 @@ def test_all_stores_agree_whatever_is_done_to_them(tmp_path: Path, postgres_url:
             super().__init__([memory_store(), on_sqlite, on_postgres])
 
     with closing(on_sqlite), closing(on_postgres):
-        run_state_machine_as_test(Fresh, settings=settings(max_examples=12, stateful_step_count=30))
+        run_state_machine_as_test(Fresh, settings=settings(max_examples=7, stateful_step_count=30))

@@ -46,7 +46,7 @@ ADDRESS = "https://rung.example/a"
 
 
 @given(strategies.cards())
-@effort(max_examples=25)
+@effort(max_examples=15)
 def test_any_card_is_a_message_teams_accepts(card: Card) -> None:
     message = render.message(card, ENGLISH)
     assert faults_of_activity(message) == []
@@ -54,7 +54,7 @@ def test_any_card_is_a_message_teams_accepts(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=25)
+@effort(max_examples=15)
 def test_nothing_of_a_card_is_lost_without_a_word(card: Card) -> None:
     content = render.adaptive(card, ENGLISH)
     if _left_out(content):
@@ -65,7 +65,7 @@ def test_nothing_of_a_card_is_lost_without_a_word(card: Card) -> None:
 
 
 @given(strategies.cards())
-@effort(max_examples=15)
+@effort(max_examples=9)
 def test_what_is_left_out_is_counted_and_the_rest_stands_in_order(card: Card) -> None:
     content = render.adaptive(card, ENGLISH)
     whole = render.adaptive(Card(card.title, card.body[:1]), ENGLISH)
@@ -75,13 +75,13 @@ def test_what_is_left_out_is_counted_and_the_rest_stands_in_order(card: Card) ->
 
 
 @given(strategies.cards())
-@effort(max_examples=15)
+@effort(max_examples=9)
 def test_in_plain_words_a_card_is_accepted_too(card: Card) -> None:
     assert faults_of_activity(render.plain_text(card, ENGLISH)) == []
 
 
 @given(strategies.forms())
-@effort(max_examples=25)
+@effort(max_examples=15)
 def test_any_form_is_a_card_teams_accepts(form: Form) -> None:
     errors = {field.id: "Something is wrong." for field in form.fields} | {"gone": "*bold*"}
     for content in (forms.form(form, ENGLISH), forms.form(form, ENGLISH, errors)):
@@ -89,7 +89,7 @@ def test_any_form_is_a_card_teams_accepts(form: Form) -> None:
 
 
 @given(strategies.forms())
-@effort(max_examples=20)
+@effort(max_examples=12)
 def test_nothing_of_a_form_is_lost_without_a_word(form: Form) -> None:
     content = forms.form(form, ENGLISH)
     seen = letters("".join(_everything(content)))

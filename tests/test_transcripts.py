@@ -9,6 +9,7 @@ from bot.conversation.scenes import House
 from bot.domain.cards import Card
 from bot.domain.people import Place
 from bot.ports import Delivery, Response, Store
+from storage.memory import MemoryStore
 from tests import telling
 from tests.chats import (
     Chat,
@@ -29,23 +30,36 @@ from tests.chats import (
     read,
 )
 from tests.doors.neutral import MovedClock, NeutralDoor
+from tests.stage import in_one_language
+
+EVERY = [
+    *chats(),
+    *chats_of_admins(),
+    *chats_of_channels(),
+    *chats_of_homes(),
+    *chats_of_teams(),
+    *chats_of_times(),
+]
+IN_ONE_LANGUAGE = in_one_language(EVERY)
+IN_OTHERS = [each for each in EVERY if each not in IN_ONE_LANGUAGE]
+"""The same conversations in other words: what a database makes of them is seen in one language."""
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        *chats(),
-        *chats_of_admins(),
-        *chats_of_channels(),
-        *chats_of_homes(),
-        *chats_of_teams(),
-        *chats_of_times(),
-    ],
-    ids=lambda file: file.stem,
-)
+@pytest.mark.parametrize("file", IN_ONE_LANGUAGE, ids=lambda file: file.stem)
 def test_a_transcript_says_what_is_written(
     file: Path, store: Store, house: House, rewrite: bool
 ) -> None:
+    _says_what_is_written(file, store, house, rewrite)
+
+
+@pytest.mark.parametrize("file", IN_OTHERS, ids=lambda file: file.stem)
+def test_a_transcript_in_another_language_says_what_is_written(
+    file: Path, memory_store: MemoryStore, house: House, rewrite: bool
+) -> None:
+    _says_what_is_written(file, memory_store, house, rewrite)
+
+
+def _says_what_is_written(file: Path, store: Store, house: House, rewrite: bool) -> None:
     chat = read(file)
     said, by_rung = played(chat, store, house)
     for must in chat.musts:
