@@ -4,7 +4,7 @@ Words stand in TextRuns, which know no markdown. Only a TextBlock can be a headi
 readers, and it does read markdown: it is used where there is nothing in the words to read so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from adapters.edge import Json
@@ -29,7 +29,15 @@ def heading(words: str, size: str) -> Iterator[Json]:
 
 def lines(text: Text, lead: str = "") -> Iterator[Json]:
     """The text, an element a line, the first one begun by `lead`; nothing for blank text."""
-    for at, line in enumerate(_lines((*plain(lead), *text))):
+    whole = (*plain(lead), *text)
+    words = "".join([span.text for span in whole])
+    if (
+        len(words) <= measures.LINE and words.isprintable()
+    ):  # one line, clean as it is: nearly all are
+        if words.strip():
+            yield _rich([_run(span) for span in _together(whole)])
+        return
+    for at, line in enumerate(_lines(whole)):
         yield _rich([_run(span) for span in _together(line)], CLOSE if at else {})
 
 
@@ -64,7 +72,7 @@ def _rich(runs: list[Json], look: Json | None = None) -> Json:
     return {"type": "RichTextBlock", "inlines": runs, **(look or {})}
 
 
-def _together(line: list[Span]) -> Iterator[Span]:
+def _together(line: Sequence[Span]) -> Iterator[Span]:
     """The spans, neighbouring plain ones as one."""
     words = ""
     for span in line:
