@@ -10,7 +10,7 @@ T = TypeVar("T")
 Do = Callable[[Sequence[W]], Awaitable[Sequence[T | Exception]]]
 """Does some works; what each gives, or what it fails with. What it raises befell all of them."""
 
-_MOST = 32
+_MOST = 16
 """How many go together: whoever waits for the next must not wait long."""
 
 
