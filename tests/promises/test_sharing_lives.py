@@ -52,7 +52,7 @@ from tests.promises.sharing_rules import (
 )
 from tests.promises.sharing_twins import told_alike
 
-STEPS, LIVES = (50, 200) if FULL else (25, 10)
+STEPS, LIVES = (50, 200) if FULL else (25, 40)
 """10,000 rules in all, and 250, each with several steps: a week has half a dozen."""
 
 SELDOM = (
