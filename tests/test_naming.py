@@ -46,7 +46,7 @@ class Roll:
 
 def naming(profiles: Profiles, *kept: Person) -> slack.Naming:
     roll = Roll({each.id: each for each in kept})
-    return slack.Naming(profiles, roll)  # type: ignore[arg-type]
+    return slack.Naming(profiles, roll)
 
 
 EVERYBODY = Profiles(
@@ -116,7 +116,7 @@ async def test_a_mention_in_teams_is_looked_up_by_itself(
 ) -> None:
     wire = Wire({"29:ben": Answered(body)})
     said = Said(text="team add Ben", people=(Named(PersonId("29:ben"), "Ben"),), **HEADER)
-    asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)  # type: ignore[arg-type]
+    asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)
     (event,) = asked.events
     assert isinstance(event, Said)
     assert event.people == (Named(PersonId("guid"), "Ben", welcome=welcome),)
@@ -127,7 +127,7 @@ async def test_whom_teams_does_not_know_is_named_no_more() -> None:
     wire = Wire({"29:ben": Later("busy"), "29:eve": Answered({})})
     people = (Named(PersonId("29:ben"), "Ben"), Named(PersonId("29:eve")), Named(PersonId("guid")))
     said = Said(text="team add", people=people, **HEADER)
-    asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)  # type: ignore[arg-type]
+    asked = await teams.Naming(wire).known(Asked((said,)), SPOT, TENANT)
     (event,) = asked.events
     assert isinstance(event, Said)
     assert event.people == (Named(PersonId("guid")),)

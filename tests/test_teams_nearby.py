@@ -179,20 +179,20 @@ class Told:
     ],
 )
 async def test_an_answer_of_another_shape_lists_nothing(body: dict[str, Any], room: Room) -> None:
-    there = replace(room, nearby=Nearby(Told(Answered(body)), room.clock))  # type: ignore[arg-type]
+    there = replace(room, nearby=Nearby(Told(Answered(body)), room.clock))
     assert await there.said() == ()
 
 
 async def test_a_name_is_one_line_of_a_bounded_length(room: Room) -> None:
     body = {"conversations": [{"id": GROWTH, "name": " a\n\tb " + "c" * 500, "type": "Standard"}]}
-    there = replace(room, nearby=Nearby(Told(Answered(body)), room.clock))  # type: ignore[arg-type]
+    there = replace(room, nearby=Nearby(Told(Answered(body)), room.clock))
     (found,) = await there.said()
     assert found.name == "a b " + "c" * 196
 
 
 async def test_no_more_teams_are_remembered_than_have_room(room: Room) -> None:
     wire = Told(Answered({"conversations": [{"id": GROWTH, "name": "g"}]}))
-    there = replace(room, nearby=Nearby(wire, room.clock, most=2))  # type: ignore[arg-type]
+    there = replace(room, nearby=Nearby(wire, room.clock, most=2))
     for team in ("a", "b", "c", "c", "a"):
         await there.said(GROWTH, team)
     assert wire.asked == ["a", "b", "c", "a"]
@@ -252,7 +252,7 @@ async def test_a_channel_of_others_is_no_choice(room: Room) -> None:
     ],
 )
 async def test_who_is_there_as_a_stranger_chooses_nothing(answer: Call, room: Room) -> None:
-    there = replace(room, nearby=Nearby(Told(answer), room.clock))  # type: ignore[arg-type]
+    there = replace(room, nearby=Nearby(Told(answer), room.clock))
     assert (await there.picked(PlanDigest("growth", None, 0, button(GROWTH)))).channels == {}
 
 
@@ -260,7 +260,7 @@ async def test_a_name_heard_in_one_tenant_is_not_told_in_another(room: Room) -> 
     await room.said()
     spot = room.spot("a:chat-of-ana")
     other = places.tenant("22222222-2222-2222-2222-222222222222")
-    told = replace(room.nearby, wire=Told(Answered({"id": "29:ana"})))  # type: ignore[arg-type]
+    told = replace(room.nearby, wire=Told(Answered({"id": "29:ana"})))
     picks = (PlanDigest("growth", None, 0, button(LAUNCHES)),)
     event = Picked(picks=picks, **room.header(spot))
     known = (await told.known(Asked((event,)), spot, other)).events[0]
@@ -270,7 +270,7 @@ async def test_a_name_heard_in_one_tenant_is_not_told_in_another(room: Room) -> 
 
 async def test_one_press_asks_about_few_channels(room: Room) -> None:
     wire = Told(Answered({"id": "29:ana"}))
-    there = replace(room, nearby=Nearby(wire, room.clock))  # type: ignore[arg-type]
+    there = replace(room, nearby=Nearby(wire, room.clock))
     picks = [PlanDigest("t", None, 0, button(channel(f"c{each}"))) for each in range(50)]
     await there.picked(*picks)
     assert len(wire.asked) == 10

@@ -9,23 +9,36 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from adapters.slack import places
 from adapters.slack.measures import MOST_PEOPLE
-from adapters.slack.profiles import Profiles, Standing
-from adapters.slack.rolls import Roll
+from adapters.slack.profiles import Profile, Standing
 from bot.domain.events import Said, Submitted
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.invitations import Named
+from bot.domain.people import Person
 from bot.domain.pickers import PICKER
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 
 
+class Asked(Protocol):
+    """What is asked of Slack here: `adapters.slack.profiles.Profiles`."""
+
+    async def asked(self, tenant: TenantId, person: PersonId, /) -> Profile | None: ...
+
+
+class Known(Protocol):
+    """What is asked of Rung's own records here: `adapters.slack.rolls.Roll`."""
+
+    async def person(self, tenant: TenantId, person: PersonId, /) -> Person | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    profiles: Profiles
-    roll: Roll
+    profiles: Asked
+    roll: Known
 
     async def said(self, event: Said) -> Said:
         """The words with everybody mentioned by name. Raises Unavailable."""

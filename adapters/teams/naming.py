@@ -6,13 +6,13 @@ about those few, in the conversation they were mentioned in, and about nobody el
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from adapters.edge import Json
 from adapters.teams import places
 from adapters.teams.places import Spot
 from adapters.teams.reading import Asked
-from adapters.teams.wire import Answered, Wire
+from adapters.teams.wire import Answered, Call
 from bot.domain.events import Said
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.invitations import Named
@@ -22,9 +22,15 @@ _MOST = 51
 _OTHERS = ("guest", "anonymous")
 
 
+class Members(Protocol):
+    """What is asked of the connector here: `adapters.teams.wire.Wire`."""
+
+    async def member(self, url: str, conversation: str, user: str, /) -> Call: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    wire: Wire
+    wire: Members
 
     async def known(self, asked: Asked, spot: Spot, tenant: TenantId) -> Asked:
         """What was asked, with everybody in it by their directory's id; whom the connector does not know

@@ -11,13 +11,13 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from adapters.edge import Json
 from adapters.teams import naming, places
 from adapters.teams.places import Spot
 from adapters.teams.reading import Asked
-from adapters.teams.wire import Answered, Call, Wire
+from adapters.teams.wire import Answered, Call
 from bot.domain.channels import Channel
 from bot.domain.events import Picked, Said
 from bot.domain.ids import TenantId
@@ -46,12 +46,18 @@ class _Listed:
     until: datetime
 
 
+class Rooms(naming.Members, Protocol):
+    """What is asked of the connector here: `adapters.teams.wire.Wire`."""
+
+    async def channels(self, url: str, team: str, seconds: float, /) -> Call: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """`seconds` is how long somebody waits for a list, without which there is an answer too; `most` is of
     how many teams one is kept."""
 
-    wire: Wire
+    wire: Rooms
     clock: Clock
     seconds: float = 1.5
     most: int = 500
