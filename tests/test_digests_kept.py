@@ -81,11 +81,16 @@ def said(post: Post) -> list[str]:
     return ["\n".join(lines(card)) for _, card in post.provider.told]
 
 
-async def test_a_digest_goes_out_and_its_details_under_it(post: Post) -> None:
-    crew(post.store)
+async def posted_whole(post: Post) -> None:
+    """The message, and then the details in its thread."""
     owe(post.store, digests())
     await post.drain()
     await post.drain()
+
+
+async def test_a_digest_goes_out_and_its_details_under_it(post: Post) -> None:
+    crew(post.store)
+    await posted_whole(post)
     first, second = post.provider.told
     assert first[0].of is None
     assert (
@@ -157,9 +162,7 @@ async def test_whoever_is_forgotten_while_it_is_composed_is_kept_nowhere(post: P
 
 async def test_forgetting_takes_the_line_out_of_what_was_posted(post: Post) -> None:
     crew(post.store)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     with post.store.read(ACME) as records:
         (mention,) = records.digests.mentions(ANA)
     assert mention.editable
@@ -182,9 +185,7 @@ async def test_forgetting_takes_the_line_out_of_what_was_posted(post: Post) -> N
 
 async def test_forgetting_says_what_cannot_be_edited_any_more(post: Post) -> None:
     crew(post.store)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     with post.store.write(ACME) as tx:
         gone = replace(team(), place=CHANNEL, refused_at=NOW)
         tx.change(SaveTeam(gone), NOW)
@@ -198,9 +199,7 @@ async def test_the_digests_of_a_manager_who_is_forgotten_can_still_be_edited(pos
     with post.store.write(ACME) as tx:
         tx.save(person(other))
         tx.change(SaveTeam(replace(team(), place=CHANNEL, managers=(BEN, other))), NOW)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     with post.store.write(ACME) as tx:
         tx.change(Forget(BEN), NOW)
         tx.change(Forget(ANA), NOW)
@@ -216,9 +215,7 @@ async def test_who_chose_their_own_words_is_in_no_total(post: Post) -> None:
     with post.store.write(ACME) as tx:
         own = replace(member(ANA, ShareKind.PROGRESS), line=OwnLine("2026-W02", "A busy week"))
         tx.change(SaveMember(own), NOW)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     message, details = said(post)
     assert "Name of U0ANA: A busy week" in message
     assert "over the 6 people" in details
@@ -226,9 +223,7 @@ async def test_who_chose_their_own_words_is_in_no_total(post: Post) -> None:
 
 async def test_who_has_nothing_new_is_counted_with_the_others(post: Post) -> None:
     crew(post.store)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     with post.store.write(ACME) as tx:
         tx.change(RecordRating(rating(BEN, CURVE, Mark.DOING, NOW + DAY)), NOW)
         tx.change(RecordRating(rating(ANA, "trains-across-gpus", Mark.DOING, NOW + DAY)), NOW)
@@ -248,18 +243,14 @@ async def test_who_has_nothing_new_is_counted_with_the_others(post: Post) -> Non
 
 async def test_four_are_not_counted(post: Post) -> None:
     crew(post.store, MEMBERS[:4])
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     assert "over the" not in "".join(said(post))
     assert "answered" not in "".join(said(post))
 
 
 async def test_next_week_without_one_of_them_nothing_is_counted(post: Post) -> None:
     crew(post.store)
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     with post.store.write(ACME) as tx:
         tx.change(SaveMember(member(ANA)), NOW)
         for who in MEMBERS:
@@ -303,9 +294,7 @@ async def test_withdrawn_nothing_of_it_is_sent(post: Post) -> None:
 
 async def test_details_of_a_digest_that_is_not_sent_are_not_sent(post: Post) -> None:
     crew(post.store, [])
-    owe(post.store, digests())
-    await post.drain()
-    await post.drain()
+    await posted_whole(post)
     (message,) = said(post)
     assert "Nobody has shared anything" in message
     states = {each.state for each in post.store.ledger(9)}
