@@ -6,22 +6,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientSession
 
 from bot.domain.cards import Card
 from bot.domain.cards import lines as spoken
 from bot.domain.pace import Limits
 from bot.ports import Delivery, InDoubt, Later, Outcome, Sent, Whose
+from bot.wiring.outgoing import CONNECTIONS, outgoing
 
 Post = Callable[[str, str], Awaitable[None]]
 """Puts words (second) on their way under an id (first)."""
 
 WORDS = "How is it going? One tap each; skip any you like."
 
-AT_ONCE = 200
+AT_ONCE = CONNECTIONS
 """Connections to the server: as many for everybody who is measured."""
-
-_PATIENCE = ClientTimeout(total=30)
 
 
 @asynccontextmanager
@@ -30,7 +29,7 @@ async def posting(url: str) -> AsyncIterator[Post]:
     if not url:
         yield _nowhere
         return
-    async with _session() as session:
+    async with outgoing() as session:
 
         async def post(id: str, words: str) -> None:
             async with session.post(url, json={"id": id, "text": words}) as answer:
@@ -97,11 +96,5 @@ class Posting:
 @asynccontextmanager
 async def posted_to(url: str, limits: Limits) -> AsyncIterator[Posting]:
     """A messenger to the receiver at `url`."""
-    async with _session() as session:
+    async with outgoing() as session:
         yield Posting(session, url, limits=limits)
-
-
-def _session() -> ClientSession:
-    """As many connections for everybody; to be entered."""
-    connector = TCPConnector(limit=AT_ONCE)
-    return ClientSession(trust_env=False, connector=connector, timeout=_PATIENCE)

@@ -1,7 +1,7 @@
 """The doors that the settings open: each platform's routes and voice, imported only when it is on."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -16,6 +16,9 @@ from bot.wiring.engine import Engine
 from bot.wiring.rolls import SlackRoll
 from bot.wiring.travelling import coming
 from bot.words import Phrases
+
+Sessions = Mapping[Platform, ClientSession]
+"""How each platform is called."""
 
 
 class Caller(Protocol):
@@ -43,9 +46,9 @@ class Door:
     """What has to be known before anything is sent; a few seconds at most."""
 
 
-def doors(running: Engine, session: ClientSession) -> tuple[Door, ...]:
+def doors(running: Engine, sessions: Sessions) -> tuple[Door, ...]:
     """Every door that is on."""
-    return tuple(_doors(running, session))
+    return tuple(_doors(running, sessions))
 
 
 def rendered(card: Card, phrases: Phrases, shape: str) -> str:
@@ -73,7 +76,7 @@ def _payload(card: Card, phrases: Phrases, shape: str) -> object:
             return card_json(card)
 
 
-def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
+def _doors(running: Engine, sessions: Sessions) -> Iterable[Door]:
     settings, words = running.settings, running.houses.words
     if settings.playground:
         yield _playground(running)
@@ -82,6 +85,7 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
         from bot.wiring.ways import ways
 
         roll = SlackRoll(running.store, running.away)
+        session = sessions[Platform.SLACK]
         slack = Slack(
             settings, running.dispatch, running.clock, words, session, roll, ways(running)
         )
@@ -92,6 +96,7 @@ def _doors(running: Engine, session: ClientSession) -> Iterable[Door]:
     if settings.teams:
         from adapters.teams.listen import Teams
 
+        session = sessions[Platform.TEAMS]
         teams = Teams(settings, running.dispatch, running.clock, words, session)
         yield Door(Platform.TEAMS, tuple(teams.routes()), teams.messenger, teams.close)
 
