@@ -65,6 +65,7 @@ class SqlBatch:
             at_once: list[SqlTransaction] = []
 
             def directly(writes: Writes) -> Transaction:
+                self._owners.changed({tenant, *self._pending.tenants})
                 self._pending.flush()
                 savepoint.enter_context(self._connection.begin_nested())
                 writes.write(self._connection)

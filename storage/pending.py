@@ -78,6 +78,11 @@ class Pending:
         self._turns: list[Writes] = []
         self.seen = Writes()
 
+    @property
+    def tenants(self) -> set[TenantId]:
+        """Those whose people it will change."""
+        return {TenantId(tenant) for tenant, _ in self.seen.people}
+
     def add(self, turn: Writes) -> None:
         self._turns.append(turn)
         self.seen.add(turn)

@@ -279,6 +279,23 @@ def test_a_turn_sees_what_the_turns_before_it_have_written(store: Store) -> None
             assert tx.check_ins(ANA, 9) == []
 
 
+@pytest.mark.parametrize("at_once_in", [ACME, OTHER])
+def test_a_turn_sees_somebody_as_they_are_after_what_was_written_at_once(
+    store: Store, at_once_in: TenantId
+) -> None:
+    settle(store, ANA)
+    with store.batch() as batch:
+        batch.due(LATER, 9)
+        if at_once_in is OTHER:
+            with batch.turn(ACME) as tx:
+                tx.save(person(name="Changed"))
+        with batch.turn(at_once_in) as tx:
+            tx.keep(EventId("1"), NOW, None, ANA)
+            tx.save(person(name="Changed", tenant=at_once_in))
+        with batch.turn(ACME) as tx:
+            assert tx.person(ANA) == person(name="Changed")
+
+
 def test_somebody_forgotten_in_a_batch_is_forgotten(store: Store) -> None:
     settle(store, ANA, BEN)
     with store.batch() as batch:
