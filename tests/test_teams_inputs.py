@@ -146,6 +146,21 @@ async def test_our_mention_is_known_by_its_entity_and_not_by_a_name(place: Town)
     assert [event.text for event in turns.events] == ["find Rung Smith <at>Rung</at>"]  # type: ignore[union-attr]
 
 
+async def test_a_mention_cannot_make_a_short_text_a_long_one(place: Town) -> None:
+    fake, written = place.bot.fake, "<at>Mia</at>"
+    called = [("a", "b" * 300), (written, "b" * 300), ("b", "c" * 300)]
+    entities = [
+        {"type": "mention", "mentioned": {"id": "29:mia", "name": name}, "text": text}
+        for text, name in called
+    ]
+    turns = Turns()
+    async with bench(turns) as bot:
+        said = fake.message("ana", "a" * 300 + written)
+        await bot.post(said | {"entities": entities, "serviceUrl": bot.fake.service_url})
+    (event,) = turns.events
+    assert event.text == "a" * 300 + "b" * 200  # type: ignore[union-attr]
+
+
 # --- in time ---------------------------------------------------------------------------------------
 
 

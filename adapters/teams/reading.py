@@ -25,6 +25,12 @@ EXECUTE = "adaptiveCard/action"
 _OURS = re.compile(r"^28:")
 """Bots; people are `29:`."""
 
+_MENTION = re.compile(r"<at\b[^<>]*>[^<]*</at>", re.IGNORECASE)
+"""As Teams writes a mention. Nothing else of the text is replaced: a mention of one letter, with a long name,
+would make of a short text one that fills the memory."""
+
+_LONGEST_NAME = 200
+
 _TELLING = ("installationUpdate", "conversationUpdate")
 _OTHERS = ("guest", "anonymous")
 
@@ -114,7 +120,7 @@ def seen(activity: Any) -> Seen:
     zone = activity.local_timezone or client.get("timezone")
     country = client.get("country")
     return Seen(
-        name=(activity.from_property.name or "").strip()[:200] or None,
+        name=_name(activity.from_property.name) or None,
         timezone=zone if isinstance(zone, str) and _is_zone(zone) else None,
         language=locales.language(locale),
         country=country.upper() if isinstance(country, str) and _is_country(country) else None,
@@ -178,14 +184,23 @@ def _execute(activity: Any) -> object:
 
 def _words(activity: Any) -> str:
     """The text as typed: our own mention taken off, other people's as their names."""
-    text = str(activity.text or "").replace("&nbsp;", " ").replace("\xa0", " ")
+    names = dict(_names(activity))
+    text = _MENTION.sub(lambda found: names.get(found[0], found[0]), str(activity.text or ""))
+    text = text.replace("&nbsp;", " ").replace("\xa0", " ")
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+
+
+def _names(activity: Any) -> Iterator[tuple[str, str]]:
+    """What stands for each mention in the text, and what it is read as: a blank for ours."""
     for entity in _entities(activity, "mention"):
         mentioned, written = entity.get("mentioned"), entity.get("text")
-        if isinstance(mentioned, dict) and isinstance(written, str) and written:
+        if isinstance(mentioned, dict) and isinstance(written, str):
             ours = mentioned.get("id") == activity.recipient.id
-            name = " " if ours else str(mentioned.get("name") or "")
-            text = text.replace(written, name)
-    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+            yield written, " " if ours else _name(mentioned.get("name"))
+
+
+def _name(said: object) -> str:
+    return str(said or "").strip()[:_LONGEST_NAME]
 
 
 def _mentioned(activity: Any) -> Iterator[Named]:
@@ -196,7 +211,7 @@ def _mentioned(activity: Any) -> Iterator[Named]:
             continue
         id = mentioned.get("aadObjectId") or mentioned.get("id")
         if isinstance(id, str) and id and not _OURS.match(id):
-            yield Named(PersonId(id), str(mentioned.get("name") or "").strip()[:200])
+            yield Named(PersonId(id), _name(mentioned.get("name")))
 
 
 def chosen(values: Mapping[str, str]) -> tuple[Named, ...]:
