@@ -223,6 +223,15 @@ async def test_a_token_that_was_withdrawn_is_replaced_for_the_next_try(line: Lin
     assert isinstance(await line.send(), Sent)
 
 
+async def test_a_token_from_before_the_clock_was_set_back_is_no_new_one(line: Line) -> None:
+    """By such a clock it would be good for hours after its end, and its tenant refused until then."""
+    await line.send()
+    line.clock.now -= timedelta(hours=2)
+    line.fake.tokens.withdraw()
+    assert isinstance(await line.send(), Sent)
+    assert len(line.fake.tokens.asked) == 2
+
+
 async def test_a_new_token_that_is_not_believed_is_for_the_operator(line: Line) -> None:
     await line.send()
     line.fake.tokens.withdraw()

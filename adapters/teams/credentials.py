@@ -28,7 +28,7 @@ class Credentials:
         self._clock = clock
         self._token = ""
         self._fetched_at: datetime | None = None
-        self._renew_at: datetime | None = None
+        self._good_for: timedelta | None = None
         self._fetching = asyncio.Lock()
 
     async def token(self) -> str | Later:
@@ -46,15 +46,19 @@ class Credentials:
 
         It is dropped then, and the next try has a new one; one as new as this is simply not believed.
         """
-        new = self._fetched_at is not None and self._clock() - self._fetched_at < _NEW
-        if token == self._token and new:
+        if token == self._token and self._is_as_new_as(_NEW):
             return False
         if token == self._token:
-            self._renew_at = None
+            self._good_for = None
         return True
 
     def _is_fresh(self) -> bool:
-        return self._renew_at is not None and self._clock() < self._renew_at
+        return self._good_for is not None and self._is_as_new_as(self._good_for)
+
+    def _is_as_new_as(self, span: timedelta) -> bool:
+        """Whether it was fetched so short a time ago; a clock set back makes everything long ago."""
+        then = self._fetched_at
+        return then is not None and timedelta(0) <= self._clock() - then < span
 
     async def _fetched(self) -> str | Later:
         url, form = asking_for_a_token(self._settings)
@@ -72,7 +76,7 @@ class Credentials:
         # A token that lives for less than the margin is used for half its life.
         lives = timedelta(seconds=granted.expires_in)
         self._fetched_at = self._clock()
-        self._renew_at = self._fetched_at + max(lives - _EARLY, lives / 2)
+        self._good_for = max(lives - _EARLY, lives / 2)
         return self._token
 
 
