@@ -88,6 +88,12 @@ async def test_a_word_that_comes_late_purges_nothing(here: Workspaces) -> None:
     assert known(here)
 
 
+@pytest.mark.parametrize("when", [1e15, 1e300, -1.0])
+async def test_a_word_of_no_time_there_is_purges_nothing(here: Workspaces, when: float) -> None:
+    assert await here.tell(TEAM, "app_uninstalled", when) == 200
+    assert known(here)
+
+
 async def test_a_late_word_is_believed_if_the_token_is_dead(here: Workspaces) -> None:
     """Our clock may be ahead of Slack's."""
     here.slack.take_back(TEAM)

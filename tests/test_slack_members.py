@@ -116,6 +116,16 @@ async def test_of_two_changes_told_in_the_wrong_order_the_later_counts(here: Tow
     assert here.known("ana").timezone == "Asia/Tokyo"
 
 
+@pytest.mark.parametrize("when", [10**15, 10**300, -1])
+async def test_a_change_at_no_time_there_is_is_acknowledged(here: Town, when: int) -> None:
+    await here.asks_for_check_ins("ana")
+    before = here.known("ana")
+    told = payload("user_change") | {"event_time": when}
+    told["event"]["user"] |= {"id": "UANA", "tz": "Asia/Tokyo", "updated": 10**300}
+    assert (await here.app.people.post_json(told))[0] == 200
+    assert here.known("ana") == before
+
+
 async def test_a_change_told_twice_changes_once(here: Town) -> None:
     await here.asks_for_check_ins("ana")
     told = payload("user_change")

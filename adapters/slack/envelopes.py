@@ -7,9 +7,9 @@ https://docs.slack.dev/interactivity/implementing-slash-commands, https://docs.s
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from adapters.edge import Json
 from adapters.slack import places, wording
@@ -21,6 +21,10 @@ class Shape(BaseModel):
     """A part of a payload; what it does not name is left unread."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+Seconds = Annotated[int, Field(ge=0, le=253_402_300_799)]
+"""A moment by Slack's clock, counted from 1970: no later than the year 9999, behind which there is none."""
 
 
 class Installed(Shape):

@@ -18,7 +18,7 @@ from adapters.edge import Json
 from adapters.errands import Errands
 from adapters.slack import places
 from adapters.slack.calls import Done, WebApi
-from adapters.slack.envelopes import Installed, Shape
+from adapters.slack.envelopes import Installed, Seconds, Shape
 from adapters.slack.keyring import Keyring
 from adapters.slack.ways import Ways
 from bot.domain.ids import TenantId
@@ -50,7 +50,7 @@ class _Parting(Shape):
 class Departure(Shape):
     """A workspace, or an organisation, takes back what it gave."""
 
-    event_time: int = 0
+    event_time: Seconds = 0
     team_id: str | None = None
     enterprise_id: str | None = None
     is_enterprise_install: bool | None = None

@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from adapters.edge import Json
 from adapters.slack import places
 from adapters.slack.admission import Admission
-from adapters.slack.envelopes import Installed, Shape
+from adapters.slack.envelopes import Installed, Seconds, Shape
 from adapters.slack.profiles import Profile, Profiles, Standing, is_machine, profile
 from adapters.slack.rolls import Roll
 from adapters.slack.taking import Taking, Trouble
@@ -32,7 +32,7 @@ class Change(Shape):
     """A member as they are now: the whole of what Slack knows of them."""
 
     event_id: str
-    event_time: int = 0
+    event_time: Seconds = 0
     team_id: str | None = None
     enterprise_id: str | None = None
     authorizations: tuple[Installed, ...] = ()
