@@ -1,5 +1,6 @@
 """P25: every column is classified, and an export gives exactly what is classified as exported."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,8 @@ from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from bot import locales
+from bot.conversation import exports
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
@@ -183,6 +186,17 @@ def test_an_export_has_what_was_said_in_check_ins(filled: Store) -> None:
         "reminded": "yes",
         "withheld": "no",
     }
+
+
+def test_half_a_character_keeps_nobody_from_their_data(filled: Store) -> None:
+    """JSON can bring one; a link that opens once must not be spent on a page that cannot be written."""
+    with filled.write(ACME) as tx:
+        tx.change(RecordRating(rating(note='half a \\"\ud83e parrot 🦜')), LATER)
+        found = tx.everything(ANA)
+    read = json.loads(exports.as_json(found).encode())
+    assert read == {name: list(map(dict, rows)) for name, rows in found.items()}
+    for say in locales.read().every():
+        assert 'half a \\"\\ud83e parrot 🦜' in exports.as_markdown(found, say).encode().decode()
 
 
 def test_an_export_has_nothing_of_anybody_else(filled: Store) -> None:

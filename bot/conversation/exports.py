@@ -13,16 +13,13 @@ Everything = Mapping[str, Sequence[Mapping[str, str]]]
 
 def as_json(everything: Everything) -> str:
     """The records under their tables' own names: what a program reads."""
-    return json.dumps(
-        {name: list(map(dict, rows)) for name, rows in everything.items()},
-        indent=2,
-        ensure_ascii=False,
-    )
+    records = {name: list(map(dict, rows)) for name, rows in everything.items()}
+    return _writable(json.dumps(records, indent=2, ensure_ascii=False))
 
 
 def as_markdown(everything: Everything, say: Phrases) -> str:
     """The records under headings, in the reader's language."""
-    return "\n".join(_lines(everything, say)) + "\n"
+    return _writable("\n".join(_lines(everything, say)) + "\n")
 
 
 def heading(say: Phrases, table: str) -> str:
@@ -56,6 +53,11 @@ def _lines(everything: Everything, say: Phrases) -> Iterator[str]:
             for column, words in row.items():
                 if words:
                     yield f"- {label(say, column)}: {_inline(value(say, column, words))}"
+
+
+def _writable(words: str) -> str:
+    """Half a character, which no file can hold, as its escape: JSON reads that as the half character."""
+    return words.encode("utf-8", "backslashreplace").decode()
 
 
 def _inline(words: str) -> str:
