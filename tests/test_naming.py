@@ -141,6 +141,12 @@ def test_teams_own_picker_gives_ids_between_commas() -> None:
     assert chosen({}) == ()
 
 
+def test_what_is_no_id_is_nobody_teams_picker_gave() -> None:
+    """A form was in the client's hands, and not every database keeps each letter."""
+    odd = "a\x00b,\ud800,ü,b\nc," + "x" * 101
+    assert chosen({"people": f"{odd},a-guid"}) == (Named(PersonId("a-guid")),)
+
+
 # --- the playground, the terminal
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.scenes import House
 from bot.domain.reach import UNINSTALLED
-from tests.fakes.teams_connector import Json
+from tests.fakes.teams_connector import BOT, Json
 from tests.teams_town import WEEK, Town, channel, install, members, town
 
 ADDED = (install("add"), members("Added", "29:ana"))
@@ -38,6 +38,17 @@ async def test_t1_t3_nothing_comes_of_an_installation_and_the_welcome_once(
     later = [await place.says("ana", each) for each in ("help", "hello", "me")]
     assert _welcomes([line for shown in later if shown for line in shown.words]) == 0
     assert len(place.heard("ana")) == 4
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "\ud800", "x" * 101])
+async def test_of_somebody_without_an_id_that_could_be_theirs_nothing_is_told(
+    place: Town, odd: str
+) -> None:
+    for each in (install("add"), members("Added", BOT)):
+        activity = place.bot.fake.activity("ana", **each)
+        activity["from"]["aadObjectId"] = odd
+        assert await place.post(activity) == (200, "")
+    assert place.stage.given == []
 
 
 async def test_t10_a_team_that_installs_us_is_written_to_by_nobody(place: Town) -> None:

@@ -26,8 +26,7 @@ _OURS = re.compile(r"^28:")
 """Bots; people are `29:`."""
 
 _MENTION = re.compile(r"<at\b[^<>]*>[^<]*</at>", re.IGNORECASE)
-"""As Teams writes a mention. Nothing else of the text is replaced: a mention of one letter, with a long name,
-would make of a short text one that fills the memory."""
+"""As Teams writes a mention: a single letter for one, with a long name, would make a short text endless."""
 
 _LONGEST_NAME = 200
 
@@ -130,9 +129,10 @@ def seen(activity: Any) -> Seen:
 
 def _is_a_persons(activity: Any) -> bool:
     """Whether it says who did it, where and to whom, and that was no bot."""
-    parts = (activity.from_property, activity.recipient, activity.conversation)
+    who = activity.from_property
+    parts = (who, activity.recipient, activity.conversation)
     named = all(part is not None and part.id and part.id.isprintable() for part in parts)
-    return named and not _OURS.match(activity.from_property.id)
+    return named and _is_id(who.aad_object_id or "-") and not _OURS.match(who.id)
 
 
 def _told(activity: Any, tenant: TenantId, at: datetime) -> Asked | None:
@@ -217,7 +217,12 @@ def _mentioned(activity: Any) -> Iterator[Named]:
 def chosen(values: Mapping[str, str]) -> tuple[Named, ...]:
     """Whoever was chosen in a form: a picker gives their directory's ids between commas."""
     ids = dict.fromkeys(each.strip() for each in values.get(PICKER, "").split(","))
-    return tuple(Named(PersonId(each)) for each in ids if each)
+    return tuple(Named(PersonId(each)) for each in ids if _is_id(each))
+
+
+def _is_id(said: str) -> bool:
+    """Whether a directory could give somebody this id, and every database keep it."""
+    return said.isascii() and said.isprintable() and 0 < len(said) <= 100
 
 
 def _entity(activity: Any, kind: str) -> Mapping[str, Any]:
