@@ -1,7 +1,9 @@
 """Logging: one line an event, JSON unless a person is watching, and never a library's bodies or tokens."""
 
+import json
 import logging
 import sys
+import traceback
 
 import structlog
 
@@ -49,6 +51,23 @@ def configure(settings: Settings) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stdout),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stdout, format='{"event": "%(name)s"}')
+    out = logging.StreamHandler(sys.stdout)
+    out.setFormatter(Wordless())
+    logging.basicConfig(level=logging.WARNING, handlers=[out])
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class Wordless(logging.Formatter):
+    """A library's line: whose it is and, where something went wrong, what kind of thing and where. What it
+    says may be a token or somebody's words, and so may what an exception says."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {"event": record.name, "level": record.levelname.lower()}
+        _, error, frames = record.exc_info or (None, None, None)
+        if error is not None:
+            line["error"] = type(error).__name__
+            line["where"] = " ".join(
+                f"{at.filename}:{at.lineno}" for at in traceback.extract_tb(frames)[-1:]
+            )
+        return json.dumps(line)
