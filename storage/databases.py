@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import monotonic
 
 import structlog
 from sqlalchemy import Connection
@@ -17,6 +18,11 @@ log = structlog.get_logger(__name__)
 
 _WIPE_PATIENCE = 200
 """Milliseconds for which all who write wait until the last reader of the old log is done."""
+
+_IN_VAIN = PATIENCE / 2
+_SILENCE = 1.0
+"""Seconds for which a server is left alone that let somebody wait in vain for so many: who stood behind them
+hears at once to try again, and not after having waited as long again."""
 
 _LOST_RACES = frozenset({"40001", "40P01"})
 """PostgreSQL: serialization failure, deadlock detected."""
@@ -39,23 +45,24 @@ class Database:
         self._glancers = engine(url, AT_ONCE) if self.is_file else self._readers
         self._turn = Lock()
         self._wiped = True
+        self._silent_until = float("-inf")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot."""
-        with translated(), self._readers.begin() as connection:
+        with self._answering(), self._readers.begin() as connection:
             yield connection
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
         """One snapshot, or Unavailable: on SQLite nobody is waited for."""
-        with translated(), self._glancers.begin() as connection:
+        with self._answering(), self._glancers.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """What is done is kept when the block ends, all of it, and nothing if it raises."""
-        with translated(), self._one_writer(), self._writers.begin() as connection:
+        with self._answering(), self._one_writer(), self._writers.begin() as connection:
             yield connection
         if not self._wiped:
             self.wipe()
@@ -115,6 +122,21 @@ class Database:
         return not busy
 
     @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """As `translated`, and Unavailable at once after a silence that somebody else has waited through."""
+        began = monotonic()
+        if began < self._silent_until:
+            raise Unavailable
+        try:
+            with translated():
+                yield
+        except Unavailable as fault:
+            now = monotonic()
+            if now - began >= _IN_VAIN and _said_nothing(fault.__cause__):
+                self._silent_until = now + _SILENCE
+            raise
+
+    @contextmanager
     def _one_writer(self) -> Iterator[None]:
         """SQLite's writers queue here: where they meet in SQLite they sleep, and longer each time."""
         if not self.is_file:
@@ -139,3 +161,10 @@ def translated() -> Iterator[None]:
         if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _LOST_RACES:
             raise Conflict from error
         raise Unavailable from error
+
+
+def _said_nothing(error: BaseException | None) -> bool:
+    """Whether a server did not answer; what one says, of a lock that was not given for one, has a number."""
+    if not isinstance(error, DBAPIError) or isinstance(error.orig, sqlite3.Error):
+        return False
+    return getattr(error.orig, "sqlstate", None) is None

@@ -2,10 +2,13 @@
 
 import sqlite3
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from socket import socket
 from subprocess import PIPE, Popen
 from threading import Barrier
 from traceback import format_exception
@@ -15,6 +18,7 @@ import pytest
 from sqlalchemy.exc import DataError
 
 from bot.domain.ids import PersonId
+from bot.domain.people import Person
 from bot.errors import AlreadyRunning, Conflict, Unavailable
 from bot.ports import Snapshot
 from storage.engines import AT_ONCE, PATIENCE
@@ -35,6 +39,24 @@ def test_a_database_that_does_not_answer_is_unavailable() -> None:
             store.claim(ACME, NOW, MINUTE, 1, {})
         with pytest.raises(Unavailable), store.batch():
             pass
+
+
+def test_a_database_that_is_silent_keeps_nobody_waiting_behind_another() -> None:
+    """P19: more people than there are threads, and all of them hear within the patience of one."""
+    with socket() as hole, ThreadPoolExecutor(2) as threads:
+        hole.bind(("127.0.0.1", 0))
+        hole.listen(99)
+        url = f"postgresql://127.0.0.1:{hole.getsockname()[1]}/rung"
+        with closing(SqlStore(url, Vault([KEY]))) as store:
+            began = time.monotonic()
+            asked = [threads.submit(known, store) for _ in range(10)]
+            assert all(isinstance(each.exception(), Unavailable) for each in asked)
+            assert time.monotonic() - began < PATIENCE + 1
+
+
+def known(store: SqlStore) -> Person | None:
+    with store.read(ACME) as records:
+        return records.person(ANA)
 
 
 def test_a_connection_that_the_server_cut_is_made_anew(
