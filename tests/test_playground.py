@@ -529,6 +529,19 @@ async def test_a_digest_in_the_channel_is_seen_by_everybody_at_once() -> None:
             assert (told["entry"]["card"]["title"], told["entry"]["only_you"]) == ("Digest", False)
 
 
+async def test_a_press_on_a_card_that_all_read_is_answered_to_who_pressed_alone() -> None:
+    """An open invitation stays what it was for the others, who read nothing of who pressed it."""
+    async with visited("growth") as (made, opened):
+        ana, ben = await opened.page("ana"), await opened.page("ben")
+        await made.deliver(channel(), Card("Growth", (), (Choice("Join", ShowPlan()),)))
+        await ana.ask({"type": "open"})
+        await opened.press("ana", "Join")
+        for page, titles in ((ana, ["Growth", "Picked"]), (ben, ["Growth"])):
+            await page.ask({"type": "open"})
+            assert [each["card"]["title"] for each in page.entries.values()] == titles
+        assert [each["only_you"] for each in ana.entries.values()] == [False, True]
+
+
 async def test_a_check_in_is_seen_by_one_person_and_only_noticed_by_the_rest() -> None:
     async with visited() as (made, opened):
         ana, ben = await opened.page("ana"), await opened.page("ben")

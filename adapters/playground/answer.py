@@ -94,14 +94,14 @@ class Answers:
         return _reply(asked, response)
 
     async def _put(self, asked: Turning, card: Card, language: str, now: datetime) -> None:
-        """A press changes the card it was made on; words are answered below them."""
+        """A press changes the card it was made on, unless others read it; words are answered below them."""
         pressed = None if isinstance(asked, Typed) else asked.entry
         old = await self._rooms.entry(pressed, PersonId(asked.seat.who)) if pressed else None
-        if old is not None:
+        if old is not None and old.reader is not None:
             await self._rooms.swap(replace(old, card=card, language=Language(language)))
             return
         await self._rooms.add(_answer(asked, card, Language(language), now))
-        if pressed is not None:  # the card is forgotten, and perhaps more with it
+        if pressed is not None and old is None:  # the card is forgotten, and perhaps more with it
             looking = self._rooms.looking(asked.seat.who, asked.seat.view)
             await self._rooms.tell({"type": "changed"}, looking)
 
