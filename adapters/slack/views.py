@@ -133,7 +133,7 @@ def _hinted(hint: str) -> Json:
 
 def _text_input(field: TextField) -> Json:
     value = measures.clean(field.value)[: measures.INPUT_VALUE]
-    longest = min(max(field.max_length, len(value), 1), measures.INPUT_VALUE)
+    longest = min(max(field.max_length, measures.length(value), 1), measures.INPUT_VALUE)
     return {
         "type": "plain_text_input",
         "action_id": ANSWER,
