@@ -20,7 +20,7 @@ _log = structlog.get_logger("rung.slack")
 _GREETING_SECONDS = 10.0
 _LINGERING_SECONDS = 30.0
 """How long one that Slack has taken leave of is still read: a warning comes some ten seconds ahead."""
-_LAST_SECONDS = 6.0
+_LAST_SECONDS = 5.0
 _AT_ONCE = 100
 """Envelopes under way; over that, Slack is left waiting with the next."""
 

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
@@ -27,6 +27,9 @@ from bot.wiring.readiness import Readiness
 from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
+
+_LAST_SECONDS = 3.0
+"""Whoever stops us waits for ten, of which requests and deliveries under way may have had six."""
 
 _BETWEEN_COLLECTIONS = 10_000
 """Objects made and not gone."""
@@ -93,12 +96,19 @@ async def _speaking(running: Engine) -> AsyncIterator[tuple[Door, ...]]:
             running.messengers[door.platform] = door.messenger
             if door.beat is not None:
                 running.beats[door.platform] = door.beat
-            stack.push_async_callback(door.close)
+        stack.push_async_callback(_closed, opened)
         stack.push_async_callback(running.stop)
         for prepare in (door.prepare for door in opened if door.prepare is not None):
             await prepare()
         await running.start()
         yield opened
+
+
+async def _closed(opened: Iterable[Door]) -> None:
+    """All of them at once: an answer that a platform does not take in time is shown no more."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LAST_SECONDS):
+            await asyncio.gather(*(door.close() for door in opened))
 
 
 def _routes(running: Engine, opened: Iterable[Door]) -> Iterable[web.AbstractRouteDef]:
