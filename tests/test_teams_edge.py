@@ -198,6 +198,31 @@ async def test_a_key_too_short_to_trust_is_none() -> None:
         await keys.close()
 
 
+async def test_a_key_that_cannot_be_read_spoils_no_other() -> None:
+    async with FakeTeams(StillClock()) as fake, aiohttp.ClientSession() as session:
+        fake.keys.odd = [
+            None, "x", {}, {"kty": "RSA"}, {"kty": "EC", "kid": "curve", "crv": "P-256"},
+            {"kty": "RSA", "kid": "bare", "endorsements": None}, {"kty": "RSA", "kid": "n", "n": "!"},
+        ]  # fmt: skip
+        keys = Keys(session, fake.keys.url, fake.clock)
+        assert await keys.key("one")
+        assert [await keys.key(id) for id in ("curve", "bare", "n")] == [None] * 3
+        await keys.close()
+
+
+async def test_a_host_that_names_no_keys_takes_none_away() -> None:
+    clock = StillClock()
+    async with FakeTeams(clock) as fake, aiohttp.ClientSession() as session:
+        keys = Keys(session, fake.keys.url, clock)
+        assert await keys.key("one")
+        fake.keys.published.clear()
+        clock.now += timedelta(days=2)
+        with pytest.raises(Unavailable):
+            await keys.key("two")
+        assert await keys.key("one")
+        await keys.close()
+
+
 async def test_without_any_keys_the_answer_is_that_we_cannot_tell() -> None:
     turns = Turns()
     async with bench(turns) as bot:

@@ -108,10 +108,12 @@ class Keys:
                 if not is_same(configuration.jwks_uri, self._url):
                     raise ValueError("keys on another host")
                 document = _Document.model_validate_json(await self._read(configuration.jwks_uri))
+                if not (found := dict(_readable(document))):
+                    raise ValueError("no keys")
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             _log.warning("signing keys", error=type(error).__name__)
             return
-        self._keys = dict(_readable(document))
+        self._keys = found
         self._fetched_at = self._clock()
         self._failed = False
 
@@ -140,16 +142,15 @@ class _Jwk(BaseModel):
 
 
 class _Document(BaseModel):
-    keys: list[_Jwk]
+    keys: list[object]
 
 
 def _readable(document: _Document) -> Iterator[tuple[str, Key]]:
     """The RSA keys; one that cannot be read does not spoil the others."""
-    for each in document.keys:
-        if each.kty != "RSA":
-            continue
+    for published in document.keys:
         try:
-            public = RSAAlgorithm.from_jwk({"kty": "RSA", "n": each.n, "e": each.e})
+            each = _Jwk.model_validate(published)
+            public = RSAAlgorithm.from_jwk({"kty": each.kty, "n": each.n, "e": each.e})
         except (PyJWTError, ValueError):
             continue
         if isinstance(public, RSAPublicKey) and public.key_size >= 2048:
