@@ -36,7 +36,8 @@ class Notebook:
             size = os.fstat(opened).st_size
             if size and os.pread(opened, 1, size - 1) != b"\n":
                 lines = b"\n" + lines  # the last line was cut short: this one must not go with it
-            os.write(opened, lines)
+            while lines:  # a disk that is nearly full takes a part, and says so of the next
+                lines = lines[os.write(opened, lines) :]
             os.fsync(opened)
         finally:
             os.close(opened)
