@@ -1,6 +1,7 @@
 """Forms in Teams: filled in where the card was, refused with a word at each fault, left."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from adapters.teams import presses
 from bot.domain.cards import Choice, Form, SelectField, TextField
 from bot.domain.events import Submitted
 from bot.domain.ids import SkillId
+from bot.domain.pickers import PeopleField
 from bot.domain.picks import AddEvidence
 from bot.ports import Response
 from tests.doors.teams import TeamsDoor
@@ -86,3 +88,18 @@ async def test_leaving_a_form_changes_nothing_and_says_so() -> None:
         assert not shown.form
         assert shown.words[0].startswith("Nothing was changed.")
     assert len(turns.events) == 1
+
+
+async def test_whatever_was_sent_of_a_form_can_be_shown_again() -> None:
+    """What stands in a card was in the client's hands: half a character, for one, is nobody's id."""
+    picking = replace(FORM, fields=(PeopleField("Who"), *FORM.fields))
+    odd = {"people": "\ud800,a-guid", "note": "half \ud83e", "mark": "\ud800", "link": "\x00"}
+    refused = Response(errors={"note": "No.", "": "Nor that."})
+    turns = Turns(responses=[refused, Response(form=picking)])
+    async with bench(turns) as bot:
+        sent = presses.send(FORM.submit, [*odd])
+        data = sent | {presses.field(id): value for id, value in odd.items()}
+        status, body = await bot.post(bot.fake.execute("ana", data))
+    assert status == 200
+    assert json.loads(body)["statusCode"] == 200
+    assert "a-guid" in body

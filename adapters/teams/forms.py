@@ -106,6 +106,7 @@ def _picker(field: PeopleField, phrases: Phrases) -> Json:
 
     https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
     """
+    chosen = measures.one_line(field.value)
     return {
         "type": "Input.ChoiceSet",
         "isMultiSelect": True,
@@ -114,7 +115,7 @@ def _picker(field: PeopleField, phrases: Phrases) -> Json:
         "placeholder": measures.one_line(field.hint) or phrases.line("teams-choose"),
         "choices": [],
         "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
-        **({"value": field.value} if field.value else {}),
+        **({"value": chosen} if chosen else {}),
     }
 
 
