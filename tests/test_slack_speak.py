@@ -52,6 +52,15 @@ async def app() -> AsyncIterator[SlackApp]:
         yield each
 
 
+async def test_a_workspace_that_is_allowed_no_more_is_sent_nothing() -> None:
+    """Whoever could press nothing there could not stop it either."""
+    async with slack_app(tenants="T0FRIEND") as app:
+        for each in (DELIVERY, REDRAW, DIGEST):
+            outcome = await app.slack.messenger.send(each, CARD)
+            assert outcome == Refused("tenant_not_allowed", Whose.TENANT)
+        assert app.fake.calls == []
+
+
 async def test_a_delivery_arrives_in_the_persons_dm_with_its_id(app: SlackApp) -> None:
     assert isinstance(await app.slack.messenger.send(DELIVERY, CARD), Sent)
     [posted] = app.fake.made("chat.postMessage")

@@ -274,3 +274,16 @@ async def test_what_is_sent_unasked_goes_through_the_pipeline(courier: Courier) 
     await courier.send(courier.place())
     assert [activity.name for activity in courier.bot.seen.came] == ["ContinueConversation"]
     assert [activity.summary for activity in courier.bot.seen.went] == ["How is it going?"]
+
+
+async def test_a_tenant_that_is_allowed_no_more_is_sent_nothing() -> None:
+    """Whoever could press nothing there could not stop it either."""
+    async with bench(Turns(), rung_tenants="T024BE7LD") as bot:
+        at = Courier(bot)
+        for kind in (Kind.CHECK_IN, Kind.REDRAW):
+            outcome = await at.deliver(at.delivery(at.place(), kind))
+            assert outcome == Refused("tenant_not_allowed", Whose.TENANT)
+        assert bot.fake.connector.calls == []
+    async with bench(Turns(), rung_tenants=f"T024BE7LD,{TENANT.upper()}") as bot:
+        bot.fake.human("ana")
+        assert isinstance(await Courier(bot).send(Courier(bot).place()), Sent)

@@ -30,11 +30,13 @@ class Admission:
         known = self.allowed_in(tenant)
         return known if known is not None and self.serves(known) else None
 
+    def is_allowed(self, tenant: TenantId) -> bool:
+        """Whether the tenant may have Rung."""
+        return not self.allowed or installation(tenant) in self.allowed
+
     def allowed_in(self, tenant: TenantId | None) -> TenantId | None:
         """The tenant if it may have Rung, else None."""
-        if tenant is None or (self.allowed and installation(tenant) not in self.allowed):
-            return None
-        return tenant
+        return tenant if tenant is not None and self.is_allowed(tenant) else None
 
 
 def named(body: Json) -> TenantId | None:

@@ -65,7 +65,7 @@ class Slack:
         api, admission = self._workspaces.api, self._workspaces.admission
         responses = Responses(session, settings.slack_api_url)
         answering = Answering(api, responses, words, settings.rung_slack_command, Modals(api))
-        messenger = SlackMessenger(api, words, clock)
+        messenger = SlackMessenger(api, words, clock, admission.is_allowed)
         pages = Publishing(api, dispatch, words, clock, errands)
         profiles = Profiles(api, clock, errands)
         declining = Declining(api, words)

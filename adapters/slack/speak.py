@@ -40,14 +40,20 @@ class SlackMessenger:
     asks = True
     limits = _LIMITS
 
-    def __init__(self, api: WebApi, words: Words, clock: Clock) -> None:
+    def __init__(
+        self, api: WebApi, words: Words, clock: Clock, allowed: Callable[[TenantId], bool]
+    ) -> None:
+        """`allowed` says which installations may use Rung."""
         self._api = api
+        self._allowed = allowed
         self._words = words
         self._channels = Channels(api)
         self._past = Past(api, clock)
 
     async def send(self, delivery: Delivery, card: Card) -> Outcome:
         """Posts the card with the delivery's id, an answer in a channel to one person; or redraws it."""
+        if not self._allowed(delivery.tenant):
+            return Refused("tenant_not_allowed", Whose.TENANT)
         if delivery.kind is Kind.REDRAW:
             return await self._concerning(await self._redrawn(delivery, card), delivery)
         address, thread = places.parts(delivery.place.address)

@@ -67,13 +67,9 @@ class Gate:
         tenant = places.tenant(named.pop()) if named else None
         if tenant is None and shape.type in _SPEAKING:
             raise Refusal(400, "no tenant")
-        if tenant is not None and not self._is_welcome(tenant):
+        if tenant is not None and not hosts.is_welcome(tenant, self.settings):
             raise Refusal(403, "a tenant that is not allowed")
         return tenant
-
-    def _is_welcome(self, tenant: TenantId) -> bool:
-        allowed = {each.lower() for each in self.settings.tenants}
-        return not allowed or places.guid(tenant) in allowed or tenant in allowed
 
 
 class _Part(BaseModel):

@@ -1,12 +1,20 @@
-"""Whom we may speak to: the hosts of Teams' connector, and in development this machine."""
+"""Whom we may speak to: tenants that are allowed, at Teams' connector, and in development on this machine."""
 
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
+from adapters.teams import places
+from bot.domain.ids import TenantId
 from bot.settings import Settings, is_loopback
 
 _REMEMBERED = 256
 """Addresses looked at: Teams has a dozen, each named by every activity."""
+
+
+def is_welcome(tenant: TenantId, settings: Settings) -> bool:
+    """Whether the tenant may use Rung."""
+    allowed = {each.lower() for each in settings.tenants}
+    return not allowed or places.guid(tenant) in allowed or tenant in allowed
 
 
 def is_allowed(service_url: str, settings: Settings) -> bool:

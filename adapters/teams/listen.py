@@ -54,7 +54,7 @@ class Teams:
         self.pipeline = Pipeline(wire)
         voice = Voice(self.pipeline, wire)
         self._errands = Errands()
-        self.messenger: Messenger = TeamsMessenger(voice, words, self._errands)
+        self.messenger: Messenger = TeamsMessenger(voice, words, self._errands, settings)
         self._keys = Keys(session, settings.teams_openid_url, clock, patience.keys)
         tokens = Tokens(self._keys, settings.microsoft_app_id, clock)
         self._gate = Gate(settings, tokens if settings.teams_auth == "on" else None)

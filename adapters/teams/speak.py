@@ -7,13 +7,15 @@ from datetime import timedelta
 from adapters.edge import Json
 from adapters.errands import Errands
 from adapters.teams import places, render
+from adapters.teams.hosts import is_welcome
 from adapters.teams.places import Spot
 from adapters.teams.refusals import whose
 from adapters.teams.voice import Voice, is_gone, is_lost
 from bot.domain.cards import Card
 from bot.domain.effects import Kind
 from bot.domain.pace import Limits, Rate
-from bot.ports import Delivery, InDoubt, Outcome, Refused, Sent
+from bot.ports import Delivery, InDoubt, Outcome, Refused, Sent, Whose
+from bot.settings import Settings
 from bot.words import Words
 
 
@@ -42,14 +44,17 @@ class TeamsMessenger:
     asks = False
     limits = _LIMITS
 
-    def __init__(self, voice: Voice, words: Words, errands: Errands) -> None:
+    def __init__(self, voice: Voice, words: Words, errands: Errands, settings: Settings) -> None:
         self._voice = voice
         self._words = words
         self._errands = errands
+        self._settings = settings
 
     async def send(self, delivery: Delivery, card: Card) -> Outcome:
         """Posts the card with the delivery's id, which is random and says nothing; or redraws it."""
         spot = places.spot(delivery.place)
+        if not is_welcome(delivery.tenant, self._settings):
+            return Refused("tenant_not_allowed", Whose.TENANT)
         if spot is None:
             return Refused("no_such_place")
         if delivery.kind is Kind.REDRAW:
