@@ -6,6 +6,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from aiohttp.typedefs import Handler
 
+from adapters.slack import speak as slack_speak
+from adapters.teams import wire as teams_wire
 from bot.wiring.outgoing import CONNECTIONS, outgoing
 
 
@@ -42,6 +44,13 @@ async def test_a_platform_that_answers_nobody_holds_up_no_other() -> None:
         assert not any(each.done() for each in waiting)
         silent.set()
         assert await asyncio.gather(*waiting) == ["here"] * len(waiting)
+
+
+async def test_what_is_known_never_to_have_left_is_known_before_anybody_gives_it_up() -> None:
+    async with outgoing() as session:
+        connecting = session.timeout.connect
+    assert connecting is not None
+    assert connecting < min(slack_speak._SECONDS, teams_wire._SECONDS)
 
 
 def _server(answer: Handler) -> TestServer:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.calls import WebApi
+from adapters.slack.calls import WebApi, tried
 from adapters.slack.speak import SlackMessenger
 from bot.domain.cards import Card, Choice, Paragraph, Picture, Table
 from bot.domain.effects import Kind
@@ -262,6 +264,13 @@ async def test_where_nobody_listens_the_message_waits(app: SlackApp) -> None:
     outcome = await app.slack.messenger.send(DIGEST, CARD)
     assert outcome == Later("unreachable", whose=Whose.TENANT)
     await app.fake.__aenter__()
+
+
+async def test_what_found_no_connection_in_time_never_left() -> None:
+    async def call() -> AsyncSlackResponse:
+        raise aiohttp.ConnectionTimeoutError
+
+    assert await tried(call(), 5) == Later("unreachable", whose=Whose.TENANT)
 
 
 async def test_doubt_about_opening_a_dm_is_no_doubt_about_the_message(app: SlackApp) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -119,6 +121,29 @@ async def test_a_message_that_was_never_taken_is_tried_later(line: Line) -> None
     nobody = line.fake.base.rpartition(":")[0] + ":9"
     outcome = await line.wire.send(nobody, CHAT, HELLO)
     assert outcome == Later("not_connected", whose=Whose.TENANT)
+
+
+async def test_a_message_for_which_there_was_no_connection_in_time_never_left(line: Line) -> None:
+    """A network that swallows everything refuses nothing, either."""
+    timeout = aiohttp.ClientTimeout(connect=0.2)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        with crowded() as address:
+            wire = Wire(session, line.wire.settings, line.wire.credentials)
+            outcome = await wire.send(address, CHAT, HELLO)
+    assert outcome == Later("not_connected", whose=Whose.TENANT)
+
+
+@contextmanager
+def crowded() -> Iterator[str]:
+    """An address at which nobody else finds a place."""
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            with suppress(BlockingIOError):
+                waiting.connect(server.getsockname())
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
 
 
 async def test_a_message_arrives_once_with_the_id_teams_gave_it(line: Line) -> None:

@@ -127,7 +127,7 @@ async def tried(call: Awaitable[AsyncSlackResponse], seconds: float) -> Outcome:
             answer = await call
     except SlackApiError as refused:
         return _sorted(refused)
-    except aiohttp.ClientConnectorError:
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
         return Later("unreachable", whose=Whose.TENANT)
     except AttributeError:
         # An answer that is text: slack_sdk asks it for its `ok` all the same.

@@ -106,7 +106,7 @@ class Wire:
         try:
             async with asyncio.timeout(seconds):
                 return await self._answer(method, _address(url, path), body, token, repeatable)
-        except aiohttp.ClientConnectorError:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             return Later("not_connected", whose=Whose.TENANT)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             name = "timed_out" if isinstance(error, TimeoutError) else "cut_off"

@@ -8,6 +8,10 @@ CONNECTIONS = 200
 """At the same time to one platform; whoever comes then waits for one of them. With the 512 of those who
 call us, two platforms' and the database's there are less than the 1,024 files a process may have open."""
 
+CONNECTING_SECONDS = 4.0
+"""For a connection of one's own: less than a message is given to be posted, so that one which never left is
+known from one which may have arrived."""
+
 
 def outgoing() -> ClientSession:
     """To be entered. A platform that answers nobody uses up its own connections and no other's; a cookie
@@ -15,5 +19,5 @@ def outgoing() -> ClientSession:
     return ClientSession(
         connector=TCPConnector(limit=CONNECTIONS),
         cookie_jar=DummyCookieJar(),
-        timeout=ClientTimeout(total=PATIENCE.total_seconds()),
+        timeout=ClientTimeout(total=PATIENCE.total_seconds(), connect=CONNECTING_SECONDS),
     )
