@@ -39,4 +39,4 @@ async def test_an_answer_that_a_platform_does_not_take_does_not_hold_up_the_end(
         async with ClientSession() as session, session.post(url, json=said) as answer:
             assert answer.status == 200
         began = time.monotonic()
-    assert 1 < time.monotonic() - began < 4.5
+    assert 1 < time.monotonic() - began < 8
