@@ -1,8 +1,9 @@
 """Changing one tenant's teams in a draft of the memory store."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.effects import Invite, RemoveMember, SaveMember, SaveTeam, TeamChange
+from bot.domain.effects import Invite, MoveLines, RemoveMember, SaveMember, SaveTeam, TeamChange
 from bot.domain.ids import TenantId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.teams import Team
@@ -32,6 +33,10 @@ class MemoryTeams:
                     members[key] = member
             case RemoveMember(team, person):
                 members.pop((self._tenant, team, person), None)
+            case MoveLines(team, of, to):
+                for key, member in members.items():
+                    if key[:2] == (self._tenant, team) and member.line and member.line.period == of:
+                        members[key] = replace(member, line=replace(member.line, period=to))
             case KeepInvitation(invitation):
                 self._invitations.keep(invitation)
             case Refuse(person):

@@ -165,6 +165,11 @@ MEMBERS = select(members).where(at(members, team="team"))
 IN_TEAM = select(members.c.person).where(at(members, team="team", person="person"))
 MEMBERSHIPS = select(members).where(at(members, person="person"))
 NO_MANAGERS = delete(managers).where(at(managers, team="team"))
+MOVE_LINES = (
+    update(members)
+    .where(at(members, team="team"), members.c.line_period == bindparam("of_"))
+    .values(line_period=bindparam("to_"))
+)
 NO_MEMBER = delete(members).where(at(members, team="team", person="person"))
 NOT_MEMBERS = delete(members).where(
     at(members, team="team"), members.c.person.not_in(bindparam("people_", expanding=True))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable
 
-from bot.domain.effects import Invite, RemoveMember, SaveMember, SaveTeam, TeamChange
+from bot.domain.effects import Invite, MoveLines, RemoveMember, SaveMember, SaveTeam, TeamChange
 from bot.domain.ids import TenantId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.teams import Member, Team
@@ -33,6 +33,8 @@ class SqlTeams:
                 self._save_member(member)
             case RemoveMember(team, person):
                 self._run(statements.NO_MEMBER, team=team, person=person)
+            case MoveLines(team, of, to):
+                self._run(statements.MOVE_LINES, team=team, of=of, to=to)
             case KeepInvitation(invitation):
                 self._invitations.keep(invitation)
             case Refuse(person):

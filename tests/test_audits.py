@@ -22,6 +22,7 @@ from bot.domain.effects import (
     Invite,
     IssueExport,
     KeepSchedule,
+    MoveLines,
     Open,
     RecordRating,
     Redraw,
@@ -163,8 +164,8 @@ WRITTEN: list[tuple[Effect, list[Deed]]] = [
 ]  # fmt: skip
 SILENT = {
     Answer, Open, Reject, Send, SendDigest, Redraw, RecordRating, SaveToPlan, RemoveFromPlan,
-    IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests, SendInvitation, KeepInvitation,
-    Refuse, Allow, SaveRequest, SaveTalk,
+    IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests, MoveLines, SendInvitation,
+    KeepInvitation, Refuse, Allow, SaveRequest, SaveTalk,
 }  # fmt: skip
 """Effects that change nothing an audit is for: what is said, and what people keep for themselves."""
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from bot.domain.check_ins import CheckIn, CheckInState
-from bot.domain.effects import Change, RecordRating, SaveCheckIn, SaveMember, SaveToPlan
+from bot.domain.effects import Change, MoveLines, RecordRating, SaveCheckIn, SaveMember, SaveToPlan
 from bot.domain.gatherings import Gathering
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, TeamId
 from bot.domain.people import Away
 from bot.domain.picks import Mark, Mood
 from bot.domain.teams import Member, OwnLine, ShareKind, Standing
@@ -152,6 +152,22 @@ def test_an_own_line_is_there_in_its_period_only(store: Store) -> None:
     late = replace(member(BEN, ShareKind.ANSWERED), line=OwnLine("2026-W01", "Long ago"))
     seen = gathered(store, members=(mine, late))
     assert [each.line for each in seen.members] == [OwnLine(PERIOD, "All well"), None]
+
+
+def test_lines_move_with_their_digest_and_none_of_anothers(store: Store) -> None:
+    old = OwnLine("2026-W01", "Old")
+    wrote = {ANA: OwnLine(PERIOD, "All well"), BEN: OwnLine(PERIOD, ""), PersonId("carla"): old}
+    members = tuple(replace(member(who), line=line) for who, line in wrote.items())
+    gathered(store, members=members)
+    with store.write(ACME) as tx:
+        tx.save_team(replace(team(), id=TeamId("other")), [Member(TeamId("other"), ANA)])
+        tx.change(SaveMember(replace(members[0], team=TeamId("other"))), NOW)
+        tx.change(MoveLines(CREW, PERIOD, "2026-01"), NOW)
+    with store.read(ACME) as records:
+        lines = {each.person: each.line for each in records.members(CREW)}
+        (elsewhere,) = records.members(TeamId("other"))
+    assert lines == wrote | {ANA: OwnLine("2026-01", "All well"), BEN: OwnLine("2026-01", "")}
+    assert elsewhere.line == wrote[ANA]
 
 
 def test_what_is_withheld_or_of_another_time_is_not_there(store: Store) -> None:

@@ -248,7 +248,8 @@ def period(play: Play) -> str:
     """Of the digest to come, as the buttons have it."""
     card = play.press(ShowOwnLine("growth")).card
     assert card is not None
-    return next(each.pick.period for each in choices(card) if isinstance(each.pick, LeaveOut))
+    picks = (each.pick for each in choices(card))
+    return next(each.period for each in picks if isinstance(each, LeaveOut | PutBack))
 
 
 def submit(play: Play, pick: Pick, **values: str) -> Response:
@@ -300,18 +301,50 @@ def test_a_button_about_an_earlier_digest_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("own", "kept"), [("Notes say it all", None), ("", "")], ids=["words of theirs", "left out"]
+    ("own", "told"),
+    [("Notes say it all", "may tell of it"), ("", "next digest leaves you out")],
+    ids=["words of theirs", "left out"],
 )
-def test_words_of_ones_own_go_with_what_is_taken_back(
-    house: House, own: str, kept: str | None
+def test_who_takes_something_back_is_told_of_no_more_than_before(
+    house: House, own: str, told: str
 ) -> None:
     play = playing(house, *answered(), *share(P, N))
     of = period(play)
     save(play, replace(joined(play), line=OwnLine(of, own)))
     play.press(*share(W))
     assert joined(play).line == OwnLine(of, own), "giving more takes nothing back"
-    play.press(SetShare("growth", "notes", shares=False))
-    assert joined(play).line == (None if kept is None else OwnLine(of, kept))
+    card = play.press(SetShare("growth", "notes", shares=False)).card
+    assert card is not None
+    assert told in text(card)
+    assert joined(play).line == OwnLine(of, "")
+    assert composed(play, of) == ""
+    play.press(StopSharing("growth"))
+    card = play.press(*share(P, N)).card
+    assert card is not None
+    assert "next digest leaves you out" in text(card)
+    assert composed(play, of) == ""
+    play.press(PutBack("growth", of))
+    assert "stuck" in composed(play, of)
+
+
+@pytest.mark.parametrize(
+    "rhythm",
+    [
+        "digest monthly last friday 15:00", "digest monday and wednesday 15:00",
+        "digest every two weeks on friday 15:00", "digest weekly wednesday 9:00",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("own", ["Mine", ""])
+def test_a_digest_by_another_rhythm_says_what_one_wanted_of_the_next(
+    house: House, rhythm: str, own: str
+) -> None:
+    play = playing(house, *answered(), *share(P))
+    save(play, replace(joined(play), line=OwnLine(period(play), own)))
+    play.say(rhythm, who="ben")
+    assert joined(play).line == OwnLine(period(play), own)
+    assert "stuck" not in composed(play, period(play))
+    play.say("digest weekly friday 15:00", who="ben")
+    assert joined(play).line == OwnLine("2026-W02", own)
 
 
 def test_without_a_digest_planned_there_is_a_line_and_nothing_to_press(house: House) -> None:
@@ -367,9 +400,14 @@ def test_words_of_ones_own_go_with_a_check_in_withheld(house: House) -> None:
     play = playing(house, *answered(), *share(P))
     of = period(play)
     submit(play, ShortenLine("growth", of), line="The cluster was down")
-    play.press(Withhold(1, withheld=True))
-    assert joined(play).line is None
+    card = play.press(Withhold(1, withheld=True)).card
+    assert card is not None
+    assert "may tell of it" in text(card)
+    assert joined(play).line == OwnLine(of, "")
     assert composed(play, of) == ""
+    card = play.press(ShowCheckIn()).card
+    assert card is not None
+    assert "may tell of it" not in text(card)
 
 
 def test_what_teams_see_is_said_to_who_is_in_one(house: House) -> None:

@@ -94,8 +94,9 @@ def withheld(scene: Scene, pick: Withhold) -> Turn:
     kept = scene.records.check_in(scene.person.id, pick.number)
     if kept is None:
         return help.stale(scene)
-    now, effects = withholding.changed(scene, kept, pick.withheld)
-    return answer(scene, check_in_cards.card(scene, now), *effects)
+    changed = withholding.changed(scene, kept, pick.withheld)
+    card = check_in_cards.card(scene, changed.check_in)
+    return answer(scene, replace(card, body=(*card.body, *changed.told)), *changed.effects)
 
 
 def _said(scene: Scene, before: CheckIn, now: CheckIn, new: tuple[Rating, ...]) -> Turn:

@@ -10,6 +10,7 @@ from bot.conversation.wishes import DigestPurpose, OfDigest
 from bot.domain.cards import Card, Choice, Paragraph
 from bot.domain.effects import (
     DropSchedule,
+    Effect,
     KeepSchedule,
     ReleaseDigests,
     SaveTeam,
@@ -95,12 +96,17 @@ def _agreed(scene: Scene, team: Team, to: str) -> Turn:
     schedule = scene.records.schedule(ScheduleKind.DIGEST, team.id)
     if schedule is None or to != digest_views.fingerprint(team.place):
         return _previewed(scene, team)
-    due = schedule.next_due_at
+    fresh, due = schedule, schedule.next_due_at
     if due is None or due <= scene.event.at:
-        schedule = digest_dates.resumed(team, schedule, scene.event.at)
+        fresh = digest_dates.resumed(team, schedule, scene.event.at)
     agreed = replace(team, agreed=True)
-    effects = (SaveTeam(agreed), KeepSchedule(schedule), ReleaseDigests(team.id, team.place))
-    return answer(scene, digest_views.agreed(scene, agreed, schedule), *effects)
+    effects: tuple[Effect, ...] = (
+        SaveTeam(agreed),
+        KeepSchedule(fresh),
+        *digest_dates.lines(team, schedule, fresh),
+        ReleaseDigests(team.id, team.place),
+    )
+    return answer(scene, digest_views.agreed(scene, agreed, fresh), *effects)
 
 
 def _passed(scene: Scene) -> Turn:

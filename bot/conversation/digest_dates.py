@@ -7,12 +7,13 @@ from itertools import islice
 
 from bot.calendars import calendar
 from bot.conversation.planning import anchored, kept
-from bot.conversation.prospects import had
+from bot.conversation.prospects import had, local_day
 from bot.conversation.team_days import owed, settled
 from bot.domain.digests import Part
+from bot.domain.effects import MoveLines
 from bot.domain.gatherings import Gathering
 from bot.domain.ids import PersonId, ScheduleId
-from bot.domain.occurrences import Occurrence
+from bot.domain.occurrences import Occurrence, period
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Text
@@ -53,6 +54,19 @@ def planned(
 def resumed(team: Team, schedule: Schedule, now: datetime) -> Schedule:
     """The schedule at its first date after now: it had waited for something."""
     return settled(team, schedule, had(schedule, schedule), now)
+
+
+def coming(schedule: Schedule) -> str:
+    """The period of the digest that comes next, or waits for a yes; "" where none does."""
+    if schedule.period or schedule.next_due_at is None:
+        return schedule.period
+    return period(schedule.rule, local_day(schedule.next_due_at, schedule.zone))
+
+
+def lines(team: Team, old: Schedule | None, fresh: Schedule) -> tuple[MoveLines, ...]:
+    """The digest that comes next by another rhythm says of somebody what they wanted of the next one."""
+    of, to = coming(old) if old else "", coming(fresh)
+    return (MoveLines(team.id, of, to),) if of and to and of != to else ()
 
 
 def dates(team: Team, schedule: Schedule) -> Iterator[Occurrence]:

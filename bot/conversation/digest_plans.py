@@ -119,7 +119,7 @@ def _planned(scene: Scene, team: Team, to: Sequence[Place | None], wanted: Wante
         known = replace(known, agreed=False)
     text, minute = digest_words.completed(wanted, old)
     fresh = digest_dates.planned(known, old, text, time(*divmod(minute, 60)), scene.event.at)
-    effects: list[Effect] = [KeepSchedule(fresh)]
+    effects: list[Effect] = [KeepSchedule(fresh), *digest_dates.lines(team, old, fresh)]
     if known != team:
         effects.insert(0, SaveTeam(known))
     if known.agreed:

@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.conversation import digest_dates
 from bot.conversation.digest_lines import Line, line, said
 from bot.conversation.memberships import Mine, in_use
-from bot.conversation.prospects import local_day
 from bot.conversation.replies import answer, way_on
 from bot.conversation.replies import said as says
 from bot.conversation.scenes import Scene
@@ -24,7 +23,6 @@ from bot.domain.cards import (
 )
 from bot.domain.effects import Open, Reject, SaveMember, Turn
 from bot.domain.gatherings import Gathering
-from bot.domain.occurrences import period
 from bot.domain.picks import LeaveOut, PutBack, ShortenLine, ShowSharing
 from bot.domain.schedules import ScheduleKind
 from bot.domain.spans import flat
@@ -116,9 +114,7 @@ def upcoming(scene: Scene, team: Team) -> Coming:
     schedule = scene.records.schedule(ScheduleKind.DIGEST, team.id)
     if schedule is None or schedule.next_due_at is None:
         return Coming("", None)
-    due = schedule.next_due_at
-    named = schedule.period or period(schedule.rule, local_day(due, schedule.zone))
-    return Coming(named, due)
+    return Coming(digest_dates.coming(schedule), schedule.next_due_at)
 
 
 def _gathered(
@@ -127,6 +123,16 @@ def _gathered(
     """What the team is shown of this person, whether or not they want to be left out; in its language."""
     found = digest_dates.gathered(scene.records, team, coming.period, scene.event.at, member.person)
     return found, member, scene.house.words.to(team.language)
+
+
+def gone(scene: Scene, team: Team, before: Member, now: Member) -> tuple[Block, ...]:
+    """That the digest to come leaves somebody out who shares something: by what they have just taken
+    back, or still."""
+    own = _own(now, upcoming(scene, team))
+    if own is None or own.words or not now.shares:
+        return ()
+    key = "line-words-gone" if before.line and before.line.words else "line-gone"
+    return (Paragraph(scene.say.text(key, team=team.name)),)
 
 
 def _own(member: Member, coming: Coming) -> OwnLine | None:

@@ -78,18 +78,15 @@ def card(scene: Scene, team: Team, member: Member) -> Card:
 
 
 def _changed(mine: Mine, kinds: Iterable[ShareKind], off: bool) -> Mine:
-    """The member as they share from now on; a team that has ended is given nothing.
-
-    Who takes something back may have written of it in a line of their own.
-    """
+    """The member as they share from now on; a team that has ended is given nothing."""
     team, member = mine
     if team.archived_at is not None and not off:
         return mine
     before = member.shares
     taken = frozenset(kinds) or frozenset(ShareKind) if off else frozenset()
     after = (before - taken) if off else before | frozenset(kinds)
-    own = member.line if before <= after or (member.line and not member.line.words) else None
-    return team, replace(member, shares=after, line=own)
+    kept = member if before <= after else member.without_words()
+    return team, replace(kept, shares=after)
 
 
 def _kept(scene: Scene, before: Standings, changed: Sequence[Mine]) -> Turn:
@@ -102,14 +99,22 @@ def _kept(scene: Scene, before: Standings, changed: Sequence[Mine]) -> Turn:
         if was[1] != member
     ]
     every = replace(before, mine=mine)
-    return answer(scene, _card(scene, every, changed), *effects)
+    told = [
+        block
+        for was, (team, member) in zip(before.mine, mine, strict=True)
+        for block in own_lines.gone(scene, team, was[1], member)
+        if team.id in new
+    ]
+    return answer(scene, _card(scene, every, changed, tuple(told)), *effects)
 
 
-def _card(scene: Scene, every: Standings, concerned: Sequence[Mine]) -> Card:
+def _card(
+    scene: Scene, every: Standings, concerned: Sequence[Mine], note: tuple[Block, ...] = ()
+) -> Card:
     """One team's card where it is about one that goes on, else all of them at a glance."""
     if len(concerned) == 1 and concerned[0][0].archived_at is None:
-        return _team_card(scene, every, *concerned[0])
-    return _overview(scene, every)
+        return _team_card(scene, every, *concerned[0], note)
+    return _overview(scene, every, note)
 
 
 def _overview(scene: Scene, every: Standings, note: tuple[Block, ...] = ()) -> Card:
@@ -125,13 +130,16 @@ def _overview(scene: Scene, every: Standings, note: tuple[Block, ...] = ()) -> C
     return Card(say.line("share-ask"), body, (*choices, _line(scene, None)))
 
 
-def _team_card(scene: Scene, every: Standings, team: Team, member: Member) -> Card:
+def _team_card(
+    scene: Scene, every: Standings, team: Team, member: Member, note: tuple[Block, ...] = ()
+) -> Card:
     """Each kind with its yes and no, and who would read it."""
     say = scene.say
     goes = "share-goes-channel" if team.place else "share-goes-alone"
     body = (
         Paragraph(say.text(goes, team=team.name)),
         *(_question(say, team, member, kind) for kind in ShareKind),
+        *note,
         Aside(say.text("share-any-time")),
         *_invitations(scene, every),
     )

@@ -1,8 +1,9 @@
 """What teams see of a check-in, said beside it; and one kept from all of them: "not this one"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from bot.conversation import own_lines
 from bot.conversation.memberships import Mine, in_use
 from bot.conversation.scenes import Scene
 from bot.conversation.sharing_kinds import named
@@ -12,6 +13,15 @@ from bot.domain.effects import Effect, SaveCheckIn, SaveMember
 from bot.domain.picks import ShowOwnLine, Withhold
 from bot.domain.spans import Text
 from bot.domain.teams import ShareKind
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A check-in kept back or shown again; `told` is what else comes of it."""
+
+    check_in: CheckIn
+    effects: tuple[Effect, ...]
+    told: tuple[Block, ...]
 
 
 def beside(scene: Scene, check_in: CheckIn) -> tuple[tuple[Block, ...], tuple[Choice, ...]]:
@@ -31,15 +41,19 @@ def beside(scene: Scene, check_in: CheckIn) -> tuple[tuple[Block, ...], tuple[Ch
     return (Aside(_seen(scene, check_in, mine)),), choices
 
 
-def changed(scene: Scene, check_in: CheckIn, withheld: bool) -> tuple[CheckIn, tuple[Effect, ...]]:
+def changed(scene: Scene, check_in: CheckIn, withheld: bool) -> Changed:
     """The check-in as it is from now on. A line of one's own may tell of it: it goes as well."""
     now = replace(check_in, withheld=withheld)
-    lines = (
-        SaveMember(replace(member, line=None))
-        for _, member in in_use(scene)
-        if withheld and member.line and member.line.words
+    lines = [
+        (team, member, member.without_words())
+        for team, member in in_use(scene)
+        if withheld and member.without_words() != member
+    ]
+    return Changed(
+        now,
+        (SaveCheckIn(now), *(SaveMember(silent) for _, _, silent in lines)),
+        tuple(block for line in lines for block in own_lines.gone(scene, *line)),
     )
-    return now, (SaveCheckIn(now), *lines)
 
 
 def _seen(scene: Scene, check_in: CheckIn, mine: Sequence[Mine]) -> Text:

@@ -13,6 +13,7 @@ from bot.domain.effects import (
     Invite,
     IssueExport,
     KeepSchedule,
+    MoveLines,
     Open,
     RecordRating,
     Redraw,
@@ -53,7 +54,14 @@ def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, 
             return ()
         case RecordRating() | SaveToPlan() | RemoveFromPlan() | WithdrawNudges() | Settle():
             return ()
-        case ReleaseDigests() | WithdrawDigests() | IssueExport() | SaveRequest() | SaveTalk():
+        case (
+            ReleaseDigests()
+            | WithdrawDigests()
+            | MoveLines()
+            | IssueExport()
+            | SaveRequest()
+            | SaveTalk()
+        ):
             return ()
         case SaveCheckIn(check_in):
             return tuple(_of_check_in(records, check_in, by))

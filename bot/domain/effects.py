@@ -211,7 +211,18 @@ class WithdrawDigests:
     team: TeamId
 
 
-TeamChange = SaveTeam | Invite | SaveMember | RemoveMember | KeepInvitation | Refuse | Allow
+@dataclass(frozen=True, slots=True)
+class MoveLines:
+    """What members wrote for the team's digest of the period `of` is for that of the period `to`."""
+
+    team: TeamId
+    of: str
+    to: str
+
+
+TeamChange = (
+    SaveTeam | Invite | SaveMember | RemoveMember | MoveLines | KeepInvitation | Refuse | Allow
+)
 """What becomes of a team, and of who is in it."""
 
 Change = (

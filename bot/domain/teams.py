@@ -1,6 +1,6 @@
 """A manager's team: who leads it, who was invited, and what each has chosen to show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -90,3 +90,9 @@ class Member:
 
     def shows(self, kind: ShareKind) -> bool:
         return self.standing is Standing.JOINED and kind in self.shares
+
+    def without_words(self) -> "Member":
+        """What they wrote may tell of something that they take back now. To say what would be said without
+        it could be more than they wanted: the digest it was for says nothing."""
+        own = self.line
+        return replace(self, line=replace(own, words="")) if own and own.words else self

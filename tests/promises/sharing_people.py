@@ -47,6 +47,11 @@ class Chosen:
     def shown(self) -> set[str]:
         return self.shares if self.standing is Standing.JOINED else set()
 
+    def without_words(self) -> None:
+        """What they wrote may tell of what they keep back now: of that period nothing is said."""
+        if self.line and self.line[1]:
+            self.line = self.line[0], ""
+
 
 def name_of(who: str) -> str:
     return f"Zq{who}0" if who in PEOPLE else who.title()

@@ -151,6 +151,8 @@ class Saying(Joining):
     def _shared(self, who: str, team: str, kinds: set[ShareKind], shares: bool) -> None:
         chosen = self.world.chosen.get((team, who))
         if chosen and chosen.standing is Standing.JOINED:
+            if not shares and chosen.shares & kinds:
+                chosen.without_words()
             chosen.shares = chosen.shares | kinds if shares else chosen.shares - kinds
 
     # --- check-ins
@@ -192,10 +194,9 @@ class Saying(Joining):
                 self.world.withheld.discard((who, number))
 
     def _lines_go(self, who: str) -> None:
-        """A line in one's own words may tell of what is kept back now."""
         for (_, whose), chosen in self.world.chosen.items():
-            if whose == who and chosen.line and chosen.line[1]:
-                chosen.line = None
+            if whose == who:
+                chosen.without_words()
 
     def _number(self, who: str) -> int:
         """The check-in of today, begun if need be."""
