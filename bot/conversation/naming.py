@@ -11,25 +11,32 @@ _INNER = {Verb.MATRIX: Purpose.MATRIX, Verb.COMPARE: Purpose.COMPARE}
 def named(
     words: str, vocabulary: Vocabulary, index: Index, purpose: Purpose = Purpose.SHOW
 ) -> OfSkill:
-    """`<name>`, `<name> <level>`, `<name> as <role>`, `<name> matrix`, `<name> compare <level> <level>`."""
+    """`<name>`, `<name> <level>`, `<name> as <role> <level>`, `<name> matrix`, `<name> compare <levels>`."""
     if index.named(words):
         return OfSkill(purpose, words)
-    words, role = _as_role(words, vocabulary, index)
+    words, role, of_role = _as_role(words, vocabulary, index)
     name, inner, tail = _split_at(words, vocabulary, Verb.MATRIX, Verb.COMPARE)
     if inner is not None:
         purpose = _INNER[inner]
     levels, leftover = _levels(tail if inner is not None else name, index)
     if inner is None:
         name = leftover
-    higher = levels[-1] if levels else None
+    higher = levels[-1] if levels else of_role
     lower = levels[0] if len(levels) > 1 else None
     return OfSkill(purpose, name, higher, role, lower)
 
 
-def _as_role(words: str, vocabulary: Vocabulary, index: Index) -> tuple[str, RoleId | None]:
+def _as_role(
+    words: str, vocabulary: Vocabulary, index: Index
+) -> tuple[str, RoleId | None, LevelId | None]:
+    """The words before `as`, and the role and the level after it, in either order."""
     name, found, tail = _split_at(words, vocabulary, Verb.AS)
-    role = index.role(tail) if found else None
-    return (name, role) if role else (words, None)
+    if not found:
+        return words, None, None
+    if role := index.role(tail):
+        return name, role, None
+    role, level, rest = index.spoken(tail)
+    return (name, role, level) if (role or level) and not rest else (words, None, None)
 
 
 def _split_at(words: str, vocabulary: Vocabulary, *verbs: Verb) -> tuple[str, Verb | None, str]:

@@ -231,4 +231,6 @@ def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
         return skill
     if rest and index.named(rest):
         return OfSkill(Purpose.SHOW, rest, level, role)
+    if rest and (skill.role or skill.level) and index.nearly(skill.words):
+        return skill
     return AboutMe(role, level)

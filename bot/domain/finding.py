@@ -85,6 +85,17 @@ class Index:
         likely = tuple(self._ranked(atoms(words[:LONGEST_QUERY])))[:OFFERED]
         return Maybe(tuple(map(self._skill, likely))) if likely else Nothing()
 
+    def nearly(self, words: str) -> bool:
+        """Whether the words are a keyword, or a name but for a slip or what is missing, and no more."""
+        wanted = atoms(words[:LONGEST_QUERY])
+        begun = len("".join(wanted)) >= _LEAST_BEGUN and any(self._names.begun(wanted))
+        return bool(
+            begun
+            or self._names.shuffled(wanted)
+            or self._keywords.named(wanted)
+            or any(self._names.alike(wanted, _ALIKE))
+        )
+
     def search(self, words: str, *languages: Language) -> tuple[Skill, ...]:
         """The skills that have to do with the words, best first: by name, alias and keyword in any
         language, and by what is expected in these languages (without any, in all)."""
