@@ -167,11 +167,15 @@ def _meaning(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
 
 
 def _comparison(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
-    """Two levels as said; one against the person's own; none: their own against the next."""
-    own = scene.level.id if scene.level else None
-    lower, higher = wanted.lower or own, wanted.level or (scene.aim.id if scene.aim else None)
+    """Two levels as said; one against the person's own; none, or only their own: against the next."""
+    own, aim = (each.id if each else None for each in (scene.level, scene.aim))
+    lower, higher = wanted.lower or own, wanted.level or aim
+    if wanted.lower is None and wanted.level == own:
+        higher = aim
     if lower is None or higher is None:
         return ShowMatrix(skill.id, wanted.role)
+    if lower == higher:
+        return ShowSkill(skill.id, wanted.level, wanted.role)
     return CompareLevels(skill.id, lower, higher, wanted.role)
 
 
