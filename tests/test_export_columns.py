@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, LargeBinary, MetaData, String, Table
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot import locales
 from bot.conversation import exports
+from bot.conversation.exports import FLAGS
 from bot.domain.deeds import Act, Deed
 from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPlan
 from bot.domain.ids import EventId
@@ -73,6 +74,16 @@ def test_a_new_column_is_found_until_somebody_classifies_it() -> None:
 def test_every_table_names_a_person_or_says_why_not() -> None:
     assert {*TRACES, *NOBODYS} == set(SQLModel.metadata.tables)
     assert not {*TRACES} & {*NOBODYS}
+
+
+def test_a_column_is_read_as_yes_or_no_where_it_says_nothing_else() -> None:
+    flags: dict[str, set[bool]] = {}
+    for table in SQLModel.metadata.tables.values():
+        for column in table.c:
+            if COLUMNS[table.name][column.name] is Fate.EXPORTED:
+                flags.setdefault(column.name, set()).add(isinstance(column.type, Boolean))
+    assert {name for name, said in flags.items() if True in said} == FLAGS
+    assert all(len(flags[name]) == 1 for name in FLAGS)
 
 
 def test_every_column_of_bytes_is_sealed_and_no_other() -> None:

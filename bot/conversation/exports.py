@@ -7,6 +7,14 @@ from bot.conversation.sharing_kinds import named
 from bot.domain.teams import ShareKind
 from bot.words import Phrases
 
+FLAGS = frozenset(
+    {
+        "agreed", "counted", "country_chosen", "country_told", "language_chosen", "met", "offered",
+        "open", "platform_admin", "reminded", "timezone_chosen", "used", "withheld",
+    }
+)  # fmt: skip
+"""Columns that say yes or no."""
+
 Everything = Mapping[str, Sequence[Mapping[str, str]]]
 """Records by the name of what they are, each as words by the name of its column."""
 
@@ -36,8 +44,10 @@ def value(say: Phrases, column: str, words: str) -> str:
     match column:
         case "shares":
             return named(say, (ShareKind(each) for each in words.split(",") if each))
-        case "standing" if words:
-            return say.line(f"standing-{words}")
+        case "standing" | "mark" | "mood" if words:
+            return say.line(f"{column}-{words}")
+        case _ if words and column in FLAGS:
+            return say.line(f"flag-{words}")
         case _:
             return words
 

@@ -108,3 +108,6 @@ column-by = Gefragt von
 column-capacity = Gefragt, ob
 column-open = Noch offen
 column-person = Wer
+
+flag-yes = ja
+flag-no = nein

@@ -108,3 +108,6 @@ column-by = Asked by
 column-capacity = Asked to be
 column-open = Not answered yet
 column-person = Who
+
+flag-yes = yes
+flag-no = no

@@ -108,3 +108,6 @@ column-by = 邀请人
 column-capacity = 邀请担任
 column-open = 尚未回答
 column-person = 谁
+
+flag-yes = 是
+flag-no = 否
