@@ -92,6 +92,23 @@ def test_everything_an_export_names_has_a_name_in_words(words: Words) -> None:
                 assert phrases.line(f"column-{column.replace('_', '-')}")
 
 
+@pytest.mark.parametrize(
+    ("language", "another"),
+    [
+        ("de", r"\bÜbersicht|\bChannel"),  # a digest is a Zusammenfassung, and goes to a Kanal
+        ("zh", r"摘要|进展汇报|经理"),  # 汇总, 回顾 and 负责人
+    ],
+)
+def test_a_thing_has_one_name_in_each_language(language: str, another: str) -> None:
+    said = [
+        f"{file.stem}: {line}"
+        for file in sorted((ROOT / "bot" / "locales" / language).glob("*.ftl"))
+        for line in file.read_text("utf-8").splitlines()
+        if re.search(another, line) and not line.startswith(("#", "verb-", "share-word-"))
+    ]
+    assert not said
+
+
 def test_no_word_asks_for_two_things(words: Words) -> None:
     asked: dict[str, Verb] = {}
     for term in vocabulary(words).terms:

@@ -4,13 +4,13 @@
 
 page-slack-installed-title = Rung ist jetzt in deinem Slack
 page-slack-installed-words = Hinzugefügt zu: { $name }
-page-slack-installed-try = Probier es gleich aus: Schreib `{ $command }` in eine beliebige Unterhaltung, oder `{ $command } list` für alle Skills, die es gibt. Die Antworten siehst nur du.
+page-slack-installed-try = Probier es gleich aus: Schreib `{ $command }` in eine beliebige Unterhaltung, oder `{ $command } liste` für alle Skills, die es gibt. Die Antworten siehst nur du.
 page-slack-installed-quiet = Rung schreibt von sich aus niemandem. Alle fangen damit an, wann sie möchten, und werden nur gefragt, wozu sie Ja gesagt haben.
 page-slack-open = Rung in Slack öffnen
 page-slack-declined = Was du abgelehnt hast
 page-slack-declined-words = Rung kommt ohne aus. Wenn du es später doch erlauben möchtest, installiere Rung noch einmal.
-page-slack-without-channels-history = Reißt die Verbindung ab, während eine Übersicht in einen öffentlichen Channel geht, wird die Führungskraft des Teams gefragt, ob sie angekommen ist.
-page-slack-without-groups-history = Reißt die Verbindung ab, während eine Übersicht in einen privaten Channel geht, wird die Führungskraft des Teams gefragt, ob sie angekommen ist.
+page-slack-without-channels-history = Reißt die Verbindung ab, während eine Zusammenfassung in einen öffentlichen Kanal geht, wird die Führungskraft des Teams gefragt, ob sie angekommen ist.
+page-slack-without-groups-history = Reißt die Verbindung ab, während eine Zusammenfassung in einen privaten Kanal geht, wird die Führungskraft des Teams gefragt, ob sie angekommen ist.
 
 page-slack-cancelled-title = Es wurde nichts installiert
 page-slack-cancelled-words = Du hast bei Slack abgebrochen. Rung ist also nicht in deinem Workspace, und es wurde nichts gespeichert. Du kannst jederzeit neu anfangen.

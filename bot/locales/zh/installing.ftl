@@ -4,13 +4,13 @@
 
 page-slack-installed-title = Rung 已安装到你的 Slack
 page-slack-installed-words = 已添加到：{ $name }
-page-slack-installed-try = 现在就试试：在任意对话中输入 `{ $command }`，或输入 `{ $command } list` 查看全部技能。回复只有你自己能看到。
+page-slack-installed-try = 现在就试试：在任意对话中输入 `{ $command }`，或输入 `{ $command } 列表` 查看全部技能。回复只有你自己能看到。
 page-slack-installed-quiet = Rung 不会主动给任何人发消息。每个人想用的时候再开始，也只会被问到自己同意过的内容。
 page-slack-open = 在 Slack 中打开 Rung
 page-slack-declined = 你没有授予的权限
 page-slack-declined-words = 没有它们，Rung 也能正常使用。以后想授予，再安装一次即可。
-page-slack-without-channels-history = 向公开频道发送摘要时如果连接中断，会改为询问该团队的负责人摘要是否已送达。
-page-slack-without-groups-history = 向私有频道发送摘要时如果连接中断，会改为询问该团队的负责人摘要是否已送达。
+page-slack-without-channels-history = 向公开频道发送汇总时如果连接中断，会改为询问该团队的负责人汇总是否已送达。
+page-slack-without-groups-history = 向私有频道发送汇总时如果连接中断，会改为询问该团队的负责人汇总是否已送达。
 
 page-slack-cancelled-title = 没有安装任何东西
 page-slack-cancelled-words = 你在 Slack 中取消了安装，所以 Rung 不在你的工作区里，也没有保存任何数据。你随时可以重新开始。

@@ -22,7 +22,7 @@ page-contact = 联系方式：
 
 page-privacy-title = 隐私说明
 page-privacy-keeps = Rung 保存什么
-page-privacy-keeps-words = 聊天平台显示的你的姓名、时区、国家和语言；你的角色和级别；你的自评、进展汇报及其备注和链接、你的计划、你希望何时被询问，以及你与谁分享了什么、何时更改过；正在发给你、尚未送达的消息。
+page-privacy-keeps-words = 聊天平台显示的你的姓名、时区、国家和语言；你的角色和级别；你的自评和定期回顾，以及其中的备注和链接、你的计划、你希望何时被询问，以及你与谁分享了什么、何时更改过；正在发给你、尚未送达的消息。
 page-privacy-use = 用来做什么
 page-privacy-use-words = 回答你，在你选定的时间询问你，并向他人展示你选择分享的内容。除此之外别无他用：没有广告，没有行为分析，不会出售，也没有任何 AI 模型会看到这些数据或用它来训练。
 page-privacy-sees = 谁能看到
@@ -30,7 +30,7 @@ page-privacy-sees-words = 只有你。团队负责人只能看到你分享的内
 page-privacy-travels = 数据经过哪里
 page-privacy-travels-words = 你对 Rung 说的话和它的回答会经过你使用的聊天平台，然后到达运行 Rung 的机器，不会交给任何其他方。机器在哪里、由谁提供，可以询问此 Rung 的运营者。
 page-privacy-long = 保存多久
-page-privacy-long-words = 直到你要求删除为止。部分数据会自动删除：已被新自评取代的旧自评以及进展汇报，{ $answers } 天后；消息的投递结果（不含内容），{ $sends } 天后；请求及其回答，{ $events } 天后。你所在工作区或组织的管理员可能设定了别的期限，从两天到五年不等，可以向他们询问。备份和日志最多保留 { $copies } 天。
+page-privacy-long-words = 直到你要求删除为止。部分数据会自动删除：已被新自评取代的旧自评，以及定期回顾，{ $answers } 天后；消息的投递结果（不含内容），{ $sends } 天后；请求及其回答，{ $events } 天后。你所在工作区或组织的管理员可能设定了别的期限，从两天到五年不等，可以向他们询问。备份和日志最多保留 { $copies } 天。
 page-privacy-gone = 卸载 Rung 之后
 page-privacy-gone-words = 从 Slack 工作区卸载 Rung 时，该工作区的全部数据会立即删除，访问令牌也一并删除；最后一份含有这些数据的备份最迟在 { $copies } 天后消失。仅为自己移除 Rung 的人（例如在 Teams 中），其数据在 { $left } 天后删除。
 page-privacy-rights = 你可以做什么
