@@ -66,6 +66,16 @@ def test_the_ledger_is_listed_by_state_the_newest_first(rung: Rung) -> None:
     assert rows(rung("outbox", "list", "--state", "sent", "--json")) == []
 
 
+def test_a_listed_delivery_is_one_whole_line_and_its_error_means_nothing(rung: Rung) -> None:
+    rung.set("COLUMNS", "80")
+    error = "[/red] :bug: and so on, and so on, and so on"
+    id = owed(rung, "1", State.PARKED, error)
+    listed = rung("outbox", "list")
+    assert listed.status == 0, listed.said
+    [line] = [each for each in listed.out.splitlines() if id in each]
+    assert error in line
+
+
 def test_one_row_is_shown_with_every_field_and_what_can_be_done(rung: Rung) -> None:
     id = owed(rung, "1", State.PARKED, "channel_not_found")
     shown = rung("outbox", "show", id)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from bot.cli import tables
 from bot.cli.asking import as_json
 from bot.cli.people import Id, Tenant
 from bot.safety import settings
@@ -72,10 +71,8 @@ def listed(
     if json:
         typer.echo(as_json(records))
         return
-    table = Table("tenant", "person", "by", "since")
-    for record in records:
-        table.add_row(*("" if value is None else str(value) for value in record.values()))
-    Console().print(table)
+    headers = ("tenant", "person", "by", "since")
+    tables.show(headers, (record.values() for record in records), folding=("person", "since"))
 
 
 def _record(admin: "Admin") -> Mapping[str, object]:

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from bot.cli import tables
 from bot.cli.asking import as_json
 from bot.domain.catalog import Catalog
 from bot.errors import ContentRefused, RungError
@@ -51,10 +50,11 @@ def stats(folder: Folder = None, json: AsJson = False) -> None:
     if json:
         typer.echo(as_json(found))
         return
-    table = Table("skill", "roles", "levels", "required", "optional", "statements", "languages")
-    for skill in found["skills"]:
-        table.add_row(*(", ".join(v) if isinstance(v, list) else str(v) for v in skill.values()))
-    Console().print(table)
+    tables.show(
+        ("skill", "roles", "levels", "required", "optional", "statements", "languages"),
+        ({**each, "languages": ", ".join(each["languages"])}.values() for each in found["skills"]),
+        folding=("required", "optional", "statements", "languages"),
+    )
 
 
 @app.command()

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from bot.cli import tables
 from bot.cli.asking import as_json
 from bot.cli.standing import after, possible, standing
 from bot.crash_points import CrashPoint
@@ -46,10 +45,9 @@ def listed(
         typer.echo(as_json(records))
         return
     shown = ("delivery_id", "tenant", "kind", "state", "attempts", "last_error")
-    table = Table("delivery", "tenant", "kind", "state", "tries", "error")
-    for record in records:
-        table.add_row(*("" if record[key] is None else str(record[key]) for key in shown))
-    Console().print(table)
+    headers = ("delivery", "tenant", "kind", "state", "tries", "error")
+    cells = ([record[key] for key in shown] for record in records)
+    tables.show(headers, cells, folding=("tenant", "error"))
 
 
 @app.command()
