@@ -28,6 +28,7 @@ def refuse_unsafe(read: Settings) -> None:
     """Raises SettingsRefused, naming each setting that would be unsafe and what to do, never a value."""
     faults = [
         *_anywhere(read),
+        *_of_slack(read),
         *(_in_production(read) if read.production else _in_development(read)),
     ]
     if faults:
@@ -55,6 +56,19 @@ def _anywhere(read: Settings) -> list[str]:
         faults.append(
             "RUNG_PLAYGROUND has no sign-in: set RUNG_HOST to 127.0.0.1, or RUNG_PLAYGROUND=false."
         )
+    if read.rung_public_url and not _is_address(read.rung_public_url):
+        faults.append("RUNG_PUBLIC_URL is no address: write it as https://rung.example.")
+    if (
+        read.microsoft_app_id
+        and read.teams_auth == "on"
+        and not read.microsoft_app_password.get_secret_value()
+    ):
+        faults.append("MICROSOFT_APP_PASSWORD is missing: Teams cannot be answered without it.")
+    return faults
+
+
+def _of_slack(read: Settings) -> list[str]:
+    faults = []
     if read.slack_bot_token.get_secret_value() and not read.slack:
         faults.append(
             "SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET beside it, or SLACK_APP_TOKEN for Socket Mode."
@@ -67,13 +81,25 @@ def _anywhere(read: Settings) -> list[str]:
         faults.append(
             "SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET beside it, or SLACK_APP_TOKEN for Socket Mode."
         )
-    if (
-        read.microsoft_app_id
-        and read.teams_auth == "on"
-        and not read.microsoft_app_password.get_secret_value()
-    ):
-        faults.append("MICROSOFT_APP_PASSWORD is missing: Teams cannot be answered without it.")
+    for name in ("slack_signing_secret", "slack_app_token"):
+        if getattr(read, name).get_secret_value() and not _speaks(read):
+            faults.append(
+                f"{name.upper()} needs SLACK_BOT_TOKEN beside it, or SLACK_CLIENT_ID for many workspaces."
+            )
     return faults
+
+
+def _speaks(read: Settings) -> bool:
+    """Whether a token to speak with in Slack is set, or part of a way to one."""
+    return bool(read.slack_bot_token.get_secret_value() or read.slack_client_id)
+
+
+def _is_address(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _stray_hosts(read: Settings) -> bool:
