@@ -95,6 +95,8 @@ def test_the_program_alone_lists_its_commands(rung: Rung) -> None:
         ["preview", "no-such-card"],
         ["db", "downgrade"],
         ["manifest", "slack"],
+        ["admin", "add", ""],
+        ["erase", " ", "--yes"],
     ],
     ids=" ".join,
 )

@@ -7,7 +7,14 @@ import typer
 
 from bot.safety import settings
 
-Id = Annotated[str, typer.Argument(help="The person's id.")]
+
+def _somebody(written: str) -> str:
+    if not written.strip():
+        raise typer.BadParameter("say the person's id.")
+    return written
+
+
+Id = Annotated[str, typer.Argument(help="The person's id.", callback=_somebody)]
 Tenant = Annotated[str, typer.Option(help="Their tenant, for example slack:T024BE7LD.")]
 
 
