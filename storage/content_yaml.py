@@ -62,7 +62,9 @@ class Reader:
         next(events)
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise Refused(1, "the file is empty: start from `rung content new <id>`")
+            raise Refused(
+                1, "the file is empty: copy another, or delete it and say `rung content new <id>`"
+            )
         value = self._value(next(events), events, ())
         next(events)
         event = next(events)

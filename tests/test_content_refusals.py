@@ -192,7 +192,8 @@ FILES: tuple[tuple[Callable[[Path], None], str], ...] = (
     ),
     (
         an_empty_file,
-        "skills/sql.yml:1: yaml: the file is empty: start from `rung content new <id>`",
+        "skills/sql.yml:1: yaml: the file is empty:"
+        " copy another, or delete it and say `rung content new <id>`",
     ),
     (a_huge_file, "skills/sql.yml:1: file: is larger than 1 MiB: split the skill in two"),
     (
