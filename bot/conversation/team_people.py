@@ -33,8 +33,10 @@ def add(scene: Scene, words: str) -> Turn:
     found = meant(scene, words, led(scene), lambda team: _adding(scene, team), whole=False)
     if isinstance(found, Turn):
         return found
-    if not people(scene) or found.rest:
+    if not people(scene):
         return _whom(scene, found.team, AddPeople(found.team.id), "team-add-typed")
+    if found.rest:
+        return _unsure(scene, found.team, found.rest)
     return invite(scene, found.team, people(scene), "team-added")
 
 
@@ -158,12 +160,21 @@ def _dropped(scene: Scene, team: Team, those: Sequence[Member]) -> Turn:
 
 
 def _whom(scene: Scene, team: Team, form: AddPeople | DropPerson, key: str) -> Turn:
-    """Nobody was mentioned, or something else was said: how to name somebody."""
+    """Nobody was mentioned: how to name somebody."""
     say = scene.say
     example = scene.typed(say.line(key))
     body = (Paragraph(say.text("team-whom-how", example=example)),)
     choose = Choice(say.line("choice-team-whom"), form)
     return said(scene, "team-whom", choose, shown(scene, team), body=body)
+
+
+def _unsure(scene: Scene, team: Team, words: str) -> Turn:
+    """Somebody was mentioned and somebody else, it seems, was not: nobody is asked before it is clear."""
+    say = scene.say
+    body = (Paragraph(say.text("team-unsure-how")),)
+    choose = Choice(say.line("choice-team-whom"), AddPeople(team.id))
+    card = Card(say.line("team-unsure", words=words), body, (choose, shown(scene, team)))
+    return answer(scene, card)
 
 
 def _form(scene: Scene, team: Team) -> Turn:
