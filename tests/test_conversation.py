@@ -184,6 +184,20 @@ def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick
     assert answered.card is not None
 
 
+@pytest.mark.parametrize(
+    ("create", "rename"),
+    [
+        ("team create Growth", "team rename Growth to"),
+        ("team anlegen Growth", "team umbenennen Growth in"),
+        ("创建团队 Growth", "团队改名 Growth 改为"),
+    ],
+)
+def test_a_new_name_that_was_not_said_is_asked_for(create: str, rename: str) -> None:
+    asked = Talk(("en", "en"), somebody("middle"), [Says("ana", create)]).had().say(rename)
+    assert asked.form is not None
+    assert [each.value for each in asked.form.fields] == ["Growth"]
+
+
 def test_evidence_and_names_stay_plain_wherever_they_are_shown(house: House) -> None:
     values = {"statement": "trains-across-gpus", "mark": "doing", "note": OWN}
     steps: list[Step] = [Sends("ana", AddEvidence(TUNING), values)]

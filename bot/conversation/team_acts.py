@@ -159,6 +159,8 @@ def _renaming(scene: Scene, words: str) -> Turn:
         name = after_name(scene, each, words)
         if name:
             return teams.renamed(scene, each.id, name, in_form=False)
+        if name is not None:
+            return teams.rename_form(scene, each.id)
     if len(teams_led) == 1 and normalized(words) not in ("", normalized(teams_led[0].name)):
         return teams.renamed(scene, teams_led[0].id, words, in_form=False)
     found = meant(scene, words, teams_led, lambda team: RenameTeam(team.id), whole=True)

@@ -87,12 +87,12 @@ def between(scene: Scene, words: str) -> str:
     return words
 
 
-def after_name(scene: Scene, team: Team, words: str) -> str:
-    """What follows the team's name and a "to"; "" where that is not how the words go."""
+def after_name(scene: Scene, team: Team, words: str) -> str | None:
+    """What follows the team's name and a "to", if anything; None where that is not how the words go."""
     small = {each for say in scene.house.words.every() for each in say.terms("team-rename-to")}
     to = "|".join(map(re.escape, sorted(small, key=len, reverse=True)))
-    found = re.fullmatch(rf"\s*{re.escape(team.name)}\s*(?:{to})(?!\w*[a-z])\s*(.+)", words, re.I)
-    return found[1] if found else ""
+    found = re.fullmatch(rf"\s*{re.escape(team.name)}\s*(?:{to})(?!\w*[a-z])\s*(.*)", words, re.I)
+    return found[1] if found else None
 
 
 def _named(team: Team, words: str) -> str | None:
