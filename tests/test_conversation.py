@@ -184,6 +184,20 @@ def test_a_form_that_is_offered_can_be_sent_back_as_it_is(talk: Talk, pick: Pick
     assert answered.card is not None
 
 
+@pytest.mark.parametrize("rest", ["", " Growth to"])
+def test_a_form_that_words_open_is_opened_by_a_press_of_what_sends_it(
+    house: House, rest: str
+) -> None:
+    play = Talk(("en", "en"), somebody("middle"), [Says("ana", "team create Growth")]).had()
+    opened = set()
+    for term in house.vocabulary.terms:
+        asked = play.say(term.words + rest)
+        if asked.form is not None:
+            assert play.press(asked.form.submit).form == asked.form, term
+            opened.add(type(asked.form.submit))
+    assert len(opened) >= 2
+
+
 @pytest.mark.parametrize(
     ("create", "rename"),
     [

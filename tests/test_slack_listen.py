@@ -245,13 +245,20 @@ async def test_words_in_the_dm_are_answered_there() -> None:
         assert said.text == "skill R&D <lead>"
 
 
-async def test_words_that_need_a_form_are_told_how_slack_opens_one() -> None:
+async def test_words_that_need_a_form_get_the_button_that_opens_it() -> None:
     async with slack_app() as app:
-        app.told.ready.append(Response(form=FORM, language="zh"))
+        app.told.ready.extend([Response(form=FORM, language="zh"), Response(form=FORM)])
         shown = await app.door.say("ana", "note")
         assert shown is not None
-        assert "/skill" in shown.words[0]
+        assert shown.labels == ("Evidence",)
+        assert "按钮" in shown.words[0]
         assert app.fake.made("views.open") == []
+        form = await app.door.press("ana", "Evidence")
+        assert form is not None
+        assert form.form
+        pressed = app.told.events[-1]
+        assert isinstance(pressed, Picked)
+        assert pressed.picks == (FORM.submit,)
 
 
 async def test_a_turn_without_an_answer_says_nothing() -> None:

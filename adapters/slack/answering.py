@@ -15,7 +15,7 @@ from adapters.slack.modals import Modals
 from adapters.slack.render import message, notice
 from adapters.slack.responses import Responses
 from adapters.slack.views import view
-from bot.domain.cards import Card, Form
+from bot.domain.cards import Card, Choice, Form
 from bot.domain.ids import Language, PersonId, TenantId
 from bot.ports import Response
 from bot.words import Phrases, Words
@@ -60,7 +60,6 @@ class Answering:
     api: WebApi
     responses: Responses
     words: Words
-    command: str
     modals: Modals
     _answered: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
@@ -123,7 +122,7 @@ class Answering:
 
     async def reply(self, heard: Message, tenant: TenantId, response: Response) -> None:
         """What words led to that is not owed: the last answer to somebody who was forgotten, of whom
-        nothing may be kept, and a word about forms, which only a command or a press can open.
+        nothing may be kept, and the button for a form, which only a command or a press can open.
         """
         content = self._unowed(heard, response)
         if content is None or heard.event_id in self._answered:
@@ -187,9 +186,13 @@ class Answering:
         if response.card is not None:
             return self.shown(response.card, response, heard.event_id)
         if response.form is not None:
-            needed = self.phrases(response).text("slack-form-needs-command", command=self.command)
-            return notice(needed, heard.event_id)
+            return self.shown(self._opener(response.form, response), response, heard.event_id)
         return None
+
+    def _opener(self, form: Form, response: Response) -> Card:
+        """A button for the form: what sends it opens it, too."""
+        needed = self.phrases(response).line("slack-form-needs-press")
+        return Card(needed, (), (Choice(form.title, form.submit),))
 
     def _remember(self, event: str) -> None:
         self._answered[event] = None

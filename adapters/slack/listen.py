@@ -64,7 +64,7 @@ class Slack:
         self._workspaces = Workspaces(settings, ways, session, clock, words, errands, self._left)
         api, admission = self._workspaces.api, self._workspaces.admission
         responses = Responses(session, settings.slack_api_url)
-        answering = Answering(api, responses, words, settings.rung_slack_command, Modals(api))
+        answering = Answering(api, responses, words, Modals(api))
         messenger = SlackMessenger(api, words, clock, admission.is_allowed)
         pages = Publishing(api, dispatch, words, clock, errands)
         profiles = Profiles(api, clock, errands)

@@ -17,7 +17,7 @@ slack-close = Schließen
 slack-press-again = Slack war zu langsam, um das Fenster zu öffnen. Es ist nichts verloren: Bitte noch einmal drücken.
 slack-command-again = Slack war zu langsam, um das Formular zu öffnen. Es ist nichts verloren: Bitte den Befehl noch einmal senden.
 
-slack-form-needs-command = Slack öffnet ein Formular nur nach einem Knopf oder einem Befehl. Bitte dasselbe noch einmal mit `{ $command }` davor senden.
+slack-form-needs-press = Slack öffnet ein Formular nur auf Knopfdruck: Hier ist der Knopf
 
 slack-unavailable = Ich komme gerade nicht an meine Daten, deshalb wurde nichts geändert. Bitte in einer Minute noch einmal versuchen.
 slack-broken = Das hat nicht geklappt: Der Fehler liegt bei mir und ist vermerkt. Bitte versuch es noch einmal. Passiert es wieder, sag es bitte den Leuten, die Rung hier betreiben.

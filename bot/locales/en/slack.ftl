@@ -22,8 +22,8 @@ slack-close = Close
 slack-press-again = Slack was too slow to open the window. Nothing is lost: please press again.
 slack-command-again = Slack was too slow to open the form. Nothing is lost: please send the command again.
 
-# A form can open only after a button or a command.
-slack-form-needs-command = Slack opens a form only after a button or a command. Please send this again with `{ $command }` in front.
+# A form can open only after a button or a command; the button is under this.
+slack-form-needs-press = Slack opens a form only when you press a button: here it is
 
 # The database or another part does not answer.
 slack-unavailable = I cannot reach my records right now, so nothing was changed. Please try again in a minute.

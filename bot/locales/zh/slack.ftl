@@ -11,7 +11,7 @@ slack-close = 关闭
 slack-press-again = Slack 没能及时打开窗口。内容没有丢失，请再点一次。
 slack-command-again = Slack 没能及时打开表单。内容没有丢失，请再发送一次命令。
 
-slack-form-needs-command = Slack 只有在点击按钮或发送命令之后才能打开表单。请在前面加上 `{ $command }` 再发送一次。
+slack-form-needs-press = Slack 只有在点击按钮之后才能打开表单，请点下面的按钮
 
 slack-unavailable = 我暂时读不到记录，所以没有做任何更改。请一分钟后再试。
 slack-broken = 没能完成：问题出在我这边，已经记录下来。请再试一次；如果还是不行，请告诉负责运行 Rung 的同事。
