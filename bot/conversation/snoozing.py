@@ -22,6 +22,8 @@ from bot.domain.schedules import Schedule, ScheduleKind, instant
 from bot.domain.spans import Text
 
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(days=14)
+_FAR = timedelta(days=365)
+"""As far as anything that is too long needs to be counted."""
 
 IN_TWO_HOURS, TOMORROW, IN_A_WEEK = Snooze(120), Snooze(0, days=1), Snooze(0, days=7)
 
@@ -68,11 +70,11 @@ def _instant(schedule: Schedule, base: datetime, wanted: Delay | Days | Day) -> 
     """The instant that is meant; a day has the usual hour where no other is said."""
     match wanted:
         case Delay(minutes):
-            return base + timedelta(minutes=minutes) if minutes <= 60 * 24 * 365 else None
-        case Days(days) if not 0 < days <= 365:
+            return base + timedelta(minutes=min(minutes, _FAR.days * 24 * 60))
+        case Days(days) if days < 1:
             return None
         case Days(days):
-            day = local_day(base, schedule.zone) + timedelta(days=days)
+            day = local_day(base, schedule.zone) + timedelta(days=min(days, _FAR.days))
             return instant(day, schedule.local_time, ZoneInfo(schedule.zone))
         case Day(day, minute):
             at = schedule.local_time if minute is None else time(*divmod(minute, 60))
