@@ -6,6 +6,7 @@
     │   ├── SchemaBehind
     │   ├── SchemaAhead
     │   ├── AlreadyRunning
+    │   ├── NowhereToListen
     │   ├── KeyMissing
     │   ├── SealBroken       (storage.vault)
     │   ├── LadderMissing
@@ -46,6 +47,10 @@ class SchemaAhead(OperatorError):
 
 class AlreadyRunning(OperatorError):
     """Another `rung serve` or `rung worker` has this SQLite database: stop it first."""
+
+
+class NowhereToListen(OperatorError):
+    """RUNG_HOST and RUNG_PORT are no place to listen."""
 
 
 class KeyMissing(OperatorError):

@@ -1,6 +1,7 @@
 """Engines for SQLite and PostgreSQL, set up so that what is kept stays and what is deleted goes."""
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +78,27 @@ def _made(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
-        raise DatabaseUnreachable(
-            f"RUNG_DATABASE_URL names {file}, which cannot be written: {fault.strerror}."
-        ) from fault
+        raise unwritable(file, fault) from fault
+
+
+def unwritable(file: Path, fault: OSError) -> DatabaseUnreachable:
+    """What whoever runs Rung hears of a file beside which nothing can be kept."""
+    return DatabaseUnreachable(
+        f"RUNG_DATABASE_URL names {file}, which cannot be written: {fault.strerror}."
+    )
 
 
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # sqlite3 begins nothing by itself: _begin does
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise DatabaseUnreachable(
+                "RUNG_DATABASE_URL names a file that is no SQLite database: name another."
+            ) from fault
+        raise
 
 
 def _begin(connection: Connection) -> None:

@@ -9,22 +9,27 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.errors import AlreadyRunning
+from storage.engines import unwritable
 
 
 @contextmanager
 def only_server(url: str) -> Iterator[None]:
     """Holds the right until the block ends; PostgreSQL has room for many.
 
-    Raises AlreadyRunning if another process has it. The system takes it from a process that dies;
-    the file itself stays, because deleting it would let two processes lock two files of one name.
+    Raises AlreadyRunning if another process has it, DatabaseUnreachable where no file can be. The system
+    takes it from a process that dies; the file itself stays, because deleting it would let two processes
+    lock two files of one name.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         yield
         return
     file = Path(f"{address.database}.lock").resolve()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    lock = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as fault:
+        raise unwritable(Path(str(address.database)), fault) from fault
     try:
         _take(lock)
         yield

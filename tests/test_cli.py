@@ -1,6 +1,7 @@
 """The `rung` program: every command does what it says, and says in a sentence what is wrong."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from bot.words import LANGUAGES
 from tests.ladder import CONTENT
 from tests.program import KEY, SMALL, Rung
 from tests.samples import NOW, nudge, place
+from tests.stores import sqlite_url
 
 OTHER_KEY = "another-key-for-tests-only-of-many-letters"
 TENANT = TenantId("playground")
@@ -319,6 +321,22 @@ def test_a_revision_that_does_not_exist_is_said_in_a_sentence(rung: Rung) -> Non
     assert "There is no revision 0099" in ran.err
 
 
+def test_a_port_that_is_taken_is_said_in_a_sentence(rung: Rung) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        rung.set("RUNG_PORT", str(taken.getsockname()[1]))
+        ran = rung("serve")
+    assert ran.status == 1
+    assert "RUNG_PORT is taken" in ran.err
+
+
+def test_a_host_that_is_not_this_machines_is_said_in_a_sentence(rung: Rung) -> None:
+    rung.set("RUNG_HOST", "192.0.2.1")
+    rung.set("RUNG_PLAYGROUND", "false")
+    ran = rung("serve")
+    assert ran.status == 1
+    assert "RUNG_HOST is no address of this machine" in ran.err
+
+
 NOWHERE = "postgresql://nobody:canary@127.0.0.1:1/nothing"
 
 
@@ -335,6 +353,7 @@ NOWHERE = "postgresql://nobody:canary@127.0.0.1:1/nothing"
         ["export", "ana"],
         ["rotate-keys"],
         ["backup", "copy.zip"],
+        ["serve"],
     ],
     ids=" ".join,
 )
@@ -347,6 +366,20 @@ def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(
     assert "RUNG_DATABASE_URL" in ran.said
     assert "Traceback" not in ran.said
     assert "canary" not in ran.said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["doctor"], ["outbox", "list"], ["serve"], ["db", "downgrade", "base"]],
+    ids=" ".join,
+)
+def test_a_file_that_is_no_database_is_said_in_a_sentence(rung: Rung, command: list[str]) -> None:
+    file = rung.folder / "letter.txt"
+    file.write_text("Dear Rung, " * 100)
+    rung.set("RUNG_DATABASE_URL", sqlite_url(file))
+    ran = rung(*command)
+    assert ran.status == 1
+    assert "RUNG_DATABASE_URL names a file that is no SQLite database" in ran.said
 
 
 # --- settings and the doctor -----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The running server: every door that is on, in one application, and an orderly end."""
 
 import asyncio
+import errno
 import gc
 import signal
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -15,6 +16,7 @@ from adapters.pages import Operator, Pages
 from adapters.pictures.showing import Pictures
 from adapters.web import application, serve
 from bot.domain.people import Platform
+from bot.errors import NowhereToListen
 from bot.settings import Settings
 from bot.wiring.doors import Door, doors
 from bot.wiring.engine import Engine, engine
@@ -75,12 +77,28 @@ async def listening(running: Engine) -> AsyncIterator[Listening]:
         cap = ConnectionCap()
         ready = Readiness(settings, running.store, running.houses, running.clock, running.away)
         app = application(_routes(running, opened), ready, running.registry, cap, running.measure)
-        server = await serve(app, settings.rung_host, settings.rung_port, cap)
+        try:
+            server = await serve(app, settings.rung_host, settings.rung_port, cap)
+        except OSError as refused:
+            raise _nowhere(settings, refused) from None
         stack.push_async_callback(server.stop)
         for caller in (door.caller for door in opened if door.caller is not None):
             stack.push_async_callback(caller.stop)
             await caller.start()
         yield Listening(server.address, {door.platform: door for door in opened})
+
+
+def _nowhere(settings: Settings, refused: OSError) -> NowhereToListen:
+    match refused.errno:
+        case errno.EADDRINUSE:
+            what = "RUNG_PORT is taken: set another, or stop what listens there."
+        case errno.EACCES:
+            what = "RUNG_PORT is not for everybody: set one from 1024 on."
+        case _:
+            what = "RUNG_HOST is no address of this machine: set 127.0.0.1, or one of its own."
+    return NowhereToListen(
+        f"Nobody can listen at {settings.rung_host}, port {settings.rung_port}. {what}"
+    )
 
 
 @asynccontextmanager
