@@ -32,11 +32,15 @@ def upgrade(url: str) -> None:
 def downgrade(url: str, to: str) -> None:
     """Takes revisions back until `to` is the newest; NOTHING drops every table.
 
-    Raises OperatorError if there is no such revision.
+    Raises OperatorError if there is no such revision, or if it is newer than the schema.
     """
-    if to not in _known():
-        raise OperatorError(f"There is no revision {to}; there are {', '.join(_known())}.")
+    known = _known()
+    if to not in known:
+        raise OperatorError(f"There is no revision {to}; there are {', '.join(known)}.")
     with migrating(url) as config:
+        found = revision(config.attributes["connection"])
+        if known.index(to) < known.index(found):
+            raise OperatorError(f"The schema is at {found}, and {to} is newer: `rung db upgrade`.")
         command.downgrade(config, to)
 
 

@@ -15,6 +15,7 @@ from bot.cli import app
 from bot.domain.ids import PersonId, TenantId
 from bot.domain.teams import Standing
 from bot.words import LANGUAGES
+from storage.single import only_server
 from tests.ladder import CONTENT
 from tests.program import KEY, SMALL, Rung
 from tests.samples import NOW, nudge, place
@@ -319,6 +320,23 @@ def test_a_revision_that_does_not_exist_is_said_in_a_sentence(rung: Rung) -> Non
     ran = rung("db", "downgrade", "0099")
     assert ran.status == 1
     assert "There is no revision 0099" in ran.err
+
+
+def test_going_down_to_a_newer_revision_is_refused_in_a_sentence(rung: Rung) -> None:
+    assert rung("db", "downgrade", "0005").status == 0
+    ran = rung("db", "downgrade", "0009")
+    assert ran.status == 1
+    assert "The schema is at 0005, and 0009 is newer" in ran.err
+    assert rung("db", "downgrade", "0005").out == "The schema is at 0005.\n"
+
+
+def test_the_schema_stays_while_a_server_uses_it(rung: Rung) -> None:
+    newest = rung("db", "current").out
+    with only_server(sqlite_url(rung.folder / "rung.db")):
+        ran = rung("db", "downgrade", "base")
+    assert ran.status == 1
+    assert "stop it first" in ran.err
+    assert rung("db", "current").out == newest
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(rung: Rung) -> None:

@@ -35,13 +35,14 @@ def upgrade() -> None:
 def downgrade(
     to: Annotated[str, typer.Argument(help="A revision, or `base` for none at all.")],
 ) -> None:
-    """Takes the schema back to a revision; what later ones kept is deleted.
+    """Takes the schema back to a revision; what later ones kept is deleted. On SQLite no server may run.
 
     Example: rung db downgrade base
     """
     from storage import schema
+    from storage.single import only_server
 
-    with _reached() as url:
+    with _reached() as url, only_server(url):
         schema.downgrade(url, to)
         if to == schema.NOTHING and not url.startswith("sqlite"):
             from adapters import lanes_schema
