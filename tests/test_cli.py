@@ -216,6 +216,7 @@ def test_a_conversation_ends_when_its_input_does_even_within_a_form(rung: Rung) 
 
 def test_a_good_ladder_is_counted(rung: Rung) -> None:
     assert "2 skills, 2 roles, 3 levels: good." in rung("content", "check").out
+    assert rung("content", "check", "--json").data == []
     assert rung("content", "stats", "--json").data == {
         "skills": [
             {
@@ -289,6 +290,11 @@ def test_a_new_skill_is_begun_and_refused_until_it_is_filled_in(rung: Rung) -> N
     assert ran.status == 0
     assert (folder / "skills" / "rust.yml").exists()
     assert "skills/rust.yml:" in rung("content", "check", "--dir", str(folder)).out
+    ran = rung("content", "check", "--dir", str(folder), "--json")
+    assert ran.status == 1
+    assert isinstance(ran.data, list)
+    assert {(*each,) for each in ran.data} == {("file", "key", "line", "what")}
+    assert {each["file"] for each in ran.data} == {"skills/rust.yml"}
     again = rung("content", "new", "rust", "--dir", str(folder))
     assert again.status == 1
     assert "There is a skill rust already" in again.err
@@ -312,6 +318,7 @@ def test_the_schema_goes_up_and_down(rung: Rung) -> None:
     assert rung("db", "upgrade").status == 0
     newest = rung("db", "current").out.strip()
     assert newest != "base"
+    assert rung("db", "current", "--json").data == {"revision": newest, "newest": newest}
     assert rung("db", "downgrade", "base").out == "The schema is at base.\n"
     assert rung("db", "upgrade").out == f"The schema is at {newest}.\n"
 

@@ -1,5 +1,6 @@
 """The ladder's own commands: check it, count it, describe it to an editor, begin a new skill."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")]
 
 
 @app.command()
-def check(folder: Folder = None) -> None:
+def check(folder: Folder = None, json: AsJson = False) -> None:
     """Every fault of the ladder, a line each: file:line: key: what is wrong and what to do.
 
     Example: rung content check
@@ -30,9 +31,12 @@ def check(folder: Folder = None) -> None:
     try:
         catalog = _catalog(folder)
     except ContentRefused as refused:
-        for fault in refused.faults:
-            typer.echo(str(fault))
+        faults = refused.faults
+        typer.echo(as_json([*map(asdict, faults)]) if json else "\n".join(map(str, faults)))
         raise typer.Exit(1) from None
+    if json:
+        typer.echo(as_json([]))
+        return
     typer.echo(
         f"{len(catalog.skills)} skills, {len(catalog.roles)} roles, {len(catalog.levels)} levels: good."
     )

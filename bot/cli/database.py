@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.asking import as_json
 from bot.errors import DatabaseUnreachable, Unavailable
 from bot.safety import settings
 
@@ -52,7 +53,9 @@ def downgrade(
 
 
 @app.command()
-def current() -> None:
+def current(
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+) -> None:
     """The revision the schema is at.
 
     Example: rung db current
@@ -60,7 +63,8 @@ def current() -> None:
     from storage import schema
 
     with _reached() as url:
-        typer.echo(schema.current(url))
+        found = schema.current(url)
+    typer.echo(as_json({"revision": found, "newest": schema.newest()}) if json else found)
 
 
 @contextmanager
