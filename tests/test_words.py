@@ -95,7 +95,7 @@ def test_everything_an_export_names_has_a_name_in_words(words: Words) -> None:
 @pytest.mark.parametrize(
     ("language", "another"),
     [
-        ("de", r"\bÜbersicht|\bChannel"),  # a digest is a Zusammenfassung, and goes to a Kanal
+        ("de", r"\bÜbersicht|\bChannel|Bewertung"),  # Zusammenfassung, Kanal, Einschätzung
         ("zh", r"摘要|进展汇报|经理"),  # 汇总, 回顾 and 负责人
     ],
 )

@@ -5,7 +5,7 @@ digest-word-alone = dm | per dm | direktnachricht | an mich | nur an mich | mir 
 
 digest-example = zusammenfassung #growth jeden freitag 15:00
 digest-here-example = zusammenfassung hier jeden freitag 15:00
-digest-team-example = team erstellen Growth
+digest-team-example = team anlegen Wachstum
 digest-typed = zusammenfassung
 digest-no-team = Du leitest noch kein Team
 digest-no-team-how = Eine Zusammenfassung gehört zu einem Team. Ein neues legst du zum Beispiel so an: `{ $example }`.

@@ -24,7 +24,7 @@ mine-title = { $count ->
    *[other] Du wartest auf { $count } Antworten
 }
 mine-nothing = Du wartest auf nichts
-mine-nothing-how = Du kannst die Leitung deines Teams bitten, einen Skill zu bestätigen (auf seiner Bewertungskarte), oder um ein Gespräch: Schreib `{ $example }`. Was du brauchst, kannst du auch in einen Check-in schreiben.
+mine-nothing-how = Du kannst die Leitung deines Teams bitten, einen Skill zu bestätigen (dort, wo du dich darin einschätzt), oder um ein Gespräch: Schreib `{ $example }`. Was du brauchst, kannst du auch in einen Check-in schreiben.
 mine-confirm = { $number }. Gefragt am { $day }: bitte **{ $skill }** bestätigen
 mine-talk = { $number }. Gefragt am { $day }: Zeit für ein Gespräch
 mine-need = { $number }. Im Check-in vom { $day } gesagt: was du brauchst

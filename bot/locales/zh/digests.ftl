@@ -5,7 +5,7 @@ digest-word-alone = dm | 私信 | 私聊 | 发给我 | 只发给我
 
 digest-example = 汇总 #growth 每周五 15:00
 digest-here-example = 汇总 这里 每周五 15:00
-digest-team-example = 创建团队 Growth
+digest-team-example = 创建团队 成长组
 digest-typed = 汇总
 digest-no-team = 你还没有带团队
 digest-no-team-how = 汇总属于团队。要建一个团队，可以写：`{ $example }`。
