@@ -115,6 +115,16 @@ def test_no_word_asks_for_two_things(words: Words) -> None:
         assert asked.setdefault(term.words, term.verb) is term.verb, term.words
 
 
+def test_chinese_commands_may_be_written_with_a_space_as_the_others_are(words: Words) -> None:
+    known = vocabulary(words)
+    for term in known.terms:
+        first, rest = term.words[:2], term.words[2:]
+        if first in ("计划", "团队") and rest and rest[0] not in " 的图":
+            spaced = known.leading(f"{first} {rest} 成长")
+            assert spaced is not None
+            assert (spaced[0].verb, spaced[1]) == (term.verb, "成长"), term
+
+
 def test_no_command_is_the_name_of_a_skill(words: Words, house_catalog: Catalog) -> None:
     reserved = vocabulary(words).reserved
     for skill in house_catalog.skills.values():

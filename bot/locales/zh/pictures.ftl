@@ -1,7 +1,7 @@
 ### 团队图：各技能、各级别做到了多少，以及随时间的变化。
 
-verb-team-map = 团队图 | 团队热力图 | 热力图 | 团队地图
-verb-team-progress = 团队进展 | 团队进度
+verb-team-map = 团队图 | 团队热力图 | 热力图 | 团队地图 | 团队 热力图 | 团队 地图
+verb-team-progress = 团队进展 | 团队进度 | 团队 进展 | 团队 进度
 
 choice-picture = 团队图
 choice-picture-map = 技能与级别
