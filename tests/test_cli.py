@@ -464,7 +464,7 @@ def test_every_unsafe_setting_is_found_at_once(rung: Rung) -> None:
 
 @pytest.fixture
 def seeded(rung: Rung) -> Rung:
-    assert rung("seed", rung.file("cast.yml", CAST)).out == "2 people and 1 teams in playground.\n"
+    assert rung("seed", rung.file("cast.yml", CAST)).out == "People: 2, teams: 1, in playground.\n"
     return rung
 
 
@@ -501,8 +501,8 @@ def test_a_cast_may_be_json_and_may_be_sown_again(seeded: Rung) -> None:
     ("text", "named"),
     [
         ("", "cast.yml"),
-        ("- a list", "cast.yml"),
-        ("a: [", "neither JSON nor YAML"),
+        ("- a list", "cast.yml says no people and teams"),
+        ("a: 1\nb: [", "cast.yml, line 2, is neither JSON nor YAML"),
         ("[" * 50_000, "neither JSON nor YAML"),
         ("tenant: playground", "platform: "),
         (CAST.replace("tenant: playground", 'tenant: ""'), "tenant: "),
@@ -528,6 +528,12 @@ def test_a_cast_that_is_wrong_is_refused_by_name_and_nothing_of_it_is_kept(
     assert "Traceback" not in ran.err
     with rung.store().read(TENANT) as records:
         assert records.person(PersonId("mia")) is None
+
+
+def test_a_package_that_cannot_be_written_is_said_in_a_sentence(rung: Rung) -> None:
+    ran = rung("manifest", "teams", "--url", "https://rung.example", "--out", str(rung.folder))
+    assert ran.status == 1
+    assert "cannot be written: Is a directory." in ran.err
 
 
 def test_an_unreadable_cast_is_refused(rung: Rung) -> None:

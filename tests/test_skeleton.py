@@ -71,7 +71,7 @@ def trial(tmp_path: Path, house: House) -> Trial:
     )
     cast = tmp_path / "trial.yml"
     cast.write_text(CAST, "utf-8")
-    assert sown(settings, cast) == "3 people and 1 teams in playground."
+    assert sown(settings, cast) == "People: 3, teams: 1, in playground."
     with store(settings) as kept, kept.batch() as batch:
         ((_, digest),) = batch.due(datetime(9999, 1, 1, tzinfo=UTC), 10)
     assert digest.next_due_at is not None

@@ -71,8 +71,11 @@ def teams(
         made = package(_url(url, read), id, version, read.rung_operator_name, locales.read())
     except AddressRefused as refused:
         raise typer.BadParameter(str(refused), param_hint="--url") from None
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(made)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(made)
+    except OSError as fault:
+        raise OperatorError(f"{out} cannot be written: {fault.strerror}.") from None
     typer.echo(f"Wrote {out}: upload it in Teams under Apps, Manage your apps.")
     if id == NOBODY:
         typer.echo(

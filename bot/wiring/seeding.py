@@ -117,7 +117,8 @@ def sown(settings: Settings, file: Path) -> str:
             transaction.save(_person(cast, person))
         for team in cast.teams:
             _keep_team(transaction, cast, team, now)
-    return f"{len(cast.people)} people and {len(cast.teams)} teams in {cast.tenant}."
+    people, teams = len(cast.people), len(cast.teams)
+    return f"People: {people}, teams: {teams}, in {cast.tenant}."
 
 
 def _read(file: Path) -> CastShape:
@@ -125,14 +126,20 @@ def _read(file: Path) -> CastShape:
         return CastShape.model_validate(yaml.safe_load(file.read_text("utf-8")))
     except ValidationError as refused:
         faults = [
-            f"{'.'.join(map(str, each['loc'])) or file.name}: {each['msg']}"
+            f"{'.'.join(map(str, each['loc']))}: {each['msg']}"
+            if each["loc"]
+            else f"{file.name} says no people and teams: begin with `tenant:` and `platform:`."
             for each in refused.errors()
         ]
         raise SeedRefused("\n".join(faults)) from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as refused:
-        raise SeedRefused(
-            f"{file.name} is neither JSON nor YAML: {type(refused).__name__}"
-        ) from None
+        line = _line(refused)
+        raise SeedRefused(f"{file.name}{line} is neither JSON nor YAML.") from None
+
+
+def _line(refused: Exception) -> str:
+    mark = getattr(refused, "problem_mark", None)
+    return f", line {mark.line + 1}," if mark else ""
 
 
 def _person(cast: CastShape, shape: PersonShape) -> Person:
