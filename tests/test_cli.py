@@ -173,6 +173,7 @@ def test_a_conversation_is_had_line_by_line_and_kept(rung: Rung) -> None:
     assert "Your plan: towards Senior" in ran.out
     assert "never reached" not in ran.out
     again = rung("chat", "--as", "ana", typed="me\n")
+    assert "Name: ana" in again.out
     assert "Developer" in again.out
     with rung.store().read(TenantId("console")) as records:
         assert records.person(PersonId("ana")) is not None

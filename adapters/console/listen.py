@@ -54,7 +54,7 @@ class Conversation:
         self._tenant = tenant
         self._who = who
         self._out = out
-        self._seen = Seen(timezone=zone)
+        self._seen = Seen(name=who, timezone=zone)
         self._one_at_a_time = RLock()
         self._card: Card | None = None
         self._run = uuid4().hex
