@@ -94,8 +94,8 @@ snooze-nothing = 没有可以推迟的：你还没有定期回顾
 snooze-away = 你不在期间没有可以推迟的
 
 # --- 不在 ----------------------------------------------------------------------------------------
-away-until = { $until }之前不再来问
-away-from-until = 从{ $since }起，到{ $until }之前不再来问
+away-until = 到{ $until }为止不再来问
+away-from-until = 从{ $since }起，到{ $until }为止不再来问
 away-from = 从{ $since }起不再来问
 away-for-good = 在你回来之前不再来问
 away-any-time = 你随时可以自己开始：`{ $example }`。
