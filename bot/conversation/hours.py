@@ -6,6 +6,7 @@ NO_TIME = -1
 """A time was said that no day has, or two were."""
 
 _PART = r"(?:(morning|noon|pm|night) )?(?:at )?"
+_NO_LENGTH = r"(?! (?:day|week|month|hour|minute|[wmno]\S))"
 _TIMES = tuple(
     re.compile(rf"(?<!\S){form}(?!\S)")
     for form in (
@@ -16,13 +17,12 @@ _TIMES = tuple(
         rf"{_PART}n(?P<hour>\d+) (?:oclock|hour)(?: (?P<part>half|quarter|three-quarters)"
         r"| n(?P<minute>\d+)(?: minute)?)?(?: (am|morning|pm|night))?",
         rf"{_PART}n(?P<hour>\d+)() (am|pm|night|morning)",
+        rf"(morning|pm|night) (?:at )?n(?P<hour>\d+)(?: n(?P<minute>15|30|45))?{_NO_LENGTH}",
         r"()at n(?P<hour>\d+)(?: n(?P<minute>15|30|45))?()",
         r"()(?:at )?(?P<name>noon|midnight)()",
     )
 )
-_BARE = re.compile(
-    r"(?<!\S)(?<!next )(?<!this )n(?P<hour>\d+)(?! (?:day|week|month|hour|minute|[wmno]\S))(?!\S)"
-)
+_BARE = re.compile(rf"(?<!\S)(?<!next )(?<!this )n(?P<hour>\d+){_NO_LENGTH}(?!\S)")
 _SHIFTS = {"half-to": -30, "half-past": 30, "quarter-past": 15, "quarter-to": -15}
 _PARTS = {"half": 30, "quarter": 15, "three-quarters": 45}
 
