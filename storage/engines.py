@@ -36,6 +36,10 @@ _PRAGMAS = (
 )
 
 
+class NoDatabase(DatabaseUnreachable):
+    """RUNG_DATABASE_URL names a file that is no SQLite database: name another."""
+
+
 def engine(url: str, patience: float = PATIENCE) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://…`; a SQLite file is made if there is none, and a
     lock on it waited for with `patience`.
@@ -95,9 +99,7 @@ def _prepare(connection: Any, _: object) -> None:
             connection.execute(pragma)
     except sqlite3.DatabaseError as fault:
         if fault.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-            raise DatabaseUnreachable(
-                "RUNG_DATABASE_URL names a file that is no SQLite database: name another."
-            ) from fault
+            raise NoDatabase from fault
         raise
 
 

@@ -31,7 +31,7 @@ _RATED = select(_ratings.c.wording).where(TRACES["ratings"]).distinct()
 _ASKED = select(_check_ins.c.asked).where(TRACES["check_ins"])
 _UNRATED = delete(_wordings).where(
     _wordings.c.tenant == given("tenant"),
-    _wordings.c.hash.in_(bindparam("hashes_", expanding=True)),
+    _wordings.c.hash.in_(bindparam("hashes_")),
     ~exists().where(
         _ratings.c.tenant == _wordings.c.tenant, _ratings.c.wording == _wordings.c.hash
     ),

@@ -69,7 +69,7 @@ _ENTRIES: Select[tuple[Any, ...]] = (
         at(_audit),
         # Of somebody who was forgotten not even that they were here is told.
         or_(_audit.c.subject.is_(None), _subjects.c.person.is_not(None)),
-        _audit.c.act.in_(bindparam("acts_", expanding=True)),
+        _audit.c.act.in_(bindparam("acts_")),
     )
     .order_by(_audit.c.number.desc())
     .limit(bindparam("limit_"))

@@ -61,9 +61,7 @@ _WHOSE = text(
     """
 )
 _ONE = select(_deliveries).where(at(_deliveries, id="id"))
-_STEP_IN = update(_deliveries).where(
-    at(_deliveries, id="id"), _row.state.in_(bindparam("states_", expanding=True))
-)
+_STEP_IN = update(_deliveries).where(at(_deliveries, id="id"), _row.state.in_(bindparam("states_")))
 _WAITED_FOR = _deliveries.alias("waited_for")
 _WITH_IT = update(_deliveries).where(
     _row.tenant == given("tenant"),
@@ -79,7 +77,7 @@ _UNREACHABLE = select(_people.tenant, _people.id, _people.unreachable).where(
 )
 _LEFT = select(_people.tenant, _people.id).where(
     _people.unreachable.is_not(None),
-    _people.unreachable.in_(bindparam("left_", expanding=True)),
+    _people.unreachable.in_(bindparam("left_")),
     _people.reach_changed_at < given("before"),
 )
 _BLOCKED = select(_throttles.tenant, _throttles.reason, _throttles.blocked_until).where(

@@ -79,7 +79,7 @@ PUT: Mapping[str, Insert] = {
 
 PERSON = select(people).where(at(people, id="person"))
 PEOPLE = select(people).where(
-    people.c.tenant == given("tenant"), people.c.id.in_(bindparam("people_", expanding=True))
+    people.c.tenant == given("tenant"), people.c.id.in_(bindparam("people_"))
 )
 PERSON_LOCKED = PERSON.with_for_update()
 LOCK_NAME = select(func.pg_advisory_xact_lock(func.hashtextextended(given("name"), 0)))
@@ -167,12 +167,12 @@ MEMBERSHIPS = select(members).where(at(members, person="person"))
 NO_MANAGERS = delete(managers).where(at(managers, team="team"))
 MOVE_LINES = (
     update(members)
-    .where(at(members, team="team"), members.c.line_period == bindparam("of_"))
-    .values(line_period=bindparam("to_"))
+    .where(at(members, team="team", line_period="of"))
+    .values(line_period=given("to"))
 )
 NO_MEMBER = delete(members).where(at(members, team="team", person="person"))
 NOT_MEMBERS = delete(members).where(
-    at(members, team="team"), members.c.person.not_in(bindparam("people_", expanding=True))
+    at(members, team="team"), members.c.person.not_in(bindparam("people_"))
 )
 
 
@@ -187,11 +187,9 @@ ASKED = (
     .order_by(invitations.c.person, invitations.c.capacity)
 )
 REFUSING = select(refusals.c.pseudonym).where(
-    at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_", expanding=True))
+    at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_"))
 )
-ALLOW = delete(refusals).where(
-    at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_", expanding=True))
-)
+ALLOW = delete(refusals).where(at(refusals), refusals.c.pseudonym.in_(bindparam("pseudonyms_")))
 
 
 def _of_another(of: Table) -> ColumnElement[bool]:

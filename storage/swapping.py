@@ -15,7 +15,7 @@ from bot.errors import OperatorError, Unavailable
 from storage import schema
 from storage.archives import Reader
 from storage.databases import translated
-from storage.engines import engine
+from storage.engines import NoDatabase, engine
 from storage.erasures import Erasure, kept
 from storage.files import synced
 from storage.loading import filled, refuse_rows
@@ -67,7 +67,7 @@ def _looked_at(url: str, place: Path, replacing: bool) -> Sequence[Erasure]:
         with _writing(url) as connection:
             refuse_rows(connection, replacing)
             return kept(connection)
-    except (DatabaseError, sqlite3.DatabaseError, Unavailable):
+    except (DatabaseError, sqlite3.DatabaseError, NoDatabase, Unavailable):
         if not replacing:
             raise OperatorError(
                 f"{place} cannot be read as a database: say --replace to put the backup in its place."

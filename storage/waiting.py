@@ -17,7 +17,7 @@ _row = _deliveries.c
 _OF_TEAM = (
     update(_deliveries)
     .where(at(_deliveries, team="team"), _row.kind == Kind.DIGEST.value)
-    .where(_row.state.in_(bindparam("states_", expanding=True)))
+    .where(_row.state.in_(bindparam("states_")))
 )
 _OF_USE = _OF_TEAM.where(or_(_row.expires_at.is_(None), _row.expires_at > given("now")))
 
