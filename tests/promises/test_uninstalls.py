@@ -89,7 +89,9 @@ class Case:
 async def here(tmp_path: Path) -> AsyncIterator[Workspaces]:
     async with workspaces(tmp_path) as opened:
         await opened.install(NEIGHBOUR)
-        live(opened.running.engine.store, PersonId("NEIGHBOUR-CANARY"), _tenant(NEIGHBOUR))
+        engine = opened.running.engine
+        live(engine.store, PersonId("NEIGHBOUR-CANARY"), _tenant(NEIGHBOUR))
+        engine.store.expire(engine.clock())  # what is too old goes with a beat, sooner or later
         yield opened
 
 
