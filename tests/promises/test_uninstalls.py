@@ -89,9 +89,8 @@ class Case:
 async def here(tmp_path: Path) -> AsyncIterator[Workspaces]:
     async with workspaces(tmp_path) as opened:
         await opened.install(NEIGHBOUR)
-        engine = opened.running.engine
-        live(engine.store, PersonId("NEIGHBOUR-CANARY"), _tenant(NEIGHBOUR))
-        engine.store.expire(engine.clock())  # what is too old goes with a beat, sooner or later
+        await opened.running.engine.beat()  # the first of the day takes what is too old
+        live(opened.running.engine.store, PersonId("NEIGHBOUR-CANARY"), _tenant(NEIGHBOUR))
         yield opened
 
 
