@@ -39,10 +39,14 @@ def locked(connection: Connection, tenant: TenantId) -> datetime:
     return _utc(connection.execute(_LOCK, {"name_": f"outbox {tenant}"}).one().clock)
 
 
-def kept(connection: Connection, tenant: TenantId) -> Throttles:
-    """What slows the tenant down, past or present."""
+def kept(connection: Connection, tenant: TenantId, now: datetime) -> Throttles:
+    """What slows the tenant down, past or present, by the clock as it is."""
     rows = found(connection, _ALL, {"tenant_": tenant})
-    return {row.bucket: throttle(row._asdict()) for row in rows}
+    known = {row.bucket: throttle(row._asdict()) for row in rows}
+    by_now = {name: each.by(now) for name, each in known.items()}
+    if changed := {name: each for name, each in by_now.items() if each is not known[name]}:
+        _put(connection, tenant, changed)
+    return by_now
 
 
 def keep(
@@ -51,18 +55,27 @@ def keep(
     """The buckets as they are from now on; those that say nothing any more go."""
     connection.execute(_OVER, {"tenant_": tenant, "now_": now})
     if taken:
-        rows = [throttle_row(tenant, name, each) for name, each in taken.items()]
-        connection.execute(PUT["throttles"], rows)
+        _put(connection, tenant, taken)
 
 
 def block(
-    connection: Connection, tenant: TenantId, place: Place | None, until: datetime, reason: str
+    connection: Connection,
+    tenant: TenantId,
+    place: Place | None,
+    until: datetime,
+    reason: str,
+    at: datetime,
 ) -> None:
     """Nothing goes to the place, or to the whole tenant, before this instant."""
     locked(connection, tenant)
     name = bucket(place)
-    old = kept(connection, tenant).get(name, FREE)
-    connection.execute(PUT["throttles"], throttle_row(tenant, name, old.blocked(until, reason)))
+    old = kept(connection, tenant, at).get(name, FREE)
+    _put(connection, tenant, {name: old.blocked(until, reason, at)})
+
+
+def _put(connection: Connection, tenant: TenantId, throttles: Throttles) -> None:
+    rows = [throttle_row(tenant, name, each) for name, each in throttles.items()]
+    connection.execute(PUT["throttles"], rows)
 
 
 def _utc(at: datetime) -> datetime:

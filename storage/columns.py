@@ -223,6 +223,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "bucket": HASHED,
         "tats": Fate.OPERATIONAL,
         "blocked_until": Fate.OPERATIONAL,
+        "blocked_at": Fate.OPERATIONAL,
         "reason": Fate.OPERATIONAL,
         "ends_at": Fate.OPERATIONAL,
     },

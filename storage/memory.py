@@ -108,9 +108,11 @@ class MemoryStore:
         with self._draft() as tables:
             MemoryMarks(tables).hand_back(deliveries)
 
-    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
+    def block(
+        self, tenant: TenantId, place: Place | None, until: datetime, reason: str, at: datetime
+    ) -> None:
         with self._draft() as tables:
-            MemoryMarks(tables).block(tenant, place, until, reason)
+            MemoryMarks(tables).block(tenant, place, until, reason, at)
 
     def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:
         with self._draft() as tables:

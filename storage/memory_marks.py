@@ -36,10 +36,12 @@ class MemoryMarks:
             if row is not None:
                 self._rows.change(row, deliveries.handed_back(row))
 
-    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
+    def block(
+        self, tenant: TenantId, place: Place | None, until: datetime, reason: str, at: datetime
+    ) -> None:
         name = bucket(place)
-        old = self._rows.throttles(tenant).get(name, FREE)
-        self._rows.throttle(tenant, name, old.blocked(until, reason))
+        old = self._rows.throttles_by(tenant, at).get(name, FREE)
+        self._rows.throttle(tenant, name, old.blocked(until, reason, at))
 
     def withdraw(self, tenant: TenantId, person: PersonId, at: datetime) -> None:
         """Cancels the nudges that are owed to the person."""

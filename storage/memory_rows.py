@@ -59,6 +59,13 @@ class OutboxRows:
             if whose == tenant
         }
 
+    def throttles_by(self, tenant: TenantId, now: datetime) -> Throttles:
+        """As they are from now on, by the clock as it is."""
+        by_now = {name: each.by(now) for name, each in self.throttles(tenant).items()}
+        for name, each in by_now.items():
+            self.throttle(tenant, name, each)
+        return by_now
+
     def throttle(self, tenant: TenantId, name: str, throttle: Throttle) -> None:
         self._tables.throttles[tenant, name] = throttles.throttle_row(tenant, name, throttle)
 

@@ -92,7 +92,7 @@ class Outbox:
         limits: Mapping[Platform, Limits],
     ) -> Claim:
         clock = buckets.locked(self._connection, tenant)
-        throttles = buckets.kept(self._connection, tenant)
+        throttles = buckets.kept(self._connection, tenant, now)
         blocked = blocked_until(throttles, now)
         if blocked is not None:
             return Claim((), blocked if self._found(_ANY, tenant) else None)
@@ -112,7 +112,7 @@ class Outbox:
         self, tenant: TenantId, ids: Sequence[DeliveryId], now: datetime, lease: timedelta
     ) -> Sequence[Delivery]:
         clock = buckets.locked(self._connection, tenant)
-        throttles = buckets.kept(self._connection, tenant)
+        throttles = buckets.kept(self._connection, tenant, now)
         if blocked_until(throttles, now) is not None:
             return []
         rows = [

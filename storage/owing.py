@@ -33,7 +33,8 @@ _OWING = text(
     AND (SELECT min(d.not_before) FROM deliveries d
          WHERE d.tenant = owed.tenant AND d.state = 'owed') <= :now
     AND NOT EXISTS (SELECT 1 FROM throttles t
-                    WHERE t.tenant = owed.tenant AND t.bucket = 'tenant' AND t.blocked_until > :now)
+                    WHERE t.tenant = owed.tenant AND t.bucket = 'tenant' AND t.blocked_until > :now
+                    AND (t.blocked_at IS NULL OR t.blocked_at <= :now))
     UNION
     SELECT tenant FROM sending
     WHERE tenant IS NOT NULL

@@ -142,9 +142,11 @@ class SqlStore:
         with self._database.writing() as connection:
             marks.hand_back(connection, deliveries)
 
-    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
+    def block(
+        self, tenant: TenantId, place: Place | None, until: datetime, reason: str, at: datetime
+    ) -> None:
         with self._database.writing() as connection:
-            buckets.block(connection, tenant, place, until, reason)
+            buckets.block(connection, tenant, place, until, reason, at)
 
     def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:
         with self._database.writing() as connection:

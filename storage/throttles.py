@@ -24,17 +24,26 @@ class Throttle:
     tats: tuple[datetime, ...] = ()
     blocked_until: datetime | None = None
     reason: str | None = None
+    blocked_at: datetime | None = None
 
     @property
     def ends_at(self) -> datetime:
         """From when on it says nothing."""
         return max((*self.tats, self.blocked_until or _EPOCH))
 
-    def blocked(self, until: datetime, reason: str) -> "Throttle":
+    def blocked(self, until: datetime, reason: str, at: datetime) -> "Throttle":
         """The same, and nothing goes before then; a block is never made shorter."""
         if self.blocked_until is not None and self.blocked_until >= until:
             return self
-        return replace(self, blocked_until=until, reason=reason)
+        return replace(self, blocked_until=until, reason=reason, blocked_at=at)
+
+    def by(self, now: datetime) -> "Throttle":
+        """The same where the clock was set back since it was blocked: that lasts as long as it was to, and
+        not until the clock is there again."""
+        if self.blocked_at is None or self.blocked_until is None or self.blocked_at <= now:
+            return self
+        until = now + (self.blocked_until - self.blocked_at)
+        return replace(self, blocked_until=until, blocked_at=now)
 
 
 Throttles = Mapping[str, Throttle]
@@ -61,10 +70,11 @@ def throttle_row(tenant: TenantId, name: str, throttle: Throttle) -> Row:
         "blocked_until": throttle.blocked_until,
         "reason": throttle.reason,
         "ends_at": throttle.ends_at,
+        "blocked_at": throttle.blocked_at,
     }
 
 
 def throttle(row: Row) -> Throttle:
     """What was written."""
     tats = tuple(_EPOCH + each * _UNIT for each in json.loads(row["tats"]))
-    return Throttle(tats, row["blocked_until"], row["reason"])
+    return Throttle(tats, row["blocked_until"], row["reason"], row["blocked_at"])

@@ -90,7 +90,7 @@ def live(
         tx.keep_digest(kept_digest(id, f"digest:{id}", led, f"canary {id}"))
     spoken = Message(f"said by {id}", "dm", id, NOW, id, f"canary {id}", None, Language("en"))
     assert store.playground(Message).append(spoken)
-    store.block(tenant, home, LATER, "ratelimited")
+    store.block(tenant, home, LATER, "ratelimited", NOW)
 
 
 def forget(store: SqlStore, id: PersonId, at: datetime = NOW, tenant: TenantId = ACME) -> None:

@@ -57,7 +57,7 @@ def test_another_installation_takes_the_place_of_the_first(sql_store: SqlStore) 
 def test_what_was_blocked_is_free_once_it_is_installed_anew(sql_store: SqlStore) -> None:
     with sql_store.write(ACME) as tx:
         tx.owe(nudge("k"), ANA, NOW)
-    sql_store.block(ACME, None, LATER, "token_revoked")
+    sql_store.block(ACME, None, LATER, "token_revoked", NOW)
     assert not claim(sql_store)
     sql_store.installations().install(installation())
     assert keys(claim(sql_store)) == ["k"]
@@ -188,7 +188,7 @@ def test_a_token_renewed_late_frees_what_its_end_has_blocked(sql_store: SqlStore
     for reason, free in (("token_expired", ["k"]), ("missing_scope", [])):
         with sql_store.write(ACME) as tx:
             tx.owe(nudge("k" if free else "other"), ANA, NOW)
-        sql_store.block(ACME, None, LATER, reason)
+        sql_store.block(ACME, None, LATER, reason, NOW)
         lease = ways.lease(ACME, SOON, MINUTE)
         assert lease is not None
         assert ways.renewed(lease, ACCESS)

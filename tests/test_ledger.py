@@ -243,7 +243,7 @@ def test_a_blocked_tenant_is_named_and_a_short_wait_is_no_fault(
     rung: Rung, for_so_long: timedelta, good: bool
 ) -> None:
     until = now() + for_so_long
-    rung.store().block(TENANT, None, until, "token_revoked")
+    rung.store().block(TENANT, None, until, "token_revoked", now())
     ((fine, words),) = found(rung, "tenants", 0 if good else 1)
     assert fine is good
     assert f"{until:%Y-%m-%d %H:%M}" in words

@@ -105,7 +105,7 @@ def test_a_delivery_that_was_never_claimed_expires_and_keeps_no_words(
     any_store: AnyStore,
 ) -> None:
     (id,) = owe(any_store, nudge("k", "canary", until=LATER))
-    any_store.block(ACME, None, NOW + DAY, "token_revoked")
+    any_store.block(ACME, None, NOW + DAY, "token_revoked", NOW)
     any_store.expire(NOW)
     assert state(any_store, id) is State.OWED
     any_store.expire(LATER)
@@ -155,7 +155,7 @@ def test_what_was_said_in_a_check_in_is_kept_for_a_year(any_store: AnyStore) -> 
 def test_what_slowed_a_tenant_down_is_forgotten_once_it_is_over(sql_store: SqlStore) -> None:
     owe(sql_store, nudge("k"))
     claimed(sql_store, limits=slack(tenant=[Rate(MINUTE)]))
-    sql_store.block(ACME, None, NOW + DAY, "token_revoked")
+    sql_store.block(ACME, None, NOW + DAY, "token_revoked", NOW)
     for now, left in ((LATER, 2), (NOW + DAY, 1), (NOW + 2 * DAY, 0)):
         sql_store.expire(now)
         assert throttles(sql_store) == left

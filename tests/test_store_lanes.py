@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.effects import Forget
 from bot.domain.pace import Rate
+from bot.domain.people import Place
 from bot.ports import Marked, State, Store
 from storage.sql import SqlStore
 from storage.vault import Vault
@@ -164,7 +165,7 @@ def test_a_pace_that_is_over_leaves_no_row(sqlite_store: SqlStore) -> None:
 
 def test_nothing_goes_to_a_conversation_that_is_blocked(store: Store) -> None:
     owe(store, nudge("1", to=HERE), nudge("2", to=THERE))
-    store.block(ACME, HERE, LATER, "rate_limited")
+    store.block(ACME, HERE, LATER, "rate_limited", NOW)
     found = claimed(store)
     assert (keys(found.deliveries), found.more_at) == (["2"], LATER)
     assert keys(claim(store, LATER)) == ["1"]
@@ -173,7 +174,7 @@ def test_nothing_goes_to_a_conversation_that_is_blocked(store: Store) -> None:
 def test_nothing_goes_to_a_tenant_that_is_blocked(store: Store) -> None:
     (id, _) = owe(store, *apart("1", "2"))
     owe(store, nudge("other", to=place(OTHER)), tenant=OTHER)
-    store.block(ACME, None, LATER, "token_revoked")
+    store.block(ACME, None, LATER, "token_revoked", NOW)
     found = claimed(store)
     assert (list(found.deliveries), found.more_at) == ([], LATER)
     assert store.claim_these(ACME, [id], NOW, MINUTE) == []
@@ -183,13 +184,13 @@ def test_nothing_goes_to_a_tenant_that_is_blocked(store: Store) -> None:
 
 
 def test_a_blocked_tenant_without_a_message_waits_for_nothing(store: Store) -> None:
-    store.block(ACME, None, LATER, "token_revoked")
+    store.block(ACME, None, LATER, "token_revoked", NOW)
     assert claimed(store).more_at is None
 
 
 def test_an_answer_does_not_go_where_nothing_goes(store: Store) -> None:
     (here, there) = owe(store, nudge("1", to=HERE), nudge("2", to=THERE))
-    store.block(ACME, HERE, LATER, "rate_limited")
+    store.block(ACME, HERE, LATER, "rate_limited", NOW)
     assert keys(store.claim_these(ACME, [here, there], NOW, MINUTE)) == ["2"]
     assert keys(store.claim_these(ACME, [here], LATER, MINUTE)) == ["1"]
 
@@ -197,18 +198,32 @@ def test_an_answer_does_not_go_where_nothing_goes(store: Store) -> None:
 @pytest.mark.parametrize("where", [None, HERE])
 def test_a_block_is_never_made_shorter(store: Store, where: None) -> None:
     owe(store, nudge("1", to=HERE))
-    store.block(ACME, where, NOW + DAY, "long")
-    store.block(ACME, where, LATER, "short")
+    store.block(ACME, where, NOW + DAY, "long", NOW)
+    store.block(ACME, where, LATER, "short", NOW)
     assert claimed(store, LATER).more_at == NOW + DAY
-    store.block(ACME, where, NOW + 2 * DAY, "longer")
+    store.block(ACME, where, NOW + 2 * DAY, "longer", NOW)
     assert claimed(store, NOW + DAY).more_at == NOW + 2 * DAY
+
+
+@pytest.mark.parametrize("where", [None, HERE])
+def test_a_block_lasts_as_long_as_it_was_to_where_the_clock_is_set_back(
+    store: Store, where: Place | None
+) -> None:
+    owe(store, nudge("1", to=HERE))
+    ahead = NOW + DAY
+    store.block(ACME, where, ahead + MINUTE, "rate_limited", ahead)
+    assert store.owing(NOW) == [ACME]
+    assert claimed(store, NOW).more_at == NOW + MINUTE
+    assert store.owing(NOW + SECOND) == ([] if where is None else [ACME])
+    assert claimed(store, NOW + SECOND).more_at == NOW + MINUTE
+    assert keys(claim(store, NOW + MINUTE)) == ["1"]
 
 
 def test_a_block_and_a_pace_stand_side_by_side(store: Store) -> None:
     limits = slack(conversation=[Rate(SECOND)])
     owe(store, nudge("1", to=HERE), nudge("2", to=HERE))
     (first,) = claimed(store, limits=limits).deliveries
-    store.block(ACME, HERE, LATER, "rate_limited")
+    store.block(ACME, HERE, LATER, "rate_limited", NOW)
     assert mark(store, first, State.OWED)
     assert claimed(store, NOW + SECOND, limits=limits).more_at == LATER
     assert keys(claimed(store, LATER, limits=limits).deliveries) == ["1"]
@@ -217,7 +232,7 @@ def test_a_block_and_a_pace_stand_side_by_side(store: Store) -> None:
 @pytest.mark.parametrize("where", [None, HERE])
 def test_a_block_outlives_the_process(tmp_path: Path, sqlite_store: SqlStore, where: None) -> None:
     owe(sqlite_store, nudge("1", to=HERE))
-    sqlite_store.block(ACME, where, NOW + DAY, "rate_limited")
+    sqlite_store.block(ACME, where, NOW + DAY, "rate_limited", NOW)
     sqlite_store.close()
     with closing(SqlStore(sqlite_url(tmp_path / "rung.db"), Vault([KEY]))) as store:
         assert claimed(store, LATER).more_at == NOW + DAY
@@ -227,7 +242,7 @@ def test_a_block_outlives_the_process(tmp_path: Path, sqlite_store: SqlStore, wh
 def test_forgetting_somebody_forgets_what_stood_in_their_way(store: Store) -> None:
     with store.write(ACME) as tx:
         tx.save(person())
-    store.block(ACME, person().home, NOW + DAY, "rate_limited")
+    store.block(ACME, person().home, NOW + DAY, "rate_limited", NOW)
     with store.write(ACME) as tx:
         tx.change(Forget(ANA), NOW)
         tx.save(person())

@@ -194,9 +194,9 @@ def test_somebody_unknown_is_out_of_reach_without_a_trace(store: Store) -> None:
 
 
 def test_a_blocked_tenant_is_named_until_it_is_not(store: Store) -> None:
-    store.block(ACME, None, LATER, "token_revoked")
-    store.block(ACME, place(), NOW + DAY, "rate_limited")
-    store.block(OTHER, None, NOW - DAY, "long ago")
+    store.block(ACME, None, LATER, "token_revoked", NOW)
+    store.block(ACME, place(), NOW + DAY, "rate_limited", NOW)
+    store.block(OTHER, None, NOW - DAY, "long ago", NOW)
     assert store.blocked(NOW) == [(ACME, "token_revoked", LATER)]
     assert store.blocked(LATER) == []
 

@@ -322,7 +322,7 @@ class Stores(RuleBasedStateMachine):
     @rule(to=st.none() | PLACES, wait=SOON)
     def block(self, to: Place | None, wait: timedelta) -> None:
         for store in self.stores:
-            store.block(ACME, to, self.now + wait, "error")
+            store.block(ACME, to, self.now + wait, "error", self.now)
 
     @rule(who=PEOPLE)
     def lose(self, who: PersonId) -> None:

@@ -26,6 +26,7 @@ from bot.domain.cards import (
 )
 from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.picks import Mark
+from bot.domain.punctuation import beside, bracketed, colon
 from bot.domain.spans import Code, Link, Span, Strong, Text
 
 WIDTH = 100
@@ -77,7 +78,7 @@ def _block(block: Block) -> Iterator[str]:
         case Bullets(items):
             yield from (f"• {written(item)}" for item in items)
         case Facts(pairs):
-            yield from (f"{label}: {written(value)}" for label, value in pairs)
+            yield from (f"{label}{colon(label)}{written(value)}" for label, value in pairs)
         case Table(_, header, rows):
             yield from _table(header, rows)
         case Picture():
@@ -86,12 +87,12 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[{'█' * (filled := round(_BAR * done / total))}{'░' * (_BAR - filled)}] {label}"
         case Checklist(items):
             yield from (
-                f"[{_SIGNS[mark]}] {written(words)} ({said})" for mark, said, words in items
+                f"[{_SIGNS[mark]}] {written(words)}{beside(said)}" for mark, said, words in items
             )
         case Quote(words):
             yield from (f"> {line}" for line in words.splitlines() or [""])
         case Aside(spans):
-            yield f"({written(spans)})"
+            yield bracketed(written(spans))
         case Options(prompt, offered, chosen):
             yield f"? {written(prompt)}"
             yield "  " + "  ".join(

@@ -24,6 +24,7 @@ from bot.domain.cards import (
     Trend,
 )
 from bot.domain.picks import Mark
+from bot.domain.punctuation import beside, colon
 from bot.domain.spans import Plain, Strong, Text, plain
 from bot.words import Phrases
 
@@ -79,11 +80,11 @@ def heading(text: str) -> Iterator[Json]:
 
 
 def _fact(label: str, value: Text) -> Text:
-    return (Strong(label), Plain(": "), *value)
+    return (Strong(label), Plain(colon(label)), *value)
 
 
 def _item(mark: Mark | None, words: str, statement: Text) -> Text:
-    said = plain(f" ({words})") if words else ()
+    said = plain(beside(words)) if words else ()
     return (Plain(f"{_SIGNS[mark]} "), *statement, *said)
 
 

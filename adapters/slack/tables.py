@@ -10,6 +10,7 @@ from dataclasses import replace
 from adapters.edge import Json
 from adapters.slack import measures, mrkdwn, rich
 from bot.domain.cards import Card, Table
+from bot.domain.punctuation import colon
 from bot.domain.spans import Plain, Strong, Text, flat, joined, plain
 
 _SECTIONS = 20
@@ -89,4 +90,4 @@ def _cell(text: Text) -> Json:
 
 def _told(header: tuple[str, ...], row: tuple[Text, ...]) -> Text:
     pairs = zip(header, row, strict=True)
-    return joined([(Strong(label), Plain(": "), *cell) for label, cell in pairs], " · ")
+    return joined([(Strong(label), Plain(colon(label)), *cell) for label, cell in pairs], " · ")

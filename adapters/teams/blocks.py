@@ -22,6 +22,7 @@ from bot.domain.cards import (
     Trend,
 )
 from bot.domain.picks import Mark
+from bot.domain.punctuation import beside, colon
 from bot.domain.spans import Plain, Strong, Text, plain
 from bot.words import Phrases
 
@@ -43,7 +44,7 @@ def blocks(block: Block, phrases: Phrases) -> Iterator[Json]:  # noqa: C901  a b
                 yield from elements.close(item, lead="• ")
         case Facts(pairs):
             for label, value in pairs:
-                yield from elements.close((Strong(label), Plain(": "), *value))
+                yield from elements.close((Strong(label), Plain(colon(label)), *value))
         case Table():
             yield from tables.table(block)
         case Progress():
@@ -87,7 +88,7 @@ def _trend(shown: Trend) -> Iterator[Json]:
     points = {measures.one_line(when) or "–": many for when, many in shown.points}
     if len(points) < 2:
         return
-    numbers = " · ".join(f"{when}: {many}" for when, many in points.items())
+    numbers = " · ".join(f"{when}{colon(when)}{many}" for when, many in points.items())
     yield {
         "type": "Chart.VerticalBar",
         "title": measures.one_line(shown.name) or "–",
@@ -120,5 +121,5 @@ def _picture(shown: Picture) -> Iterator[Json]:
 
 def _checklist(marked: tuple[tuple[Mark | None, str, Text], ...]) -> Iterator[Json]:
     for mark, words, text in marked:
-        said = (*text, Plain(f" ({words})")) if words else text
+        said = (*text, Plain(beside(words))) if words else text
         yield from elements.close(said, lead=f"{_SIGNS[mark]} ")

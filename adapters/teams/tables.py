@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from adapters.edge import Json
 from adapters.teams import elements, measures
 from bot.domain.cards import Table
+from bot.domain.punctuation import colon
 from bot.domain.spans import Plain, Strong, Text, flat
 
 _ROOM = measures.CARD // 3
@@ -47,7 +48,7 @@ def _stacked(shown: Table) -> Iterator[Json]:
         items = [
             element
             for label, cell in pairs
-            for element in elements.close((Strong(label), Plain(": "), *cell))
+            for element in elements.close((Strong(label), Plain(colon(label)), *cell))
             if label.strip() or flat(cell).strip()
         ]
         if items:

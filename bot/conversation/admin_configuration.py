@@ -11,6 +11,7 @@ from bot.domain.cards import Aside, Block, Card, Choice, Facts, Heading
 from bot.domain.deeds import Act
 from bot.domain.effects import Turn
 from bot.domain.picks import ShowConfiguration, ShowRules
+from bot.domain.punctuation import beside
 from bot.domain.recurrences import recurrence
 from bot.domain.rules import Office, Witness
 from bot.domain.schedules import ScheduleKind
@@ -59,7 +60,7 @@ def _facts(scene: Scene, team: Team) -> Iterator[tuple[str, Text]]:
     when = recurrence(schedule.rule) if schedule is not None else None
     if schedule is not None and when is not None:
         rhythm = described(say, when, schedule.local_time)
-        yield say.line("fact-digest-when"), plain(f"{rhythm} ({schedule.zone})")
+        yield say.line("fact-digest-when"), plain(f"{rhythm}{beside(schedule.zone)}")
     if team.place is not None:
         where = team.place.conversation or team.place.address.partition("\n")[0]
         yield say.line("fact-digest-where"), (Code(where),)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.conversation.sharing_kinds import named
+from bot.domain.punctuation import colon
 from bot.domain.teams import ShareKind
 from bot.words import Phrases
 
@@ -62,7 +63,12 @@ def _lines(everything: Everything, say: Phrases) -> Iterator[str]:
             yield ""
             for column, words in row.items():
                 if words:
-                    yield f"- {label(say, column)}: {_inline(value(say, column, words))}"
+                    yield f"- {_named(say, column)}{_inline(value(say, column, words))}"
+
+
+def _named(say: Phrases, column: str) -> str:
+    named = label(say, column)
+    return f"{named}{colon(named)}"
 
 
 def _writable(words: str) -> str:

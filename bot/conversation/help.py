@@ -5,7 +5,8 @@ from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Bullets, Card, Choice
 from bot.domain.effects import Turn
 from bot.domain.picks import AskLanguage, AskRole, ListSkills, ShowMe, ShowPlan
-from bot.domain.spans import Code, Text, plain
+from bot.domain.punctuation import colon
+from bot.domain.spans import Code, Text, flat, plain
 
 _COMMANDS = (
     "skill",
@@ -46,7 +47,8 @@ def _command(scene: Scene, name: str) -> Text:
     """What to type, as code, and what it does."""
     skill = next(iter(scene.catalog.skills), "")
     typed = scene.say.line(f"help-{name}-typed", skill=skill)
-    return (Code(scene.typed(typed)), *plain(": "), *scene.say.text(f"help-{name}"))
+    what = scene.say.text(f"help-{name}")
+    return (Code(scene.typed(typed)), *plain(colon(flat(what)[:1])), *what)
 
 
 def _choices(scene: Scene) -> tuple[Choice, ...]:

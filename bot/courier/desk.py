@@ -63,8 +63,10 @@ class Desk:
     async def keep(self, delivery: Delivery, verdict: Verdict) -> Kept | None:
         """Writes what becomes of a delivery and of whom else it concerns; what tells when it is marked."""
         if verdict.block is not None:
-            block, reason = verdict.block, verdict.error or ""
-            await self.away(self.store.block, delivery.tenant, block.place, block.until, reason)
+            block, reason, now = verdict.block, verdict.error or "", self.clock()
+            await self.away(
+                self.store.block, delivery.tenant, block.place, block.until, reason, now
+            )
         if verdict.unreachable:
             reason, now = verdict.error or "", self.clock()
             await self.away(self.store.out_of_reach, delivery.tenant, delivery.who, reason, now)

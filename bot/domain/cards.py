@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.pickers import ChannelField, PeopleField
 from bot.domain.picks import Mark, Pick
+from bot.domain.punctuation import beside, colon
 from bot.domain.spans import Text, flat
 
 
@@ -231,7 +232,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Bullets(items):
             yield from (f"• {flat(item)}" for item in items)
         case Facts(pairs):
-            yield from (f"{label}: {flat(value)}" for label, value in pairs)
+            yield from (f"{label}{colon(label)}{flat(value)}" for label, value in pairs)
         case Picture():
             yield from _lines(block.table)
         case Table(_, header, rows):
@@ -240,10 +241,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Progress(label):
             yield label
         case Checklist(items):
-            yield from (f"• {flat(text)} ({words})" for _, words, text in items)
+            yield from (f"• {flat(text)}{beside(words)}" for _, words, text in items)
         case Quote(words):
             yield f"“{words}”"
         case Options(prompt, offered, chosen):
-            yield flat(prompt) + (f" ({offered[chosen].label})" if chosen is not None else "")
+            yield flat(prompt) + (beside(offered[chosen].label) if chosen is not None else "")
         case Buttons():
             return

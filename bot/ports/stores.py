@@ -95,8 +95,11 @@ class Store(Diary, Protocol):
         """Rows leased but never tried are owed again, their tries as before."""
         ...
 
-    def block(self, tenant: TenantId, place: Place | None, until: datetime, reason: str) -> None:
-        """Nothing goes to the place, or to the whole tenant, before this instant."""
+    def block(
+        self, tenant: TenantId, place: Place | None, until: datetime, reason: str, at: datetime
+    ) -> None:
+        """From `at` on nothing goes to the place, or to the whole tenant, before `until`; where the clock
+        is set back meanwhile, for as long from then on."""
         ...
 
     def out_of_reach(self, tenant: TenantId, person: PersonId, reason: str, at: datetime) -> None:

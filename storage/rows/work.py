@@ -108,6 +108,7 @@ class ThrottleRow(SQLModel, table=True):
     blocked_until: datetime | None
     reason: str | None
     ends_at: datetime
+    blocked_at: datetime | None
 
 
 class ErasureRow(SQLModel, table=True):

@@ -29,6 +29,11 @@ export function button(label, attributes, press) {
   return made;
 }
 
+/** Words in brackets behind others: wide ones, and no space, where they are Chinese. */
+export function beside(words) {
+  return /^[\u3000-\u9fff]/.test(words) ? `（${words}）` : ` (${words})`;
+}
+
 /** Spans as elements. */
 export function spans(text) {
   return text.map(span);

@@ -1,6 +1,6 @@
 // A form that a card asked for, in a dialog.
 
-import { button, element } from "./elements.js";
+import { beside, button, element } from "./elements.js";
 
 /**
  * Shows the form; `send(values)` resolves to null when it was taken, or to what is wrong, by field.
@@ -46,7 +46,7 @@ function drawn(field, id, words) {
   const hint = field.hint ? element("p", { class: "field-hint", id: `${id}-hint` }, field.hint) : null;
   if (hint) input.setAttribute("aria-describedby", hint.id);
   const note = field.kind === "select" ? null : field.required ? words.required : words.optional;
-  const label = element("label", { for: id }, field.label, note ? element("span", { class: "note" }, ` (${note})`) : null);
+  const label = element("label", { for: id }, field.label, note ? element("span", { class: "note" }, beside(note)) : null);
   return { field, input, error, row: element("div", { class: "field" }, label, hint, input, error) };
 }
 
