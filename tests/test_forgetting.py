@@ -285,7 +285,9 @@ def test_no_row_names_a_person_forgotten(url: str) -> None:
     with closing(SqlStore(url, Vault([KEY]))) as store:
         for tenant in (ACME, PLAYGROUND):
             live(store, ANA, tenant)
-            store.block(tenant, Place(Platform.SLACK, tenant, f"D-{ANA}"), LATER, "rate_limited", NOW)
+            store.block(
+                tenant, Place(Platform.SLACK, tenant, f"D-{ANA}"), LATER, "rate_limited", NOW
+            )
         play(store, ANA)
         assert any(row.startswith("throttles") for row in rows(url))
         named = {row.split()[0] for row in rows(url) if ANA in row}
