@@ -165,10 +165,10 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return named(rest, vocabulary, index)
         case Verb.ROLE:
             role = index.role(rest)
-            return SetRole(role) if role else AskRole()
+            return SetRole(role) if role else _of_oneself(rest, vocabulary, index) or AskRole()
         case Verb.LEVEL:
             level = index.level(rest)
-            return SetLevel(level) if level else AskLevel()
+            return SetLevel(level) if level else _of_oneself(rest, vocabulary, index) or AskLevel()
         case Verb.LANGUAGE:
             return Speak(rest) if isinstance(index.find(rest), Nothing) else None
         case Verb.CHECK_IN:
@@ -221,6 +221,13 @@ def _after_greeting(rest: str, vocabulary: Vocabulary, index: Index) -> Wish:
     return ShowHelp() if unknown else wanted
 
 
+def _of_oneself(words: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
+    """A role and a level, or one of them, among words that only say that they are one's own."""
+    role, level, rest = index.spoken(words)
+    said = (role or level) and vocabulary.is_of_oneself(rest)
+    return AboutMe(role, level) if said else None
+
+
 def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
     """A skill named without a command, or a role and level said of oneself."""
     skill = named(words, vocabulary, index)
@@ -233,4 +240,4 @@ def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
         return OfSkill(Purpose.SHOW, rest, level, role)
     if rest and (skill.role or skill.level) and index.nearly(skill.words):
         return skill
-    return AboutMe(role, level)
+    return AboutMe(role, level) if vocabulary.is_of_oneself(rest) else skill

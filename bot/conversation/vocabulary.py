@@ -1,10 +1,12 @@
 """The words people may begin with, in every language, and what each of them asks for."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.folding import folded
 from bot.domain.ids import Language
 from bot.words import Words
 
@@ -89,6 +91,7 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     _by_first: Mapping[str, tuple[Term, ...]]
+    _oneself: re.Pattern[str]
 
     def leading(self, words: str, *verbs: Verb) -> tuple[Term, str] | None:
         """The verb that normalized words begin with, and what follows it; among `verbs` if given."""
@@ -105,6 +108,11 @@ class Vocabulary:
             term.words == words and term.verb is verb for term in self._by_first.get(words[:1], ())
         )
 
+    def is_of_oneself(self, rest: str) -> bool:
+        """Whether folded words beside a role and a level say that these are one's own; another word could
+        make it a wish, a question, or somebody else's."""
+        return self._oneself.fullmatch(rest) is not None
+
     @property
     def reserved(self) -> frozenset[str]:
         """The words no skill may be called."""
@@ -119,7 +127,7 @@ def vocabulary(words: Words) -> Vocabulary:
     by_first: dict[str, tuple[Term, ...]] = {}
     for term in terms:
         by_first[term.words[:1]] = (*by_first.get(term.words[:1], ()), term)
-    return Vocabulary(tuple(terms), by_first)
+    return Vocabulary(tuple(terms), by_first, _only(words))
 
 
 def normalized(text: str) -> str:
@@ -142,6 +150,18 @@ def _terms(words: Words) -> Iterator[Term]:
                 words_said = normalized(term)
                 if words_said:
                     yield Term(words_said, verb, phrases.language)
+
+
+def _only(words: Words) -> re.Pattern[str]:
+    """Nothing but the words of `of-oneself`, in any language, and what stands between words."""
+    said = {folded(each) for phrases in words.every() for each in phrases.terms("of-oneself")}
+    longest_first = sorted(said, key=lambda each: (-len(each), each))
+    # Of words without spaces between them, each is one; of others, only whole ones are.
+    whole = [
+        rf"(?<![a-z0-9]){re.escape(each)}(?![a-z0-9])" if each[0] <= "z" else re.escape(each)
+        for each in longest_first
+    ]
+    return re.compile(rf"(?>{'|'.join(whole)}|[\W_])*+")
 
 
 def _after(words: str, term: str) -> str | None:

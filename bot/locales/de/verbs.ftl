@@ -67,3 +67,5 @@ verb-team-language = team sprache | teamsprache
 verb-team-zone = team zeitzone
 verb-team-holidays = team feiertage | team land
 verb-team-invitations = team einladungen | einladungen
+
+of-oneself = ich | bin | ein | eine | einer | als | jetzt | nun | mittlerweile | inzwischen | arbeite | tätig | angestellt | wurde | worden | geworden | zum | zur | befördert | gerade | frisch | mein | meine | rolle | level | stufe | position | stelle | titel | ist | lautet | doch | nein | ja | sorry | entschuldigung | hallo | hi | hey | derzeit | aktuell | momentan | bereits | schon | noch | und | im | in | auf | der | die | das | seit | heute | hier | bitte

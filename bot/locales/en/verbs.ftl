@@ -66,3 +66,7 @@ verb-team-language = team language
 verb-team-zone = team zone | team timezone | team time zone
 verb-team-holidays = team holidays | team country
 verb-team-invitations = team invitations | invitations
+
+# What stands beside a role and a level in a sentence that says they are one's own. Any other word makes it a
+# question, a wish, or somebody else's.
+of-oneself = i | i'm | i’m | im | i've | i’ve | i have become | i've become | i’ve become | am | a | an | the | me | my | role | level | title | job | position | is | was | been | have | got | just | now | still | promoted | to | as | at | in | of | work | working | became | it's | it’s | actually | sorry | no | yes | hey | hi | hello | ok | okay | well | currently | already | officially | here | please | and | today | since
