@@ -54,6 +54,11 @@ FAULTS = [
         Later("Throttled", 7, Whose.CONVERSATION),
     ),
     (
+        Fault.coded(429, "Throttled", "172800"),
+        Later("Throttled", 172800, Whose.CONVERSATION),
+        Later("Throttled", 172800, Whose.CONVERSATION),
+    ),
+    (
         Fault.coded(429, "Throttled"),
         Later("Throttled", whose=Whose.CONVERSATION),
         Later("Throttled", whose=Whose.CONVERSATION),

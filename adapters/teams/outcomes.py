@@ -60,6 +60,6 @@ def _word(value: object) -> str | None:
 
 def _seconds(retry_after: str | None) -> float | None:
     try:
-        return max(0.0, min(float(retry_after or ""), 86400.0))
+        return max(0.0, float(retry_after or ""))
     except ValueError:
         return None
