@@ -545,7 +545,7 @@ def test_an_unreadable_cast_is_refused(rung: Rung) -> None:
 
 
 def test_all_of_a_persons_data_is_exported(seeded: Rung) -> None:
-    data = seeded("export", "ana").data
+    data = seeded("export", "ana", "--json").data
     assert isinstance(data, dict)
     assert data["people"][0]["name"] == "Ana Canary"
     assert data["members"]

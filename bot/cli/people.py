@@ -30,7 +30,13 @@ def seed(
     typer.echo(sown(settings(), file))
 
 
-def export(person: Id, tenant: Tenant = "playground") -> None:
+def export(
+    person: Id,
+    tenant: Tenant = "playground",
+    _json: Annotated[
+        bool, typer.Option("--json", help="As JSON, which it always is.", show_default=False)
+    ] = True,
+) -> None:
     """Everything kept about one person, as JSON, for a request that came another way than chat.
 
     Example: rung export U0123 --tenant slack:T024BE7LD
