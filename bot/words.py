@@ -20,7 +20,7 @@ from bot.markup import spans
 LANGUAGES: tuple[Language, ...] = (Language("en"), Language("de"), Language("zh"))
 """The languages Rung itself speaks; the first is the default."""
 
-_LOCALES = {"en": "en_US", "de": "de_DE", "zh": "zh_Hans_CN"}
+_LOCALES = {"en": "en_GB", "de": "de_DE", "zh": "zh_Hans_CN"}
 
 _FIRST_MARK = 0xE000
 """Private-use characters stand for arguments while a translator's text is parsed for markup."""
@@ -90,7 +90,7 @@ class Phrases:
         return _long(day, self._locale)
 
     def short_day(self, day: date) -> str:
-        """A day where there is little room: Jan 12, 12. Jan., 1月12日."""
+        """A day where there is little room: 12 Jan, 12. Jan., 1月12日."""
         return _short(day, self._locale)
 
     def weekday(self, day: date) -> str:

@@ -41,7 +41,7 @@ def test_how_far_somebody_has_come_is_drawn_by_their_own_days(ana: Ana) -> None:
     (drawn,) = (each for each in ana.say("history").body if isinstance(each, Trend))
     assert [many for _, many in drawn.points] == [1, 2]
     weeks = (MONDAY.date(), MONDAY.date() + timedelta(weeks=1))
-    assert [when for when, _ in drawn.points] == [f"{day:%b} {day.day}" for day in weeks]
+    assert [when for when, _ in drawn.points] == [f"{day.day} {day:%b}" for day in weeks]
     assert flat(drawn.text).startswith(drawn.name)
 
 

@@ -164,13 +164,13 @@ def test_time_runs_from_the_left_and_the_newest_digests_are_shown(house: House) 
     assert len(shares) == POINTS
     assert list(shares) == sorted(shares)
     # Half past eleven at night in UTC is the next day in Berlin.
-    assert cells(drawn.table)[-1][0] == "Mar 7"
+    assert cells(drawn.table)[-1][0] == "7 Mar"
 
 
 def test_of_one_digest_nothing_is_said_about_now(house: House) -> None:
     trend = went(house, "en", 1).trend
     assert trend is not None
-    assert flat(trend.text) == "38% of all expectations were met on Mar 7."
+    assert flat(trend.text) == "38% of all expectations were met on 7 Mar."
 
 
 def test_a_digest_that_counted_nobody_is_passed_over(house: House) -> None:

@@ -23,6 +23,8 @@ def test_wide_words_have_wide_marks(words: str, marks: str, behind: str) -> None
     assert bracketed(words) == behind.strip()
 
 
-def test_each_mark_goes_by_the_word_it_touches() -> None:
-    assert colon("角色 LLM") == ": "
-    assert beside("LLM 角色") == " (LLM 角色)"
+def test_a_name_in_another_script_changes_nothing() -> None:
+    assert colon("团队“Growth”") == "："
+    assert colon("Team 平台") == ": "
+    assert beside("用于 LLM") == "（用于 LLM）"
+    assert beside("for 平台") == " (for 平台)"

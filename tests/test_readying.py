@@ -122,14 +122,14 @@ def test_a_talk_is_noted_and_the_one_before_is_put_back(office: Office) -> None:
     office.share(*ShareKind)
     earlier = MONDAY - timedelta(days=20)
     office.keep(SaveTalk(MIA, ANA, earlier))
-    assert "since you spoke on March 3, 2026" in office.ready()
+    assert "since you spoke on 3 March 2026" in office.ready()
     noted = office.card(NoteTalk(ANA))
     assert noted.title == "Noted: you and Ana Souza spoke today"
     undo = next(each.pick for each in choices(noted) if each.label == "Undo")
-    assert "since you spoke on March 23, 2026" in office.ready()
+    assert "since you spoke on 23 March 2026" in office.ready()
     for _ in range(2):
         office.card(undo)
-        assert "since you spoke on March 3, 2026" in office.ready()
+        assert "since you spoke on 3 March 2026" in office.ready()
     office.card(UndoTalk(ANA, None))
     assert "I don’t know when you last spoke" in office.ready()
 

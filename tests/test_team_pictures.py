@@ -78,7 +78,7 @@ def test_a_map_is_of_the_newest_digest(store: Store, house: House) -> None:
 def test_progress_runs_over_every_digest(store: Store, house: House) -> None:
     keep(store, parts(1, counted(6)), parts(0, counted(12)))
     shown = answered(store, house, "team progress")
-    assert picture(shown).alt == "Expectations met. Dec 29 11%, Jan 5 33%"
+    assert picture(shown).alt == "Expectations met. 29 Dec 11%, 5 Jan 33%"
     assert picture(shown).trend is not None
     assert [each.pick for each in choices(shown)] == [ShowTeamMap(CREW), ShowTeam(CREW)]
 

@@ -48,7 +48,7 @@ def _command(scene: Scene, name: str) -> Text:
     skill = next(iter(scene.catalog.skills), "")
     typed = scene.say.line(f"help-{name}-typed", skill=skill)
     what = scene.say.text(f"help-{name}")
-    return (Code(scene.typed(typed)), *plain(colon(flat(what)[:1])), *what)
+    return (Code(scene.typed(typed)), *plain(colon(flat(what))), *what)
 
 
 def _choices(scene: Scene) -> tuple[Choice, ...]:

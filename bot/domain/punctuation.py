@@ -1,5 +1,7 @@
 """Marks between words, as the words beside them are set: Chinese and Japanese have wide ones, and no space.
 
+What begins in Chinese is taken for Chinese: a name in another script may stand in the midst of it.
+
 https://www.w3.org/TR/clreq/#positions_and_widths_of_punctuation_marks
 """
 
@@ -9,7 +11,7 @@ _WIDE = (("\u3000", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 
 def colon(label: str) -> str:
     """What stands between a label and what it names."""
-    return "：" if _is_wide(label[-1:]) else ": "
+    return "：" if _is_wide(label[:1]) else ": "
 
 
 def bracketed(words: str) -> str:

@@ -29,7 +29,7 @@ _SAID_HERE: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
         (_loose(say.line("rules-ask-slack")), say.line("rules-ask"))
         for say in locales.read().every()
     ),
-    (r"\n +\([^()]*`/invite @Rung`[^()]*\)", ""),
+    (r"\n +[(（][^()（）]*`/invite @Rung`[^()（）]*[)）]", ""),
     (rf"`{channel_of('')}([A-Z]+)`", lambda found: f"`channel:{found[1].lower()}`"),
 ]
 """What is said otherwise than elsewhere."""
