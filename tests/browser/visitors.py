@@ -17,6 +17,12 @@ LOOKS: tuple[tuple[Scheme, int], ...] = (
 )
 
 
+_PATIENCE = 20_000
+"""Milliseconds: what is slow because the machine is busy is no fault of the page's."""
+
+expect.set_options(timeout=_PATIENCE)
+
+
 class Visitor:
     """One browser window. Whatever its console complains about is a fault, found when they leave."""
 
@@ -35,7 +41,7 @@ class Visitor:
             reduced_motion="reduce",
         )
         self.page = self._context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(_PATIENCE)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", self._asked)
