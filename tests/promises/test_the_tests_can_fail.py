@@ -42,10 +42,10 @@ AREAS = {
     "consent": Area(
         ["storage.memory_gatherings", "bot.conversation.digest_lines", "bot.conversation.sharing"],
         [
-            "tests/test_gatherings.py",
             "tests/test_digest_lines.py",
             "tests/test_sharing.py",
             *(f"{_PLAYED}-{each}]" for each in ("share", "own_line")),
+            "tests/test_gatherings.py",
         ],
     ),
     "outbox": Area(
