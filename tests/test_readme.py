@@ -17,7 +17,7 @@ ROOT = readme_tables.ROOT
 PROSE = ("README.md", "CONTRIBUTING.md", "bot/DESIGN.md")
 
 
-_SMALL = {Verb.PREVIEW, Verb.SHOW, Verb.HELLO, Verb.YES, Verb.NO, Verb.PROGRESS}
+_SMALL = {Verb.PREVIEW, Verb.SHOW, Verb.HELLO, Verb.THANKS, Verb.YES, Verb.NO, Verb.PROGRESS}
 """Words that are polite, or part of what another verb begins."""
 
 _ON = ("slack", "slack_over_http", "slack_over_socket", "teams")

@@ -20,7 +20,7 @@ from bot.conversation import (
     zones,
 )
 from bot.conversation.naming import named
-from bot.conversation.replies import Do, answer, way_on
+from bot.conversation.replies import Do, answer, said, way_on
 from bot.conversation.scenes import Scene
 from bot.conversation.understanding import spoken_in, wish
 from bot.conversation.vocabulary import normalized
@@ -41,6 +41,7 @@ from bot.conversation.wishes import (
     Search,
     Share,
     Speak,
+    Thank,
     Wish,
     ZoneOf,
 )
@@ -113,6 +114,8 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
             return zones.asked_for(scene, words)
         case OfTeam() | Share() | OfDigest() | Ready() | OfRules():
             return _of_teams(scene, wanted)
+        case Thank():
+            return said(scene, "thanked")
         case Agree(yes):
             return _agreed(scene, yes)
         case _:

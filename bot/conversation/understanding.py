@@ -20,6 +20,7 @@ from bot.conversation.wishes import (
     Search,
     Share,
     Speak,
+    Thank,
     Wish,
 )
 from bot.domain.finding import Index, Nothing
@@ -32,7 +33,6 @@ from bot.domain.picks import (
     AskTalk,
     ComeBack,
     ListSkills,
-    Pick,
     SetLevel,
     SetRole,
     ShowCheckIn,
@@ -64,7 +64,7 @@ _IN_WORDS: dict[Verb, Callable[[str], Wish]] = {
     Verb.READY: Ready,
 }
 
-_ALONE: dict[Verb, Pick] = {
+_ALONE: dict[Verb, Wish] = {
     Verb.SKILL: ListSkills(),
     Verb.SHOW: ListSkills(),
     Verb.MATRIX: ListSkills(),
@@ -85,6 +85,7 @@ _ALONE: dict[Verb, Pick] = {
     Verb.FORGET: AskForget(),
     Verb.HELP: ShowHelp(),
     Verb.HELLO: ShowHelp(),
+    Verb.THANKS: Thank(),
     Verb.CHECK_IN: ShowCheckIn(),
     Verb.WHEN: ShowWhen(),
     Verb.RESUME: ComeBack(),
@@ -183,8 +184,8 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return OfRules(rest) if verb is Verb.ADMIN else _of_digests(rest, vocabulary)
         case Verb.NO:
             return _stopped(rest, vocabulary)
-        case Verb.HELP | Verb.HELLO:
-            return _after_greeting(rest, vocabulary, index)
+        case Verb.HELP | Verb.HELLO | Verb.THANKS:
+            return _after_greeting(verb, rest, vocabulary, index)
         case _:
             return None
 
@@ -214,11 +215,11 @@ def _stopped(rest: str, vocabulary: Vocabulary) -> Wish | None:
     return StopCheckIn() if verb is Verb.CHECK_IN else Share(words, off=True)
 
 
-def _after_greeting(rest: str, vocabulary: Vocabulary, index: Index) -> Wish:
-    """What follows a hello, if it means anything by itself; else help."""
+def _after_greeting(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> Wish:
+    """What follows a hello or a thank-you, if it means anything by itself; else what that alone means."""
     wanted = _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
     unknown = isinstance(wanted, OfSkill) and not index.named(wanted.words)
-    return ShowHelp() if unknown else wanted
+    return _ALONE[verb] if unknown else wanted
 
 
 def _of_oneself(words: str, vocabulary: Vocabulary, index: Index) -> Wish | None:

@@ -36,6 +36,7 @@ class Verb(StrEnum):
     FORGET = "forget"
     HELP = "help"
     HELLO = "hello"
+    THANKS = "thanks"
     CHECK_IN = "check-in"
     WHEN = "when"
     SNOOZE = "snooze"

@@ -139,6 +139,11 @@ class OfRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Thank:
+    """A word of thanks, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agree:
     """Yes (or no) to whatever is open."""
 
@@ -162,5 +167,6 @@ Wish = (
     | OfDigest
     | Ready
     | OfRules
+    | Thank
     | Agree
 )

@@ -111,6 +111,7 @@ did-you-mean = { $count ->
     [one] Meinst du diesen?
    *[other] Meinst du einen von diesen?
 }
+thanked = Gern geschehen!
 unclear = Das habe ich nicht verstanden
 unclear-how = Schreib den Namen eines Skills oder einen Teil davon. Mit „hilfe“ siehst du, was ich sonst noch kann.
 stale-button = Dieser Knopf führt inzwischen ins Leere

@@ -112,6 +112,7 @@ did-you-mean = { $count ->
     [one] Did you mean this one?
    *[other] Did you mean one of these?
 }
+thanked = You’re welcome!
 unclear = I didn’t understand that
 unclear-how = Write the name of a skill, or part of it. “help” lists everything else I can do.
 stale-button = That button no longer leads anywhere

@@ -92,6 +92,7 @@ did-you-mean = { $count ->
     [1] 你想找的是这一项吗？
    *[other] 你想找的是其中一项吗？
 }
+thanked = 不客气！
 unclear = 我没看懂你的意思
 unclear-how = 输入技能名称，或者名称的一部分就行。说“帮助”，可以看看我还会什么。
 stale-button = 那个按钮已经失效了
