@@ -58,15 +58,15 @@ AREAS = {
             "bot.courier.verdicts",
         ],
         [
-            "tests/test_store_outbox.py",
-            "tests/test_store_lanes.py",
             "tests/test_courier.py",
             "tests/test_courier_doubts.py",
+            "tests/test_store_outbox.py",
+            "tests/test_store_lanes.py",
         ],
     ),
     "erase": Area(
         ["storage.forgetting", "storage.purging", "bot.conversation.privacy"],
-        ["tests/test_forgetting.py", "tests/test_installations.py", f"{_PLAYED}-privacy]"],
+        ["tests/test_installations.py", "tests/test_forgetting.py", f"{_PLAYED}-privacy]"],
     ),
 }
 
