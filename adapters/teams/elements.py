@@ -31,9 +31,8 @@ def lines(text: Text, lead: str = "") -> Iterator[Json]:
     """The text, an element a line, the first one begun by `lead`; nothing for blank text."""
     whole = (*plain(lead), *text)
     words = "".join([span.text for span in whole])
-    if (
-        len(words) <= measures.LINE and words.isprintable()
-    ):  # one line, clean as it is: nearly all are
+    # Nearly all are one line, clean as it is.
+    if len(words) <= measures.LINE and words.isprintable():
         if words.strip():
             yield _rich([_run(span) for span in _together(whole)])
         return

@@ -102,8 +102,8 @@ def _kept(scene: Scene, before: Standings, changed: Sequence[Mine]) -> Turn:
     told = [
         block
         for was, (team, member) in zip(before.mine, mine, strict=True)
-        for block in own_lines.gone(scene, team, was[1], member)
         if team.id in new
+        for block in own_lines.gone(scene, team, was[1], member)
     ]
     return answer(scene, _card(scene, every, changed, tuple(told)), *effects)
 
