@@ -64,10 +64,7 @@ class Parts:
 
     async def beat(self) -> None:
         """Takes every turn that is due now, and rings for all who are owed something."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self.executor, self.clockwork.beat)
-        owing = await loop.run_in_executor(self.executor, self.store.owing, self.clock())
-        self.lanes.ring(owing)
+        await asyncio.get_running_loop().run_in_executor(self.executor, self.clockwork.beat)
 
     def heartbeat(self) -> Heartbeat:
         """What mends a beat that failed, or a lane: the next beat."""

@@ -55,7 +55,7 @@ class Taken:
 @dataclass(slots=True)
 class _Bells:
     """The bells of those who owe something: rung together every while, because a lane that is rung for
-    after each batch carries a row or two at a time."""
+    after each batch carries a few rows at a time, and takes the processor from the next."""
 
     ring: Callable[[Iterable[TenantId]], None]
     waiting: set[TenantId] = field(default_factory=set)
@@ -63,19 +63,15 @@ class _Bells:
 
     def hung(self, tenants: set[TenantId]) -> None:
         self.waiting |= tenants
-        if time.perf_counter() - self.since > _TOGETHER:
-            self.rung()
-
-    def rung(self) -> None:
-        if self.waiting:
+        if self.waiting and time.perf_counter() - self.since > _TOGETHER:
             self.ring(self.waiting)
-        self.waiting, self.since = set(), time.perf_counter()
+            self.waiting, self.since = set(), time.perf_counter()
 
 
 @dataclass(frozen=True, slots=True)
 class Clockwork:
-    """Synchronous; beat it from a worker thread. `ring` is called with the tenants that owe something;
-    `closing` says that there is no time for another batch.
+    """Synchronous; beat it from a worker thread. `ring` is called with the tenants that owe something,
+    whoever forgot to ring for them; `closing` says that there is no time for another batch.
     """
 
     store: Diary
@@ -88,11 +84,10 @@ class Clockwork:
 
     def beat(self) -> int:
         """Takes every turn that is due now; how many schedules that moved on. Raises Unavailable."""
-        now, bells = self.clock(), _Bells(self.ring)
-        try:
-            return self._taken(now, bells)
-        finally:
-            bells.rung()
+        moved = self._taken(self.clock(), _Bells(self.ring))
+        if owing := self.store.owing(self.clock()):
+            self.ring(owing)
+        return moved
 
     def _taken(self, now: datetime, bells: _Bells) -> int:
         """Batch after batch until nothing is due."""

@@ -83,8 +83,8 @@ class EmbeddedLanes:
         """Round by round until nothing waits. Nobody can ring between that and its end unheard: there is
         no await."""
         while not self._closing:
-            bell.clear()
             async with self._places:
+                bell.clear()
                 more_at = await self._carry(tenant)
             if more_at is None:
                 if not bell.is_set():

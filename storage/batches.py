@@ -29,7 +29,7 @@ _schedules = table("schedules")
 _DUE = (
     select(_schedules)
     .where(_schedules.c.next_due_at <= given("now"))
-    .order_by(_schedules.c.next_due_at)
+    .order_by(_schedules.c.next_due_at, _schedules.c.tenant)
     .limit(given("limit"))
     .with_for_update(skip_locked=True)
 )

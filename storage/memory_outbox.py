@@ -9,7 +9,7 @@ from bot.domain.people import Platform
 from bot.errors import RungError
 from bot.ports import Claim, Delivery, State
 from storage import deliveries
-from storage.lanes import Aside, Lane, blocked_until, place_blocked
+from storage.lanes import Aside, Lane, blocked_until, left_behind, place_blocked
 from storage.memory_rows import OutboxRows, clock
 from storage.memory_tables import Tables
 from storage.seals import Row
@@ -39,11 +39,12 @@ class MemoryOutbox:
     ) -> Claim:
         owed = sorted(self._rows.of(tenant, State.OWED), key=deliveries.turn)
         throttles = self._rows.throttles_by(tenant, now)
+        busy = self._busy(tenant, now)
         blocked = blocked_until(throttles, now)
         if blocked is not None:
-            return Claim((), blocked if owed else None)
+            return Claim((), blocked if owed else None, left_behind(busy, now))
         by_name = {platform.value: each for platform, each in limits.items()}
-        lane = Lane(now, lease, limit, by_name, self._busy(tenant, now), throttles)
+        lane = Lane(now, lease, limit, by_name, busy, throttles)
         ready = (row for row in owed if row["not_before"] <= now)
         lane.walk(ready, lambda row: self._opened(deliveries.tried(row, now)))
         self._carry_out(tenant, lane)

@@ -22,10 +22,10 @@ from bot.errors import RungError
 from bot.ports import Claim, Delivery
 from storage import buckets, deliveries
 from storage.deliveries import Changes
-from storage.lanes import Aside, Lane, blocked_until, place_blocked
+from storage.lanes import Aside, Lane, blocked_until, left_behind, place_blocked
 from storage.rows import table
 from storage.seals import Row, Seals
-from storage.selects import Found, found, walked
+from storage.selects import Found, found, paged
 from storage.statements import at, given
 from storage.throttles import conversation
 from storage.writes import write
@@ -36,10 +36,16 @@ _OWED: ColumnElement[str] = literal_column("'owed'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 # Written out, not given: else SQLite cannot tell that the index of those rows will do.
 
-_COLUMNS = tuple(_row.keys())
+_COLUMNS = (
+    "tenant", "id", "person", "platform", "address", "private", "kind", "key", "of_key", "team", "period",
+    "payload", "language", "expires_at", "first_tried_at", "attempts", "fence", "repeated",
+)  # fmt: skip
+"""What a lease needs of a row."""
+
+_WANTED = [_row[name] for name in _COLUMNS]
 
 _READY = (
-    select(_deliveries)
+    select(*_WANTED)
     .where(at(_deliveries), _row.state == _OWED, _row.not_before <= given("now"))
     .order_by(_row.not_before, _row.owed_at, _row.ordinal)
     .with_for_update(skip_locked=True)
@@ -52,12 +58,12 @@ _BEING_SENT = select(_row.platform, _row.address, _row.lease_until).where(
     at(_deliveries), _row.state == _SENDING
 )
 _THIS = (
-    select(_deliveries)
+    select(*_WANTED)
     .where(at(_deliveries, id="id"), _row.state == _OWED)
     .with_for_update(skip_locked=True)
 )
 _LEFT = (
-    select(_deliveries)
+    select(*_WANTED)
     .where(at(_deliveries), _row.state == _SENDING, _row.lease_until <= given("clock"))
     .order_by(_row.lease_until)
     .limit(given("limit"))
@@ -93,13 +99,14 @@ class Outbox:
     ) -> Claim:
         clock = buckets.locked(self._connection, tenant)
         throttles = buckets.kept(self._connection, tenant, now)
+        busy = self._busy(tenant, now, clock)
         blocked = blocked_until(throttles, now)
         if blocked is not None:
-            return Claim((), blocked if self._found(_ANY, tenant) else None)
+            more_at = blocked if self._found(_ANY, tenant) else None
+            return Claim((), more_at, left_behind(busy, now))
         by_name = {platform.value: each for platform, each in limits.items()}
-        busy = self._busy(tenant, now, clock)
         lane = Lane(now, lease, limit, by_name, busy, throttles)
-        ready = walked(self._connection, _READY, {"tenant_": tenant, "now_": now})
+        ready = paged(self._connection, _READY, {"tenant_": tenant, "now_": now})
         with closing(ready):
             lane.walk(map(_row_of, ready), lambda row: self._opened(deliveries.tried(row, now)))
         self._carry_out(tenant, lane, clock)
@@ -226,5 +233,5 @@ class Outbox:
 
 
 def _row_of(found: Found) -> Row:
-    """All columns of a delivery, by name."""
+    """What was asked of a delivery, by name."""
     return dict(zip(_COLUMNS, found, strict=True))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Select
+from sqlalchemy import Connection, LargeBinary, Select, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
@@ -70,6 +70,28 @@ def walked(
             rows.close()
     else:
         yield from _walked(connection, statement, given)
+
+
+def paged(
+    connection: Connection, statement: Select[*tuple[Any, ...]], given: Mapping[str, object]
+) -> Generator[Found]:
+    """The same where seldom more than a page is wanted, and PostgreSQL is to open no cursor for it.
+
+    Of what others change meanwhile a row may be missed, or come twice, where a page ends.
+    """
+    if connection.dialect.name == "sqlite":
+        yield from _walked(connection, statement, given)
+        return
+    question, seen, rows = _page(statement), 0, list[Found]()
+    while seen == 0 or len(rows) == _PAGE:
+        rows = [*connection.execute(question, {**given, "page_": _PAGE, "seen_": seen})]
+        yield from rows
+        seen += _PAGE
+
+
+@cache
+def _page(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return statement.limit(bindparam("page_")).offset(bindparam("seen_"))
 
 
 def _walked(

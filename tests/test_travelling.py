@@ -39,6 +39,9 @@ class Diary:
         found = sorted(hour for hour in self.hours if hour <= now)[:limit]
         return [(TenantId("playground"), replace(DAILY, next_due_at=hour)) for hour in found]
 
+    def owing(self, now: datetime) -> Sequence[TenantId]:
+        raise NotImplementedError
+
     def turn(self, tenant: TenantId) -> AbstractContextManager[Transaction]:
         raise NotImplementedError
 

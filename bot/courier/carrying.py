@@ -1,4 +1,4 @@
-"""What is owed to a tenant, carried: what was left in doubt first, then what is ready, in its order."""
+"""What is owed to a tenant, carried: what is ready, in its order, and what was left in doubt."""
 
 import asyncio
 import random
@@ -31,9 +31,6 @@ _CLAIMING = 4
 """How many tenants are claimed for at the same time: half of the worker threads are left for marks, beats
 and people who press a button, and on SQLite a beat is not crowded out by those who wait to write."""
 
-_LOOK_AGAIN = 5.0
-"""Seconds between two looks for rows left behind, while there is other work."""
-
 _A_MOMENT = timedelta(milliseconds=100)
 """For rows that are ready while somebody else is taking them."""
 
@@ -50,7 +47,6 @@ class _Lane:
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     leasing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    looked: float = float("-inf")
     asks: bool = False
 
 
@@ -114,28 +110,26 @@ class Courier:
 
     async def _round(self, tenant: TenantId, lane: _Lane) -> datetime | None:
         desk = self._desk
-        looked = desk.ticks() - lane.looked >= _LOOK_AGAIN
-        if looked:
-            await self._look(tenant, lane)
         async with self._claiming:
             began, most = desk.ticks(), self._most(lane)
             now, limits = desk.clock(), self._limits()
             claim = await desk.away(desk.store.claim, tenant, now, LEASE, most, limits)
         desk.meter.claimed(desk.ticks() - began)
+        done = True
         if claim.deliveries:
             desk.passes(CrashPoint.DELIVERY_CLAIMED)
             done = await self._carried(lane, [leased(each, began) for each in claim.deliveries])
+        if claim.left and await self._settled(tenant):
+            return desk.clock()
+        if claim.deliveries:
             # Whoever owes more meanwhile has rung: nothing is looked for that nobody has spoken of.
             last = claim.more_at is None and len(claim.deliveries) < most
             return None if done and last else desk.clock()
-        if not looked and await self._look(tenant, lane):
-            return desk.clock()
         return None if claim.more_at is None else max(claim.more_at, desk.clock() + _A_MOMENT)
 
-    async def _look(self, tenant: TenantId, lane: _Lane) -> bool:
+    async def _settled(self, tenant: TenantId) -> bool:
         """Settles what was left behind `sending`, whoever leased it; whether there was any."""
         desk, found = self._desk, False
-        lane.looked = desk.ticks()
         while not desk.closing:
             began = desk.ticks()
             left = await desk.away(desk.store.left, tenant, LEASE, _AT_ONCE)

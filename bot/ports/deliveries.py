@@ -55,7 +55,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was leased, and when there may be more for this lane (None: nothing waits).
+    """What was leased, when there may be more for this lane (None: nothing waits), and whether rows were
+    found `left` behind `sending`, past their lease.
 
     What waits behind a message that is being sent counts from the end of that one's lease: whoever
     marks it looks again anyway.
@@ -63,6 +64,7 @@ class Claim:
 
     deliveries: Sequence[Delivery]
     more_at: datetime | None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

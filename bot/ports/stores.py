@@ -18,9 +18,13 @@ Turn = tuple[TenantId, Callable[[Transaction], T]]
 
 
 class Diary(Protocol):
-    """What is due, of everybody or of some."""
+    """What is due and owed, of everybody or of some."""
 
     def batch(self) -> AbstractContextManager[Batch]: ...
+
+    def owing(self, now: datetime) -> Sequence[TenantId]:
+        """The tenants with something to carry: owed, ready and not blocked, or left behind `sending`."""
+        ...
 
 
 class Store(Diary, Protocol):
@@ -50,10 +54,6 @@ class Store(Diary, Protocol):
         """Several turns in one transaction, one after the other: what each gives or raises. What one
         has written before it raises is not kept. Raises Unavailable where nothing could be kept.
         """
-        ...
-
-    def owing(self, now: datetime) -> Sequence[TenantId]:
-        """The tenants with something to carry: owed, ready and not blocked, or left behind `sending`."""
         ...
 
     def claim(

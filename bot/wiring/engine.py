@@ -77,11 +77,10 @@ class Engine:
         self._tidied: datetime | None = None
 
     async def beat(self) -> None:
-        """What is due now; and the bells of all who are owed something, whoever forgot to ring them."""
+        """What is due now, and what has to be done now and then."""
         self.clock.refresh()
         await self.away(self.houses.refresh)
         await self.away(self.clockwork.beat)
-        self.lanes.ring(await self.away(self._owing))
         await self.away(self._tidy)
         await self._doors_beat()
 

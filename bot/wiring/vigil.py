@@ -132,6 +132,9 @@ class _Diary:
         with self.store.batch() as every:
             yield _Page(every, self.sitter)
 
+    def owing(self, now: datetime) -> Sequence[TenantId]:
+        return [each for each in self.store.owing(now) if each == self.sitter.tenant]
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:

@@ -200,6 +200,7 @@ class ScheduleRow(SQLModel, table=True):
         Index(
             "schedules_due",
             "next_due_at",
+            "tenant",
             sqlite_where=text("next_due_at IS NOT NULL"),
             postgresql_where=text("next_due_at IS NOT NULL"),
         ),
