@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from hypothesis import Phase, settings
+
 ROOT = Path(__file__).parents[2]
 VARIABLE = "RUNG_MUTANT"
 _SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -55,6 +57,14 @@ def survives(mutant: Mutant, tests: Sequence[str], postgres: str) -> bool:
         command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False
     )
     return done.returncode == 0
+
+
+def pytest_sessionstart() -> None:
+    """As a plugin: that a fault is noticed is enough, and no smaller case of it is looked for."""
+    settings.register_profile(
+        "noticed", settings.get_profile("rung"), phases=[Phase.explicit, Phase.generate]
+    )
+    settings.load_profile("noticed")
 
 
 def mutated(module: str, number: int) -> ast.Module:

@@ -58,10 +58,10 @@ AREAS = {
             "bot.courier.verdicts",
         ],
         [
+            "tests/test_store_lanes.py",
+            "tests/test_store_outbox.py",
             "tests/test_courier.py",
             "tests/test_courier_doubts.py",
-            "tests/test_store_outbox.py",
-            "tests/test_store_lanes.py",
         ],
     ),
     "erase": Area(
