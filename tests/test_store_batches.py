@@ -91,6 +91,13 @@ def test_what_is_due_comes_the_oldest_first_and_nothing_early(store: Store) -> N
     assert due(store, NOW - 2 * DAY) == []
 
 
+def test_what_is_due_at_one_instant_comes_tenant_by_tenant(store: Store) -> None:
+    for who in (ANA, BEN, CARLA):
+        settle(store, who, tenant=OTHER)
+        settle(store, who, tenant=ACME)
+    assert [tenant for tenant, _ in due(store)] == sorted([ACME, OTHER] * 3)
+
+
 def test_a_schedule_that_never_comes_is_not_due(store: Store) -> None:
     with store.write(ACME) as tx:
         tx.save_schedule(schedule(due=None))

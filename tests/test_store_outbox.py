@@ -243,6 +243,18 @@ def test_a_tenant_with_a_row_left_behind_has_something_to_carry(store: Store) ->
     assert store.owing(NOW) == []
 
 
+@pytest.mark.parametrize("blocked", [False, True])
+def test_a_claim_says_whether_rows_were_left_behind(store: Store, blocked: bool) -> None:
+    owe(store, *apart("1", "2"))
+    claim(store, limit=1, lease=OVER)
+    if blocked:
+        store.block(ACME, None, LATER, "ratelimited", NOW)
+    found = store.claim(ACME, NOW, MINUTE, 9, {})
+    assert (keys(found.deliveries), found.left) == ([] if blocked else ["2"], True)
+    store.left(ACME, MINUTE, 10)
+    assert not store.claim(ACME, NOW, MINUTE, 9, {}).left
+
+
 def test_as_many_are_taken_over_as_were_asked_for(store: Store) -> None:
     owe(store, *apart("1", "2", "3"))
     claim(store, lease=OVER)
