@@ -27,7 +27,7 @@ AGAIN = timedelta(minutes=1)
 _AT_MOST = 0.05
 """Seconds that a batch takes: SQLite has one writer, and whoever presses a button waits for it."""
 
-_TOGETHER = 2.0
+_TOGETHER = 5.0
 """Seconds for which a bell may wait for others while there is more to take."""
 
 _FIRST, _LARGEST, _GROWTH = 50, 1_000, 4

@@ -241,4 +241,6 @@ def _in_words(words: str, vocabulary: Vocabulary, index: Index) -> Wish:
         return OfSkill(Purpose.SHOW, rest, level, role)
     if rest and (skill.role or skill.level) and index.nearly(skill.words):
         return skill
-    return AboutMe(role, level) if vocabulary.is_of_oneself(rest) else skill
+    if vocabulary.is_of_oneself(rest):
+        return AboutMe(role, level)
+    return ShowPlan() if vocabulary.is_wished_for(rest) else skill

@@ -93,6 +93,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
     _by_first: Mapping[str, tuple[Term, ...]]
     _oneself: re.Pattern[str]
+    _wished: re.Pattern[str]
 
     def leading(self, words: str, *verbs: Verb) -> tuple[Term, str] | None:
         """The verb that normalized words begin with, and what follows it; among `verbs` if given."""
@@ -114,6 +115,10 @@ class Vocabulary:
         make it a wish, a question, or somebody else's."""
         return self._oneself.fullmatch(rest) is not None
 
+    def is_wished_for(self, rest: str) -> bool:
+        """The same of what somebody would like to be, or asks how to become."""
+        return self._wished.fullmatch(rest) is not None
+
     @property
     def reserved(self) -> frozenset[str]:
         """The words no skill may be called."""
@@ -128,7 +133,8 @@ def vocabulary(words: Words) -> Vocabulary:
     by_first: dict[str, tuple[Term, ...]] = {}
     for term in terms:
         by_first[term.words[:1]] = (*by_first.get(term.words[:1], ()), term)
-    return Vocabulary(tuple(terms), by_first, _only(words))
+    own, wished = _only(words, "of-oneself"), _only(words, "of-oneself", "to-become")
+    return Vocabulary(tuple(terms), by_first, own, wished)
 
 
 def normalized(text: str) -> str:
@@ -153,9 +159,14 @@ def _terms(words: Words) -> Iterator[Term]:
                     yield Term(words_said, verb, phrases.language)
 
 
-def _only(words: Words) -> re.Pattern[str]:
-    """Nothing but the words of `of-oneself`, in any language, and what stands between words."""
-    said = {folded(each) for phrases in words.every() for each in phrases.terms("of-oneself")}
+def _only(words: Words, *lists: str) -> re.Pattern[str]:
+    """Nothing but the words of these lists, in any language, and what stands between words."""
+    said = {
+        folded(each)
+        for phrases in words.every()
+        for listed in lists
+        for each in phrases.terms(listed)
+    }
     longest_first = sorted(said, key=lambda each: (-len(each), each))
     # Of words without spaces between them, each is one; of others, only whole ones are.
     whole = [
