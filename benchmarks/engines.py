@@ -21,7 +21,7 @@ from bot.domain.people import Platform
 from bot.domain.records import Records
 from bot.domain.schedules import Schedule
 from bot.domain.spans import plain
-from bot.ports import Clock, Lanes, Messenger, Transaction
+from bot.ports import Clock, Messenger, Transaction
 from bot.settings import Settings
 from bot.turntaking import Decided, Owing, Turns
 from bot.wiring.lanes import lanes
@@ -55,11 +55,8 @@ class EmptyTurns(Turns):
 class Parts:
     """An engine whose lanes are open."""
 
-    store: SqlStore
     executor: ThreadPoolExecutor
-    clock: Clock
     courier: Courier
-    lanes: Lanes
     clockwork: Clockwork
 
     async def beat(self) -> None:
@@ -85,7 +82,7 @@ async def engine(
         clockwork = Clockwork(store, turns, clock, carrying.ring)
         await carrying.start()
         try:
-            yield Parts(store, executor, clock, courier, carrying, clockwork)
+            yield Parts(executor, courier, clockwork)
         finally:
             courier.close()
             await carrying.stop()

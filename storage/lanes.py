@@ -60,10 +60,6 @@ class Lane:
     waits: list[datetime] = field(default_factory=list)
     """When there may be more, for each row that has to wait."""
     stopped_until: datetime | None = None
-    left: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.left = left_behind(self.busy, self.now)
 
     def walk(self, rows: Iterable[Row], opened: Opened) -> None:
         """Goes through ready rows, in order, until there is enough or nothing more may go."""
@@ -75,9 +71,8 @@ class Lane:
     def claim(self, next_at: datetime | None) -> Claim:
         """What was leased; `next_at` is when the first row becomes ready that is not so yet."""
         if self.stopped_until is not None:
-            return Claim(self.leased, self.stopped_until, self.left)
-        more_at = min((*self.waits, *([next_at] if next_at else [])), default=None)
-        return Claim(self.leased, more_at, self.left)
+            return Claim(self.leased, self.stopped_until)
+        return Claim(self.leased, min((*self.waits, *([next_at] if next_at else [])), default=None))
 
     def _offer(self, row: Row, opened: Opened) -> None:
         if row["expires_at"] is not None and row["expires_at"] <= self.now:

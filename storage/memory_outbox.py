@@ -37,12 +37,14 @@ class MemoryOutbox:
         limit: int,
         limits: Mapping[Platform, Limits],
     ) -> Claim:
+        busy = self._busy(tenant, now)
+        if left_behind(busy, now):
+            return Claim([], now, left=True)
         owed = sorted(self._rows.of(tenant, State.OWED), key=deliveries.turn)
         throttles = self._rows.throttles_by(tenant, now)
-        busy = self._busy(tenant, now)
         blocked = blocked_until(throttles, now)
         if blocked is not None:
-            return Claim((), blocked if owed else None, left_behind(busy, now))
+            return Claim((), blocked if owed else None)
         by_name = {platform.value: each for platform, each in limits.items()}
         lane = Lane(now, lease, limit, by_name, busy, throttles)
         ready = (row for row in owed if row["not_before"] <= now)

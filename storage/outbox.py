@@ -98,12 +98,13 @@ class Outbox:
         limits: Mapping[Platform, Limits],
     ) -> Claim:
         clock = buckets.locked(self._connection, tenant)
-        throttles = buckets.kept(self._connection, tenant, now)
         busy = self._busy(tenant, now, clock)
+        if left_behind(busy, now):
+            return Claim([], now, left=True)
+        throttles = buckets.kept(self._connection, tenant, now)
         blocked = blocked_until(throttles, now)
         if blocked is not None:
-            more_at = blocked if self._found(_ANY, tenant) else None
-            return Claim((), more_at, left_behind(busy, now))
+            return Claim((), blocked if self._found(_ANY, tenant) else None)
         by_name = {platform.value: each for platform, each in limits.items()}
         lane = Lane(now, lease, limit, by_name, busy, throttles)
         ready = paged(self._connection, _READY, {"tenant_": tenant, "now_": now})

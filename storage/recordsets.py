@@ -18,14 +18,13 @@ from sqlalchemy import (
     CursorResult,
     Insert,
     TableValuedAlias,
-    TypeDecorator,
     UpdateBase,
     bindparam,
     column,
     func,
+    make_url,
     select,
 )
-from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import Integer, TypeEngine
@@ -34,7 +33,9 @@ from storage.seals import Row
 
 _PLACE = "place"
 _REMEMBERED = 4096
-_DIALECT: Dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
+"""Instants as they are kept that are remembered: those of one batch are often the same."""
+
+_DIALECT: Dialect = make_url("postgresql+psycopg://").get_dialect()()
 
 BY_KEY = "SELECT " + ", ".join(
     f"set_config('{name}', '{value}', true)"
@@ -122,12 +123,12 @@ def _recordset(statement: UpdateBase, columns: Sequence[ColumnClause[Any]]) -> R
     values = compiled.construct_params(dict.fromkeys(names))
     return Recordset(
         text=re.sub(r"%\((\w+)\)s", r"%(\1)b", compiled.string),
-        columns=tuple((each.name, _keep(each.type)) for each in columns),
+        columns=tuple((each.name, keeping(each.type, _DIALECT)) for each in columns),
         fixed={name: value for name, value in values.items() if name not in names},
     )
 
 
-def _keep(kind: TypeEngine[Any]) -> Callable[[Any], object] | None:
-    """What makes PostgreSQL's of our instants: those of one batch are often the same."""
-    keep = kind.bind_processor(_DIALECT) if isinstance(kind, TypeDecorator) else None
+def keeping(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], object] | None:
+    """How a database keeps values of that type, where it is not as they are."""
+    keep = kind.dialect_impl(dialect).bind_processor(dialect)
     return lru_cache(_REMEMBERED)(keep) if keep else None

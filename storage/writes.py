@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, UpdateBase
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
-from sqlalchemy.types import TypeEngine
 
 from storage import recordsets
 from storage.seals import Row
-
-_REMEMBERED = 4096
-"""Instants whose text is remembered: those of one batch are often the same."""
 
 
 def write(connection: Connection, statement: UpdateBase, rows: Sequence[Row]) -> None:
@@ -81,7 +77,10 @@ def _writing(statement: UpdateBase) -> _Writing:
     dialect = sqlite.dialect()
     compiled = statement.compile(dialect=dialect)
     names = tuple(compiled.positiontup or ())
-    keeping = [(place, _keep(compiled.binds[name].type)) for place, name in enumerate(names)]
+    keeping = [
+        (place, recordsets.keeping(compiled.binds[name].type, dialect))
+        for place, name in enumerate(names)
+    ]
     return _Writing(
         text=str(compiled),
         names=names,
@@ -90,10 +89,3 @@ def _writing(statement: UpdateBase) -> _Writing:
         },
         kept=tuple((place, keep) for place, keep in keeping if keep),
     )
-
-
-def _keep(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
-    """How SQLite keeps values of that type, where it is not as they are."""
-    dialect = sqlite.dialect()
-    keep = kind.dialect_impl(dialect).bind_processor(dialect)
-    return lru_cache(_REMEMBERED)(keep) if keep else None

@@ -15,7 +15,7 @@ settings.register_profile(
     deadline=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-    max_examples=32,  # a hundred of each take the suite beyond four minutes
+    max_examples=40,  # a hundred of each take the suite beyond four minutes
 )
 settings.load_profile("rung")
 

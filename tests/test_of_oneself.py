@@ -67,3 +67,4 @@ def test_what_others_want_is_no_wish_of_ones_own(house: House, said: str) -> Non
 def test_a_long_sentence_is_read_once(house: House, odd: str) -> None:
     """If the words could be told apart in many ways, and each were tried, this would never end."""
     assert not house.vocabulary.is_of_oneself(odd * 10_000 + "x")
+    assert not house.vocabulary.is_wished_for(odd * 10_000 + "x")

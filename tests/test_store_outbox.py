@@ -244,15 +244,22 @@ def test_a_tenant_with_a_row_left_behind_has_something_to_carry(store: Store) ->
 
 
 @pytest.mark.parametrize("blocked", [False, True])
-def test_a_claim_says_whether_rows_were_left_behind(store: Store, blocked: bool) -> None:
+def test_rows_left_behind_come_before_all_that_is_ready(store: Store, blocked: bool) -> None:
     owe(store, *apart("1", "2"))
     claim(store, limit=1, lease=OVER)
     if blocked:
         store.block(ACME, None, LATER, "ratelimited", NOW)
     found = store.claim(ACME, NOW, MINUTE, 9, {})
-    assert (keys(found.deliveries), found.left) == ([] if blocked else ["2"], True)
-    store.left(ACME, MINUTE, 10)
-    assert not store.claim(ACME, NOW, MINUTE, 9, {}).left
+    assert (keys(found.deliveries), found.left) == ([], True)
+    assert keys(store.left(ACME, MINUTE, 10)) == ["1"]
+    found = store.claim(ACME, NOW, MINUTE, 9, {})
+    assert (keys(found.deliveries), found.left) == ([] if blocked else ["2"], False)
+
+
+def test_a_claim_goes_through_more_rows_than_a_page_of_them_has(store: Store) -> None:
+    names = [f"{number:03}" for number in range(300)]
+    owe(store, *apart(*names))
+    assert keys(claim(store, limit=290)) == names[:290]
 
 
 def test_as_many_are_taken_over_as_were_asked_for(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""What is owed to a tenant, carried: what is ready, in its order, and what was left in doubt."""
+"""What is owed to a tenant, carried: what was left in doubt first, then what is ready, in its order."""
 
 import asyncio
 import random
@@ -115,19 +115,17 @@ class Courier:
             now, limits = desk.clock(), self._limits()
             claim = await desk.away(desk.store.claim, tenant, now, LEASE, most, limits)
         desk.meter.claimed(desk.ticks() - began)
-        done = True
+        if claim.left and await self._looked_after(tenant):
+            return desk.clock()
         if claim.deliveries:
             desk.passes(CrashPoint.DELIVERY_CLAIMED)
             done = await self._carried(lane, [leased(each, began) for each in claim.deliveries])
-        if claim.left and await self._settled(tenant):
-            return desk.clock()
-        if claim.deliveries:
             # Whoever owes more meanwhile has rung: nothing is looked for that nobody has spoken of.
             last = claim.more_at is None and len(claim.deliveries) < most
             return None if done and last else desk.clock()
         return None if claim.more_at is None else max(claim.more_at, desk.clock() + _A_MOMENT)
 
-    async def _settled(self, tenant: TenantId) -> bool:
+    async def _looked_after(self, tenant: TenantId) -> bool:
         """Settles what was left behind `sending`, whoever leased it; whether there was any."""
         desk, found = self._desk, False
         while not desk.closing:

@@ -55,8 +55,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was leased, when there may be more for this lane (None: nothing waits), and whether rows were
-    found `left` behind `sending`, past their lease.
+    """What was leased, and when there may be more for this lane (None: nothing waits). Nothing is leased
+    while rows are `left` behind `sending`, past their lease: those come first.
 
     What waits behind a message that is being sent counts from the end of that one's lease: whoever
     marks it looks again anyway.

@@ -186,7 +186,7 @@ ABOUT_ONE = ("press ShowReady", "press ShowRequest", "press AnswerRequest", "pre
              "press NoteTalk", "press UndoTalk", "send WriteReply", "say ready", "say waiting")  # fmt: skip
 """What is always asked; of all else, but at full size, one in FEWER."""
 
-FEWER = 20
+FEWER = 15
 
 
 @cache

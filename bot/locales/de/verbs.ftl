@@ -71,5 +71,5 @@ verb-team-invitations = team einladungen | einladungen
 
 of-oneself = ich | bin | ein | eine | einer | als | jetzt | nun | mittlerweile | inzwischen | arbeite | tätig | angestellt | wurde | worden | geworden | zum | zur | befördert | gerade | frisch | mein | meine | rolle | level | stufe | position | stelle | titel | ist | lautet | doch | nein | ja | sorry | entschuldigung | hallo | hi | hey | derzeit | aktuell | momentan | bereits | schon | noch | und | im | in | auf | der | die | das | seit | heute | hier | bitte
 
-# Dazu das, was neben einer steht, die jemand gern hätte oder nach der jemand fragt.
+# Dazu das, was neben einer Rolle oder einem Level steht, die jemand gern hätte oder nach deren Weg jemand fragt.
 to-become = will | möchte | moechte | würde | wuerde | gern | gerne | hätte | werden | werde | wie | wie komme | wie kann | komme | kann | könnte | erreichen | sein | irgendwann | bald | eines tages | mal | einmal | als nächstes | nächste | was brauche | was muss | was braucht es | dafür | um | zu | mir | können | tun | weg | hin

@@ -72,5 +72,6 @@ verb-team-invitations = team invitations | invitations
 # question, a wish, or somebody else's.
 of-oneself = i | i'm | i’m | im | i've | i’ve | i have become | i've become | i’ve become | am | a | an | the | me | my | role | level | title | job | position | is | was | been | have | got | just | now | still | promoted | to | as | at | in | of | work | working | became | it's | it’s | actually | sorry | no | yes | hey | hi | hello | ok | okay | well | currently | already | officially | here | please | and | today | since
 
-# Beside those, what stands beside one that somebody would like to have, or asks how to reach.
+# Beside those words, what stands beside a role or a level that somebody would like to have, or asks how to
+# reach.
 to-become = want | want to | i want | i'd | i’d | would | like | love | hope | hope to | wish | aim | become | be | get to | reach | how do | how can | how could | how to | what does it take | what do i need | what does it need | do i | one day | soon | some day | someday | next | eventually | path | way | towards
