@@ -123,9 +123,10 @@ async def test_no_bell_is_left_of_who_left(tmp_path: Path, postgres: Postgres) -
         await until(lambda: _bells(url, LEAVES, later=True) == 1)
         await until(lambda: _bells(url, NEIGHBOUR, later=True) == 1)
         await here.uninstall(LEAVES)
-        await until(lambda: _bells(url, LEAVES) == 0)
         await here.beat()
-        assert _bells(url, LEAVES) == 0
+        # A bell for later is taken down before one for now hangs in its place, to be answered.
+        await until(lambda: _bells(url, LEAVES, later=True) == 0)
+        await until(lambda: _bells(url, LEAVES) == 0)
         assert _bells(url, NEIGHBOUR, later=True) == 1
 
 
