@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.events import CheckInDue, DigestDue, Event, FollowUpDue
+from bot.domain.events import CheckInDue, DigestDue, Event, FollowUpDue, WatchDue
 from bot.domain.ids import EventId, PersonId, TeamId
 from bot.domain.occurrences import period
 from bot.domain.records import Records
@@ -37,6 +37,11 @@ def event(records: Records, schedule: Schedule, now: datetime) -> Event | None:
         return FollowUpDue(
             id=EventId(f"{id}:{due_at.isoformat()}"), who=person.id, place=person.home,
             home=person.home, at=now, schedule=schedule.id, due_at=due_at,
+        )  # fmt: skip
+    if schedule.kind is ScheduleKind.WATCH:
+        return WatchDue(
+            id=id, who=person.id, place=person.home, home=person.home, at=now,
+            schedule=schedule.id, due_at=due_at,
         )  # fmt: skip
     return CheckInDue(
         id=id, who=person.id, place=person.home, home=person.home, at=now, schedule=schedule.id,

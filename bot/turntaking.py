@@ -36,6 +36,7 @@ from bot.domain.events import (
     Picked,
     Said,
     Submitted,
+    WatchDue,
 )
 from bot.domain.ids import DeliveryId, Language, PersonId, TeamId
 from bot.domain.invitations import SendInvitation
@@ -125,7 +126,7 @@ class Turns:
         if person is not None:
             if person != decided.before:
                 transaction.save(person)
-            if not isinstance(event, CheckInDue | FollowUpDue | DigestDue):
+            if not isinstance(event, CheckInDue | FollowUpDue | DigestDue | WatchDue):
                 answer = None if decided.posted else _card(effects)
                 transaction.keep(event.id, event.at, answer, event.who)
         if isinstance(event, Said | Picked | Submitted) and not event.place.private:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from storage.fates import GIVEN, HASHED, Fate, Withheld
+from storage.fates_of_choices import CHOSEN
 from storage.fates_of_requests import ASKING
 from storage.fates_of_rules import GOVERNING
 
@@ -58,13 +59,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "link": Fate.EXPORTED,
         "check_in": Fate.EXPORTED,
     },
-    "plan_items": {
-        "tenant": GIVEN,
-        "person": GIVEN,
-        "skill": Fate.EXPORTED,
-        "number": Fate.OPERATIONAL,
-        "added_at": Fate.EXPORTED,
-    },
+    **CHOSEN,
     "check_ins": {
         "tenant": GIVEN,
         "person": GIVEN,

@@ -87,6 +87,7 @@ _ERASE = (
             "schedules",
             "deliveries",
             "plan_items",
+            "watches",
             "check_ins",
             "ratings",
             "people",

@@ -25,10 +25,9 @@ def forget(
     for key, row in tables.events.items():
         if (key[0], row["person"]) == (tenant, person):
             tables.events[key] = row | {"person": None, "answer": ""}
-    _drop(tables.people, lambda key, _: key == (tenant, person))
-    _drop(tables.ratings, lambda key, _: key[:2] == (tenant, person))
-    _drop(tables.plan_items, lambda key, _: key[:2] == (tenant, person))
-    _drop(tables.check_ins, lambda key, _: key[:2] == (tenant, person))
+    said = tables.ratings, tables.check_ins, tables.requests
+    for theirs in (tables.people, tables.plan_items, tables.watches, tables.offices, *said):
+        _drop(theirs, lambda key, _: key[:2] == (tenant, person))
     _handed_on(tables, records, tenant, person)
     _drop(tables.digests, lambda key, _: key[0] == tenant and key[1] in led)
     _drop(tables.teams, lambda key, _: key[0] == tenant and key[1] in led)
@@ -48,9 +47,7 @@ def forget(
         tables.deliveries,
         lambda key, row: key[0] == tenant and (row["person"] == person or row["team"] in led),
     )
-    _drop(tables.offices, lambda key, _: key[:2] == (tenant, person))
     tables.pseudonyms.pop((tenant, person), None)
-    _drop(tables.requests, lambda key, _: key[:2] == (tenant, person))
     _drop(tables.talks, lambda key, _: key[0] == tenant and person in key[1:])
     _drop(tables.exports, lambda key, row: (key[0], row["person"]) == (tenant, person))
 

@@ -20,6 +20,7 @@ from storage.memory_governing import MemoryGoverned
 from storage.memory_invitations import MemoryInvitations
 from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
+from storage.memory_watches import MemoryWatches
 from storage.seals import Row
 
 
@@ -32,6 +33,7 @@ class MemoryRecords(MemoryGoverned):
         self.requests = MemoryRequests(tables, tenant)
         self.digests = MemoryDigests(tables, tenant)
         self.invitations = MemoryInvitations(tables, tenant)
+        self.watches = MemoryWatches(tables, tenant)
 
     def person(self, id: PersonId) -> Person | None:
         return self._tables.people.get((self._tenant, id))
@@ -146,6 +148,7 @@ class MemoryRecords(MemoryGoverned):
             "plan_items": [
                 shapes.plan_row(tenant, each, number) for number, each in self.numbered_plan(person)
             ],
+            "watches": self.watches.rows(person),
             "check_ins": [
                 shapes.check_in_row(tenant, each)
                 for (whose, who, _), each in self._tables.check_ins.items()

@@ -15,6 +15,7 @@ from bot.domain.requests import Request
 from bot.domain.rules import Office, Rules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.watches import Watch
 from storage.seals import Row
 
 
@@ -41,6 +42,7 @@ class Tables:
     invitations: dict[tuple[TenantId, TeamId, PersonId, Capacity], Invitation] = field(
         default_factory=dict
     )
+    watches: dict[tuple[TenantId, PersonId, SkillId], Watch] = field(default_factory=dict)
     refusals: dict[str, datetime] = field(default_factory=dict)
     """By a hash of the tenant and the person."""
 

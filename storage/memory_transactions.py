@@ -7,6 +7,7 @@ from itertools import count
 from secrets import token_hex
 
 from bot.domain.cards import Card
+from bot.domain.check_ins import CheckIn
 from bot.domain.deeds import Deed
 from bot.domain.digests import KeptDigest
 from bot.domain.effects import (
@@ -33,6 +34,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
+from bot.domain.watches import DropWatch, SaveWatch
 from bot.errors import Conflict
 from storage import links, memory_governing, shapes
 from storage.delivery_rows import delivery_row
@@ -93,9 +95,7 @@ class MemoryTransaction(Reading):
             case WithdrawNudges(person):
                 MemoryMarks(self._tables).withdraw(self._tenant, person, at)
             case SaveCheckIn(check_in):
-                self._must_know(check_in.person)
-                which = self._tenant, check_in.person, check_in.number
-                self._tables.check_ins[which] = check_in
+                self._check_in(check_in)
             case Settle(delivery, arrived, by):
                 if by is None or self._leads(by, delivery):
                     MemoryMarks(self._tables).settle(self._tenant, delivery, arrived, at)
@@ -107,6 +107,8 @@ class MemoryTransaction(Reading):
                 memory_governing.change(self._tables, self._tenant, change, at)
             case SaveRequest() | SaveTalk():
                 self._requests.change(change)
+            case SaveWatch() | DropWatch():
+                self._records.watches.change(change)
             case Forget(person):
                 forget(self._tables, self._records, self._tenant, person, at)
                 self._forgotten |= {person}
@@ -162,6 +164,10 @@ class MemoryTransaction(Reading):
         numbered = self._records.numbered_ratings(rating.person)
         number = numbered[-1][0] + 1 if numbered else 1
         self._tables.ratings[self._tenant, rating.person, number] = rating
+
+    def _check_in(self, check_in: CheckIn) -> None:
+        self._must_know(check_in.person)
+        self._tables.check_ins[self._tenant, check_in.person, check_in.number] = check_in
 
     def _plan(self, item: PlanItem) -> None:
         self._must_know(item.person)

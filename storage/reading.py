@@ -16,6 +16,7 @@ from bot.domain.requests import Requests
 from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.watches import Watches
 from bot.ports import Kept, Snapshot
 
 
@@ -84,6 +85,10 @@ class Reading:
     @property
     def invitations(self) -> Invitations:
         return self._records.invitations
+
+    @property
+    def watches(self) -> Watches:
+        return self._records.watches
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         return self._records.everything(person)

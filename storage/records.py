@@ -31,6 +31,7 @@ from storage.invitations import SqlInvitations
 from storage.requests import SqlRequests
 from storage.seals import Seals
 from storage.selects import Found, found, passing
+from storage.watches import SqlWatches
 
 
 class SqlRecords(Governed):
@@ -43,6 +44,7 @@ class SqlRecords(Governed):
         self.requests = SqlRequests(connection, tenant, seals)
         self.digests = SqlDigests(connection, tenant, seals)
         self.invitations = SqlInvitations(connection, tenant, seals)
+        self.watches = SqlWatches(connection, tenant)
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """One of `statements` about this tenant, with its parameters."""

@@ -34,6 +34,7 @@ plan_items = table("plan_items")
 events = table("events")
 deliveries = table("deliveries")
 schedules = table("schedules")
+watches = table("watches")
 check_ins = table("check_ins")
 teams = table("teams")
 members = table("members")
@@ -72,7 +73,7 @@ PUT: Mapping[str, Insert] = {
     name: _put(name)
     for name in (
         *("people", "schedules", "teams", "members", "invitations", "refusals", "check_ins"),
-        *("throttles", "erasures", "rules", "chains", "talks", "digests"),
+        *("throttles", "erasures", "rules", "chains", "talks", "digests", "watches"),
     )
 }
 """By table: insert a whole row, or overwrite the one with its key."""
@@ -120,6 +121,16 @@ def _next_number(of: Table) -> Select[tuple[int]]:
 
 NEXT_RATING = _next_number(ratings)
 NEXT_PLAN_ITEM = _next_number(plan_items)
+
+WATCHED = (
+    select(watches.c.skill)
+    .where(at(watches, person="person"))
+    .order_by(watches.c.since, watches.c.skill)
+)
+WATCHES = (
+    select(watches).where(at(watches, person="person")).order_by(watches.c.since, watches.c.skill)
+)
+UNWATCH = delete(watches).where(at(watches, person="person", skill="skill"))
 
 SCHEDULE = select(schedules).where(at(schedules, kind="kind", owner="owner"))
 UNSCHEDULE = delete(schedules).where(at(schedules, kind="kind", owner="owner"))

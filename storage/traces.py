@@ -18,6 +18,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "people": ("id",),
     "ratings": ("person",),
     "plan_items": ("person",),
+    "watches": ("person",),
     "check_ins": ("person",),
     "events": ("person",),
     "deliveries": ("person",),

@@ -34,6 +34,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
+from bot.domain.watches import DropWatch, SaveWatch
 from bot.errors import Conflict
 from storage import governing, ledgers, links, shapes, statements, waiting
 from storage.auditing import SqlAudit
@@ -126,6 +127,8 @@ class SqlTransaction(Reading):
                 governing.change(self._connection, self._tenant, change, at)
             case SaveRequest() | SaveTalk():
                 self._records.requests.change(change)
+            case SaveWatch() | DropWatch():
+                self._records.watches.change(change)
             case Forget(person):
                 self._forget(person, at)
             case _:

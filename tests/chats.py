@@ -119,7 +119,22 @@ class Looks:
     who: str
 
 
-Step = Says | SaysIn | Presses | Fills | Passes | Travels | Looks
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Somebody edits the ladder: a file of it under `skills/`, what it says, and what it says instead."""
+
+    file: str
+    old: str
+    new: str
+
+    def carry_out(self, ladder: Path) -> None:
+        file = ladder / "skills" / self.file
+        text = file.read_text("utf-8")
+        assert self.old in text, f"{self.file} does not say: {self.old}"
+        file.write_text(text.replace(self.old, self.new), "utf-8")
+
+
+Step = Says | SaysIn | Presses | Fills | Passes | Travels | Looks | Edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +275,8 @@ def _crew(line: str) -> Crew | None:
 def _step(line: str) -> Step | None:
     if found := re.fullmatch(r"-- (\d+) (minute|hour|day|week)s? later --", line):
         return Passes(timedelta(**{f"{found[2]}s": int(found[1])}))
+    if found := re.fullmatch(r"-- in (\S+\.yml) “(.+)” becomes “(.+)” --", line):
+        return Edits(found[1], found[2], found[3])
     if found := re.fullmatch(r"(\w+) travels to (\S+)", line):
         return Travels(found[1], found[2])
     if found := re.fullmatch(r"(\w+) opens home", line):

@@ -1,6 +1,9 @@
 """The shipped ladder and the house it is told in, for tests that need no server."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +22,15 @@ def house_of(folder: Path, words: Words) -> House:
     speech = vocabulary(words)
     catalog = load(folder, speech.reserved)
     return House(catalog, Index(catalog), speech, words, "https://rung.example", "Example GmbH")
+
+
+def edited(words: Words, edits: Sequence[Callable[[Path], None]]) -> House:
+    """The house of the shipped ladder after edits to its files, one after the other."""
+    with TemporaryDirectory() as folder:
+        ladder = copytree(CONTENT, Path(folder) / "ladder")
+        for edit in edits:
+            edit(ladder)
+        return house_of(ladder, words)
 
 
 @pytest.fixture(scope="session")

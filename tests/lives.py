@@ -24,6 +24,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
+from bot.domain.watches import SaveWatch
 from storage.archives import Contents
 from storage.engines import engine
 from storage.sql import SqlStore
@@ -47,6 +48,7 @@ from tests.samples import (
     request,
     schedule,
     team,
+    watch,
 )
 from tests.stores import Postgres, sqlite_store, sqlite_url
 
@@ -71,6 +73,7 @@ def live(
             )
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id)), NOW)
+        tx.change(SaveWatch(watch(id)), NOW)
         tx.change(SaveRequest(request(id, words=f"canary {id}")), NOW)
         tx.change(SaveTalk(PersonId(f"met-by-{id}"), id, NOW), NOW)
         tx.change(SaveCheckIn(check_in(id)), NOW)

@@ -7,8 +7,10 @@ from hashlib import sha256
 from typing import TypeVar
 
 from bot.domain.cards import Bullets, Card, Choice, Paragraph
+from bot.domain.catalog import Cell
 from bot.domain.check_ins import Asked, CheckIn, CheckInState
 from bot.domain.digests import DigestLine, KeptDigest, Part
+from bot.domain.editions import Edition
 from bot.domain.effects import Kind, Redraw, SaveMember, Send, SendDigest
 from bot.domain.ids import (
     Language,
@@ -31,6 +33,7 @@ from bot.domain.requests import Request
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.spans import Plain
 from bot.domain.teams import Member, ShareKind, Standing, Team
+from bot.domain.watches import Watch
 
 NOW = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 T = TypeVar("T")
@@ -102,6 +105,22 @@ def rating(
 
 def plan_item(id: PersonId = ANA, skill: str = "llm-evaluation", at: datetime = NOW) -> PlanItem:
     return PlanItem(id, SkillId(skill), at)
+
+
+def watch(
+    id: PersonId = ANA, skill: str = "llm-evaluation", at: datetime = NOW, words: str = "Reads."
+) -> Watch:
+    where = RoleId("llm-engineer"), LevelId("junior")
+    reads = StatementId("reads")
+    seen = Edition(
+        Language("en"),
+        "LLM Evaluation",
+        {where[0]: "LLM Engineer"},
+        {where[1]: "Junior"},
+        {reads: words},
+        {where: Cell(True, (reads,))},
+    )
+    return Watch(id, SkillId(skill), at, seen)
 
 
 def card(words: str = "Two are stale.") -> Card:

@@ -31,8 +31,21 @@ from bot.turntaking import Turns
 from storage.memory import MemoryStore
 from tests import crews, telling
 from tests.card_words import letters, words
-from tests.chats import Chat, Fills, Looks, Passes, Presses, Says, SaysIn, Step, Travels, Who
+from tests.chats import (
+    Chat,
+    Edits,
+    Fills,
+    Looks,
+    Passes,
+    Presses,
+    Says,
+    SaysIn,
+    Step,
+    Travels,
+    Who,
+)
 from tests.doors.shown import Shown
+from tests.ladder import edited
 
 _STEP = timedelta(minutes=1)
 _RAW = "export"
@@ -159,6 +172,10 @@ class Behind(Protocol):
         """From one thing that is due to the next."""
         ...
 
+    def edit(self, edits: Edits) -> None:
+        """The ladder's files say something else from now on."""
+        ...
+
 
 @dataclass
 class Stage:
@@ -172,6 +189,7 @@ class Stage:
     brought: list[tuple[Delivery, Card, Outcome]] = field(default_factory=list)
     _answers: list[tuple[TenantId, Sequence[DeliveryId]]] = field(default_factory=list)
     _tenants: dict[TenantId, None] = field(default_factory=dict)
+    _edits: list[Edits] = field(default_factory=list)
     _more_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -204,6 +222,10 @@ class Stage:
             await self.courier.send_now(tenant, partial(tuple, ids))
         waits = [await self.courier.drain(tenant) for tenant in tuple(self._tenants)]
         self._more_at = min((each for each in waits if each is not None), default=None)
+
+    def edit(self, edits: Edits) -> None:
+        self._edits.append(edits)
+        self.house = edited(self.house.words, [each.carry_out for each in self._edits])
 
     async def pass_time(self, passed: timedelta) -> None:
         end = self.clock.now + passed
@@ -302,7 +324,7 @@ def _is_for(delivery: Delivery, key: str, door: Door) -> bool:
 
 
 def _actor(step: Step) -> str | None:
-    return None if isinstance(step, Passes) else step.who
+    return None if isinstance(step, Passes | Edits) else step.who
 
 
 async def _taken(behind: Behind, door: Door, step: Step) -> None:
@@ -322,6 +344,8 @@ async def _taken(behind: Behind, door: Door, step: Step) -> None:
             door.travel(who, zone)
         case Passes(time):
             await behind.pass_time(time)
+        case Edits():
+            behind.edit(step)
 
 
 def _last(given: list[Response]) -> list[Response]:

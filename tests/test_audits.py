@@ -46,6 +46,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules, Witness
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member, OwnLine, ShareKind, Standing
+from bot.domain.watches import DropWatch, SaveWatch
 from bot.ports import Store
 from bot.turntaking import changed
 from storage import chains
@@ -165,7 +166,8 @@ WRITTEN: list[tuple[Effect, list[Deed]]] = [
 SILENT = {
     Answer, Open, Reject, Send, SendDigest, Redraw, RecordRating, SaveToPlan, RemoveFromPlan,
     IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests, MoveLines, SendInvitation,
-    KeepInvitation, Refuse, Allow, SaveRequest, SaveTalk,
+    KeepInvitation, Refuse, Allow, SaveRequest, SaveTalk, SaveWatch,
+    DropWatch,
 }  # fmt: skip
 """Effects that change nothing an audit is for: what is said, and what people keep for themselves."""
 

@@ -21,6 +21,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
+from bot.domain.watches import SaveWatch
 from bot.ports import Store
 from storage.columns import COLUMNS
 from storage.fates import Fate
@@ -46,6 +47,7 @@ from tests.samples import (
     schedule,
     sharing,
     team,
+    watch,
 )
 
 
@@ -117,6 +119,7 @@ def filled(store: Store) -> Store:
         tx.save(replace(person(), away=Away(date(2026, 1, 12), date(2026, 1, 20))))
         tx.change(RecordRating(rating(note="my note", link="https://example.com")), NOW)
         tx.change(SaveToPlan(plan_item()), NOW)
+        tx.change(SaveWatch(watch()), NOW)
         tx.change(SaveRequest(request()), NOW)
         tx.change(SaveTalk(BEN, ANA, NOW), NOW)
         tx.change(SaveCheckIn(check_in()), NOW)

@@ -18,6 +18,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
+from bot.domain.watches import SaveWatch
 from bot.ports import Kept, State, Store
 from storage.engines import engine
 from storage.sql import SqlStore
@@ -42,6 +43,7 @@ from tests.samples import (
     request,
     schedule,
     team,
+    watch,
 )
 from tests.stores import KEY, sqlite_url
 
@@ -81,6 +83,7 @@ def live(
             said = rating(id, f"statement-{id}", wording=f"{id} {nth}", note=f"note {id}", link=id)
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id, f"skill-{id}")), NOW)
+        tx.change(SaveWatch(watch(id, f"watched-{id}")), NOW)
         tx.change(SaveRequest(request(id, words=f"asked {id}", team=led)), NOW)
         tx.change(SaveTalk(id, PersonId("U0DORA"), NOW), NOW)
         tx.change(SaveTalk(PersonId("U0DORA"), id, NOW), NOW)
@@ -88,6 +91,7 @@ def live(
         tx.change(SaveCheckIn(told), NOW)
         tx.save_schedule(schedule(id))
         tx.save_schedule(schedule(id, kind=ScheduleKind.FOLLOW_UP))
+        tx.save_schedule(schedule(id, kind=ScheduleKind.WATCH))
         tx.change(IssueExport(id, f"secret {id}", LATER), NOW)
         tx.save_team(
             replace(team(id, tenant, led, f"{id} and crew"), place=home),

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.domain.cards import Card
 from bot.domain.people import Platform
 from bot.ports import Clock, Delivery, Outcome, Response, Store
 from tests.chats import (
+    Edits,
     chats,
     chats_of_admins,
     chats_of_homes,
@@ -20,6 +22,7 @@ from tests.chats import (
     read,
 )
 from tests.doors.playground import PlaygroundDoor
+from tests.ladder import CONTENT
 from tests.running import Product, product
 from tests.stage import Tapped, in_one_language, play
 
@@ -52,14 +55,24 @@ class Whole:
     async def carried(self) -> None:
         await self.running.engine.move_clock(0)
 
+    def edit(self, edits: Edits) -> None:
+        edits.carry_out(self.running.engine.settings.rung_content_dir)
+        assert not self.running.engine.houses.refresh()
+
     async def pass_time(self, passed: timedelta) -> None:
         await self.running.engine.move_clock(passed.total_seconds())
 
 
 @asynccontextmanager
-async def playground(folder: Path) -> AsyncIterator[tuple[Product, PlaygroundDoor]]:
+async def playground(
+    folder: Path, *, edited: bool = False
+) -> AsyncIterator[tuple[Product, PlaygroundDoor]]:
+    ladder = copytree(CONTENT, folder / "ladder") if edited else CONTENT
     async with product(
-        folder, rung_operator_name="Example GmbH", rung_public_url=PUBLIC
+        folder,
+        rung_operator_name="Example GmbH",
+        rung_public_url=PUBLIC,
+        rung_content_dir=ladder,
     ) as running:
         door = PlaygroundDoor(running.there.address)
         try:
@@ -92,7 +105,8 @@ async def test_a_transcript_loses_nothing_on_its_way_to_the_page(
     file: Path, tmp_path: Path
 ) -> None:
     chat = read(file)
-    async with playground(tmp_path) as (running, door):
+    edited = any(isinstance(step, Edits) for _, step in chat.steps)
+    async with playground(tmp_path, edited=edited) as (running, door):
         clock = running.engine.clock
         clock.move((chat.begins - clock()).total_seconds())
         await play(chat, Whole(running), door, to_the_letter=file.stem not in WHEREABOUTS)

@@ -22,6 +22,7 @@ from bot.domain.ids import EventId, TenantId
 from bot.domain.picks import Mark
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
+from bot.domain.watches import DropWatch, SaveWatch
 from bot.errors import Conflict
 from bot.ports import State, Store, Transaction
 from tests.outboxes import mark
@@ -43,6 +44,7 @@ from tests.samples import (
     schedule,
     sharing,
     team,
+    watch,
 )
 
 PRESS = EventId("press:1")
@@ -53,6 +55,7 @@ def settle(tx: Transaction, tenant: TenantId, words: str) -> None:
     tx.save(person(tenant=tenant, name=words))
     tx.change(RecordRating(rating(note=words)), NOW)
     tx.change(SaveToPlan(plan_item()), NOW)
+    tx.change(SaveWatch(watch(words=words)), NOW)
     tx.change(SaveCheckIn(check_in(note=words)), NOW)
     tx.save_schedule(schedule())
     tx.change(IssueExport(ANA, f"{tenant} {words}", LATER), NOW)
@@ -74,6 +77,8 @@ ACTS: Sequence[Act] = (
     lambda tx, tenant: tx.change(WithdrawNudges(ANA), NOW),
     lambda tx, tenant: tx.change(SaveCheckIn(check_in(note="changed")), NOW),
     lambda tx, tenant: tx.change(sharing(ANA), NOW),
+    lambda tx, tenant: tx.change(SaveWatch(watch(words="changed")), NOW),
+    lambda tx, tenant: tx.change(DropWatch(ANA, watch().skill), NOW),
     lambda tx, tenant: tx.save_team(team(BEN, tenant, name="changed"), [Member(CREW, BEN)]),
     lambda tx, tenant: tx.change(Forget(ANA), NOW),
 )
@@ -95,7 +100,7 @@ def test_whatever_is_done_in_one_tenant_the_other_stays_as_it_was(
 def test_a_tenant_sees_nothing_of_another(store: Store) -> None:
     _two_tenants(store)
     assert _seen(store, TenantId("slack:T0THIRD")) == [
-        *(None, [], [], None, [], [], {}),
+        *(None, [], [], [], None, [], [], {}),
         *(None, []),
         None,
     ]
@@ -133,6 +138,7 @@ def _seen(store: Store, tenant: TenantId) -> object:
             tx.person(ANA),
             tx.ratings(ANA),
             tx.plan(ANA),
+            tx.watches.of(ANA),
             tx.schedule(ScheduleKind.CHECK_IN, ANA),
             tx.check_ins(ANA, 9),
             tx.memberships(ANA),

@@ -40,6 +40,7 @@ from bot.domain.picks import Mark
 from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member
+from bot.domain.watches import DropWatch, SaveWatch
 from bot.errors import Conflict
 from bot.ports import Batch, Claim, Delivery, Ledger, Marked, State, Store, Transaction
 from bot.turntaking import changed
@@ -67,6 +68,7 @@ from tests.samples import (
     schedule,
     sharing,
     team,
+    watch,
 )
 from tests.stores import KEY, empty, memory_store, sqlite_store, sqlite_url
 
@@ -138,6 +140,14 @@ class Stores(RuleBasedStateMachine):
     @rule(who=PEOPLE, skill=SKILLS)
     def drop(self, who: PersonId, skill: str) -> None:
         self.change(RemoveFromPlan(who, SkillId(skill)))
+
+    @rule(who=PEOPLE, skill=SKILLS, words=SKILLS)
+    def watch(self, who: PersonId, skill: str, words: str) -> None:
+        self.change(SaveWatch(watch(who, skill, self.now, words)))
+
+    @rule(who=PEOPLE, skill=SKILLS)
+    def unwatch(self, who: PersonId, skill: str) -> None:
+        self.change(DropWatch(who, SkillId(skill)))
 
     @rule(who=PEOPLE, soon=st.none() | SOON, kind=KINDS)
     def keep_schedule(self, who: PersonId, soon: timedelta | None, kind: ScheduleKind) -> None:
@@ -393,6 +403,8 @@ def _seen(store: AnyStore) -> object:
                 records.person(who),
                 records.ratings(who),
                 records.plan(who),
+                records.watches.of(who),
+                records.watches.skills(who),
                 [records.schedule(kind, who) for kind in ScheduleKind],
                 records.check_ins(who, 9),
                 records.memberships(who),

@@ -13,6 +13,7 @@ from storage.memory import MemoryStore
 from tests import telling
 from tests.chats import (
     Chat,
+    Edits,
     Fills,
     Looks,
     Passes,
@@ -108,6 +109,8 @@ def _answers(door: NeutralDoor, step: Step) -> Iterator[str]:
             yield from telling.answered(door.look(who))
         case Travels(who, zone):
             door.travel(who, zone)
+        case Edits():
+            door.edit(step)
     yield from _told(door.carried())
 
 

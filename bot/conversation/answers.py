@@ -64,6 +64,8 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    UnwatchSkill,
+    WatchSkill,
 )
 from bot.words import LANGUAGES
 
@@ -167,6 +169,10 @@ def _meaning(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
             return DropFromPlan(skill.id)
         case Purpose.CONFIRM:
             return AskConfirm(skill.id)
+        case Purpose.WATCH:
+            return WatchSkill(skill.id)
+        case Purpose.UNWATCH:
+            return UnwatchSkill(skill.id)
 
 
 def _comparison(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:

@@ -14,6 +14,7 @@ _COMMANDS = (
     "find",
     "rate",
     "plan",
+    "watch",
     "me",
     "check-in",
     "when",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversation import team_days
+from bot.conversation import team_days, watch_days
 from bot.conversation.moves import current
 from bot.conversation.prospects import UTC_ZONE, alike, had, local_day, settled
 from bot.conversation.scenes import House, Scene
@@ -65,6 +65,8 @@ def successor(
             return replace(schedule, next_due_at=None)
         case ScheduleKind.DIGEST:
             return _after(whose, schedule, day, max(now, due))
+        case ScheduleKind.WATCH:
+            return watch_days.settled(whose, schedule, max(now, due))
         case ScheduleKind.CHECK_IN:
             if not isinstance(whose, Person):
                 return replace(schedule, next_due_at=None)
@@ -86,6 +88,8 @@ def resumed(whose: Person | Team | None, schedule: Schedule, now: datetime) -> S
             return replace(schedule, next_due_at=None)
         case ScheduleKind.DIGEST:
             return _after(whose, schedule, last, now)
+        case ScheduleKind.WATCH:
+            return watch_days.settled(whose, schedule, now)
         case ScheduleKind.CHECK_IN:
             if not isinstance(whose, Person):
                 return replace(schedule, next_due_at=None)

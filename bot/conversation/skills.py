@@ -17,6 +17,8 @@ from bot.domain.picks import (
     ShowMatrix,
     ShowRating,
     ShowSkill,
+    UnwatchSkill,
+    WatchSkill,
 )
 from bot.domain.spans import Text, plain
 
@@ -219,7 +221,7 @@ def _choices(scene: Scene, skill: Skill, role: Role, level: Level) -> tuple[Choi
             )
         )
     choices.append(Choice(say.line("choice-matrix"), ShowMatrix(skill.id, role.id)))
-    return tuple(choices)
+    return (*choices, _watch_choice(scene, skill))
 
 
 def _plan_choice(scene: Scene, skill: Skill) -> Choice:
@@ -227,3 +229,9 @@ def _plan_choice(scene: Scene, skill: Skill) -> Choice:
     if planned:
         return Choice(scene.say.line("choice-drop"), DropFromPlan(skill.id))
     return Choice(scene.say.line("choice-add"), AddToPlan(skill.id))
+
+
+def _watch_choice(scene: Scene, skill: Skill) -> Choice:
+    if skill.id in scene.records.watches.skills(scene.person.id):
+        return Choice(scene.say.line("choice-unwatch"), UnwatchSkill(skill.id))
+    return Choice(scene.say.line("choice-watch"), WatchSkill(skill.id))

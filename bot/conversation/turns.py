@@ -34,6 +34,7 @@ from bot.conversation import (
     snoozing,
     team_turns,
     travels,
+    watching,
     whens,
     zones,
 )
@@ -53,6 +54,7 @@ from bot.domain.events import (
     Said,
     Sighted,
     Submitted,
+    WatchDue,
 )
 from bot.domain.picks import (
     AddEvidence,
@@ -84,6 +86,7 @@ from bot.domain.picks import (
     SetRhythm,
     SetRole,
     SetZone,
+    ShowChanges,
     ShowCheckIn,
     ShowCheckInHistory,
     ShowExport,
@@ -94,9 +97,12 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    ShowWatches,
     ShowWhen,
     Snooze,
     StopCheckIn,
+    UnwatchSkill,
+    WatchSkill,
     WriteCheckIn,
 )
 
@@ -128,6 +134,8 @@ def _taken(scene: Scene) -> Turn:
             return notices.told(scene, scene.event)
         case DigestDue():
             return digest_hours.due(scene, scene.event)
+        case WatchDue():
+            return watching.due(scene, scene.event)
 
 
 def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a kind of pick
@@ -215,6 +223,8 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a k
             return answering.form(scene, pick)
         case ShowCheckInHistory(page):
             return check_in_history.shown(scene, page)
+        case ShowWatches() | ShowChanges() | WatchSkill() | UnwatchSkill():
+            return watching.pressed(scene, pick)
         case _:
             return team_turns.do(scene, pick)
 

@@ -1,99 +1,37 @@
 """A message read: from its words to what they ask for."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation.check_in_words import about_when, of_check_ins
+from bot.conversation.meanings import ALONE, IN_WORDS, OF_SKILL
 from bot.conversation.naming import named
 from bot.conversation.vocabulary import TEAM_VERBS, Verb, Vocabulary, as_typed, normalized
 from bot.conversation.wishes import (
     AboutMe,
     Agree,
     DigestPurpose,
-    ListOf,
     OfDigest,
     OfRules,
     OfSkill,
     OfTeam,
     Purpose,
-    Ready,
-    Search,
     Share,
     Speak,
-    Thank,
     Wish,
 )
 from bot.domain.finding import Index, Nothing
 from bot.domain.ids import Language
 from bot.domain.picks import (
-    AskForget,
-    AskLanguage,
     AskLevel,
     AskRole,
-    AskTalk,
     ComeBack,
     ListSkills,
     SetLevel,
     SetRole,
-    ShowCheckIn,
-    ShowCheckInHistory,
-    ShowExport,
     ShowHelp,
-    ShowMe,
     ShowPlan,
-    ShowReady,
-    ShowWaiting,
-    ShowWhen,
     StopCheckIn,
 )
-
-_OF_SKILL = {
-    Verb.MATRIX: Purpose.MATRIX,
-    Verb.COMPARE: Purpose.COMPARE,
-    Verb.RATE: Purpose.RATE,
-    Verb.HISTORY: Purpose.HISTORY,
-    Verb.ADD: Purpose.ADD,
-    Verb.DROP: Purpose.DROP,
-    Verb.CONFIRM: Purpose.CONFIRM,
-}
-
-_IN_WORDS: dict[Verb, Callable[[str], Wish]] = {
-    Verb.LIST: ListOf,
-    Verb.FIND: Search,
-    Verb.SHARE: Share,
-    Verb.READY: Ready,
-}
-
-_ALONE: dict[Verb, Wish] = {
-    Verb.SKILL: ListSkills(),
-    Verb.SHOW: ListSkills(),
-    Verb.MATRIX: ListSkills(),
-    Verb.COMPARE: ListSkills(),
-    Verb.LIST: ListSkills(),
-    Verb.FIND: ListSkills(),
-    Verb.RATE: ShowPlan(),
-    Verb.HISTORY: ShowCheckInHistory(),
-    Verb.PLAN: ShowPlan(),
-    Verb.PROGRESS: ShowPlan(),
-    Verb.ADD: ListSkills(),
-    Verb.DROP: ShowPlan(),
-    Verb.ME: ShowMe(),
-    Verb.ROLE: AskRole(),
-    Verb.LEVEL: AskLevel(),
-    Verb.LANGUAGE: AskLanguage(),
-    Verb.EXPORT: ShowExport(),
-    Verb.FORGET: AskForget(),
-    Verb.HELP: ShowHelp(),
-    Verb.HELLO: ShowHelp(),
-    Verb.THANKS: Thank(),
-    Verb.CHECK_IN: ShowCheckIn(),
-    Verb.WHEN: ShowWhen(),
-    Verb.RESUME: ComeBack(),
-    Verb.WAITING: ShowWaiting(),
-    Verb.READY: ShowReady(),
-    Verb.CONFIRM: ShowPlan(),
-    Verb.NEED_TIME: AskTalk(),
-}
 
 
 def wish(text: str, vocabulary: Vocabulary, index: Index) -> Wish:
@@ -153,14 +91,16 @@ def _alone(verb: Verb) -> Wish | None:
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
             return about_when(verb, "")
         case _:
-            return _ALONE.get(verb)
+            return ALONE.get(verb)
 
 
 def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> Wish | None:
-    if verb in _OF_SKILL:
-        return named(rest, vocabulary, index, _OF_SKILL[verb])
-    if verb in _IN_WORDS:
-        return _IN_WORDS[verb](rest)
+    if verb is Verb.WATCH and (front := _before_no(rest, vocabulary)):
+        return named(front, vocabulary, index, Purpose.UNWATCH)
+    if verb in OF_SKILL:
+        return named(rest, vocabulary, index, OF_SKILL[verb])
+    if verb in IN_WORDS:
+        return IN_WORDS[verb](rest)
     match verb:
         case Verb.SHOW:
             return named(rest, vocabulary, index)
@@ -175,7 +115,7 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
         case Verb.CHECK_IN:
             return of_check_ins(rest, vocabulary)
         case Verb.WHEN | Verb.WAITING | Verb.NEED_TIME:
-            return _ALONE[verb] if isinstance(index.find(rest), Nothing) else None
+            return ALONE[verb] if isinstance(index.find(rest), Nothing) else None
         case Verb.RESUME:
             return ComeBack() if vocabulary.is_verb(rest, Verb.CHECK_IN) else None
         case Verb.SNOOZE | Verb.PAUSE | Verb.HOLIDAYS | Verb.ZONE:
@@ -188,6 +128,13 @@ def _with_rest(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index) -> W
             return _after_greeting(verb, rest, vocabulary, index)
         case _:
             return None
+
+
+def _before_no(rest: str, vocabulary: Vocabulary) -> str:
+    """What stands before a no at the end ("… nicht mehr", "… off"); "" where there is none."""
+    words = rest.split(" ")
+    at = next((n for n in (2, 1) if vocabulary.is_verb(" ".join(words[-n:]), Verb.NO)), 0)
+    return " ".join(words[:-at]) if at else ""
 
 
 def _of_digests(rest: str, vocabulary: Vocabulary) -> Wish:
@@ -219,7 +166,7 @@ def _after_greeting(verb: Verb, rest: str, vocabulary: Vocabulary, index: Index)
     """What follows a hello or a thank-you, if it means anything by itself; else what that alone means."""
     wanted = _command(rest, vocabulary, index) or _in_words(rest, vocabulary, index)
     unknown = isinstance(wanted, OfSkill) and not index.named(wanted.words)
-    return _ALONE[verb] if unknown else wanted
+    return ALONE[verb] if unknown else wanted
 
 
 def _of_oneself(words: str, vocabulary: Vocabulary, index: Index) -> Wish | None:

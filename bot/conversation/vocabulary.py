@@ -69,6 +69,8 @@ class Verb(StrEnum):
     TEAM_MAP = "team-map"
     TEAM_PROGRESS = "team-progress"
     ADMIN = "admin"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
     AS = "as"
     YES = "yes"
     NO = "no"

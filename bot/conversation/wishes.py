@@ -19,6 +19,8 @@ class Purpose(StrEnum):
     ADD = "add"
     DROP = "drop"
     CONFIRM = "confirm"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, RuleChange, Rules, SaveRules, Witness
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.watches import DropWatch, SaveWatch
 
 
 def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, ...]:
@@ -61,6 +62,8 @@ def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, 
             | IssueExport()
             | SaveRequest()
             | SaveTalk()
+            | SaveWatch()
+            | DropWatch()
         ):
             return ()
         case SaveCheckIn(check_in):

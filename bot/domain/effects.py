@@ -16,6 +16,7 @@ from bot.domain.requests import RequestChange
 from bot.domain.rules import RuleChange
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.watches import WatchChange
 
 _FIRST = Language("en")
 
@@ -228,7 +229,7 @@ TeamChange = (
 Change = (
     RecordRating | SaveToPlan | RemoveFromPlan | IssueExport | KeepSchedule | DropSchedule
     | WithdrawNudges | SaveCheckIn | Settle | ReleaseDigests | WithdrawDigests
-    | TeamChange | RuleChange | RequestChange | Forget
+    | TeamChange | RuleChange | RequestChange | WatchChange | Forget
 )  # fmt: skip
 """What a store keeps."""
 

@@ -146,6 +146,14 @@ class FollowUpDue(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WatchDue(Happening):
+    """The hour at which somebody is told what has changed in the skills they watch, if anything has."""
+
+    schedule: ScheduleId
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryHeld(Happening):
     """Nobody knows whether a team's digest arrived; `who` is its manager, who can look.
 
@@ -182,5 +190,6 @@ Event = (
     | CheckInDue
     | FollowUpDue
     | DigestDue
+    | WatchDue
     | DeliveryHeld
 )

@@ -17,6 +17,7 @@ from bot.domain.requests import Requests
 from bot.domain.rules import Governance
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
+from bot.domain.watches import Watches
 
 
 class Records(Protocol):
@@ -88,6 +89,9 @@ class Records(Protocol):
 
     @property
     def invitations(self) -> Invitations: ...
+
+    @property
+    def watches(self) -> Watches: ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

@@ -23,6 +23,8 @@ class ScheduleKind(StrEnum):
     FOLLOW_UP = "follow_up"
     """Comes once: its rule is empty. The owner is the person whose check-in is looked after."""
     DIGEST = "digest"
+    WATCH = "watch"
+    """Comes on every working day: its rule is empty. The owner is whoever watches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Travel:
 
 def coming(store: Store, tenant: TenantId, person: PersonId) -> datetime | None:
     """When something comes next for a person by itself."""
-    kinds = (ScheduleKind.CHECK_IN, ScheduleKind.FOLLOW_UP)
+    kinds = (ScheduleKind.CHECK_IN, ScheduleKind.FOLLOW_UP, ScheduleKind.WATCH)
     with store.read(tenant) as records:
         planned = [records.schedule(kind, person) for kind in kinds]
     hours = [each.next_due_at for each in planned if each and each.next_due_at]

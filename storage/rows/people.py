@@ -118,6 +118,19 @@ class PlanItemRow(SQLModel, table=True):
     added_at: datetime
 
 
+class WatchRow(SQLModel, table=True):
+    """A skill that somebody watches, and how it stood when they were last told: JSON, the ladder's words."""
+
+    __tablename__ = "watches"
+    __table_args__ = (_a_persons("watches"), {"sqlite_with_rowid": False})
+
+    tenant: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    skill: str = Field(primary_key=True)
+    since: datetime
+    seen: str
+
+
 class CheckInRow(SQLModel, table=True):
     """What was asked and said on one day; `number` counts a person's, from the oldest.
 

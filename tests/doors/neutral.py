@@ -23,8 +23,9 @@ from bot.domain.pickers import ChannelField, PeopleField
 from bot.ports import Delivery, Response, Store
 from bot.turntaking import Turns, fresh_secret
 from tests import chats, crews
-from tests.chats import MET, Crew, Who
+from tests.chats import MET, Crew, Edits, Who
 from tests.fakes.provider import Provider, provider_id
+from tests.ladder import edited
 
 TENANT = TenantId("playground")
 _STEP = timedelta(minutes=1)
@@ -58,6 +59,7 @@ class NeutralDoor:
     _last: dict[str, Response] = field(default_factory=dict)
     _cards: dict[str, list[tuple[str | None, Card]]] = field(default_factory=dict)
     """What each person sees, with the provider's id of what came through it."""
+    _edits: list[Edits] = field(default_factory=list)
     _more_at: datetime | None = None
     _count: int = 0
 
@@ -116,6 +118,11 @@ class NeutralDoor:
     def travel(self, who: str, zone: str) -> None:
         """From now on their platform names this zone."""
         self.people = {**self.people, who: replace(self.people[who], zone=zone)}
+
+    def edit(self, edits: Edits) -> None:
+        """The ladder's files say something else from now on."""
+        self._edits.append(edits)
+        self.house = edited(self.house.words, [each.carry_out for each in self._edits])
 
     def meets(self, who: str) -> None:
         """They have met Rung before."""

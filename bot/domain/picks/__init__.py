@@ -97,6 +97,7 @@ from bot.domain.picks.waiting import (
     WriteReply,
     WriteTalk,
 )
+from bot.domain.picks.watches import ShowChanges, ShowWatches, UnwatchSkill, WatchPick, WatchSkill
 
 Pick = (
     ShowSkill | ShowMatrix | CompareLevels | ListSkills | AskSkill | AnswerRole | AnswerLevel | AskRole
@@ -108,6 +109,7 @@ Pick = (
     | PlanDigest | PreviewDigest | AgreeDigest | PassDigest | StopDigest | RetryDigest | ShowWaiting
     | ShowRequest | AnswerRequest | WriteReply | ShowMine | Withdraw | AskConfirm | AskTalk | WriteTalk
     | ShowReady | NoteTalk | UndoTalk | SharingPick | TeamDeed | TeamPicture | AdminPick
+    | WatchPick
 )  # fmt: skip
 
 __all__ = [
@@ -162,6 +164,7 @@ __all__ = [
     "SharingPick",
     "ShortenLine",
     "ShowAudit",
+    "ShowChanges",
     "ShowCheckIn",
     "ShowCheckInHistory",
     "ShowConfiguration",
@@ -182,6 +185,7 @@ __all__ = [
     "ShowSharing",
     "ShowSkill",
     "ShowWaiting",
+    "ShowWatches",
     "ShowWhen",
     "Snooze",
     "StopCheckIn",
@@ -190,7 +194,10 @@ __all__ = [
     "TeamDeed",
     "TeamPicture",
     "UndoTalk",
+    "UnwatchSkill",
     "Verdict",
+    "WatchPick",
+    "WatchSkill",
     "Withdraw",
     "Withhold",
     "WriteCheckIn",

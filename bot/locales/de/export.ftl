@@ -5,6 +5,7 @@ export-file-title = Alles, was Rung über dich gespeichert hat
 export-people = Du
 export-ratings = Deine Einschätzungen
 export-plan-items = Dein Plan
+export-watches = Was du beobachtest
 export-check-ins = Was du in Check-ins gesagt hast
 export-events = Was ich zuletzt geantwortet habe
 export-deliveries = Was ich dir geschickt habe

@@ -5,6 +5,7 @@ export-file-title = Everything Rung keeps about you
 export-people = You
 export-ratings = Your answers
 export-plan-items = Your plan
+export-watches = What you watch
 export-check-ins = What you said in check-ins
 export-events = What I answered lately
 export-deliveries = What I sent you

@@ -5,6 +5,7 @@ export-file-title = Rung 保存的关于你的全部信息
 export-people = 你本人
 export-ratings = 你的自评
 export-plan-items = 你的计划
+export-watches = 你关注的技能
 export-check-ins = 你在定期回顾里说的
 export-events = 我最近的回复
 export-deliveries = 我发给你的消息
