@@ -31,6 +31,11 @@ NAME_LENGTH = 75
 TEXT_LENGTH = 300
 
 
+def is_language(code: str) -> bool:
+    """Whether a ladder's language may be called so."""
+    return re.fullmatch(LANGUAGE_PATTERN, code) is not None
+
+
 def _is_day(value: object) -> object:
     """Pydantic would read a bare number as seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

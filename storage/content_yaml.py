@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Valued = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
     "\u2028\u2029\ufeff\ufff9-\uffff"  # line separators, stray byte order marks, non-characters
     "\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
@@ -90,7 +90,7 @@ class Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str:
         value: str = event.value
-        if not value.isprintable() and (found := _FORBIDDEN.search(value)):
+        if not value.isprintable() and (found := FORBIDDEN.search(value)):
             what = f"holds an invisible character (U+{ord(found[0]):04X}): delete it"
             self.found.append((_line(event), path, what))
         return value.strip()

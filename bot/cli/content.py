@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import tables
+from bot.cli import sheets, tables
 from bot.cli.asking import as_json
 from bot.domain.catalog import Catalog
 from bot.errors import ContentRefused, RungError
 from bot.safety import settings
 
 app = typer.Typer(
-    help="The ladder: check, stats, schema, new.", no_args_is_help=True, rich_markup_mode=None
+    help="The ladder: check, stats, schema, new; import and export for spreadsheets.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 Folder = Annotated[
@@ -94,6 +96,10 @@ def new(
     except FileExistsError:
         raise RungError(f"There is a skill {id} already: edit its file in {ladder}.") from None
     typer.echo(f"Wrote {file}. Fill it in, then: rung content check")
+
+
+app.command("import")(sheets.import_)
+app.command("export")(sheets.export)
 
 
 def _catalog(folder: Path | None) -> Catalog:
