@@ -54,6 +54,8 @@ class Phrases:
     _sentences: dict[tuple[str, tuple[tuple[str, int], ...]], Text | _Template] = field(
         default_factory=dict
     )
+    _lines: dict[str, str] = field(default_factory=dict)
+    """The same without emphasis, of sentences that take no arguments: most of a card's labels."""
 
     def text(self, key: str, **arguments: str | int | Text) -> Text:
         """The sentence as spans. Words given as arguments stay plain, whatever they contain; numbers
@@ -67,7 +69,12 @@ class Phrases:
 
     def line(self, key: str, **arguments: str | int | Text) -> str:
         """The sentence as a line without emphasis: for titles, labels and menus."""
-        return flat(self.text(key, **arguments))
+        if arguments:
+            return flat(self.text(key, **arguments))
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = flat(self.text(key))
+        return line
 
     def has(self, key: str) -> bool:
         return self._bundle.has_message(key)
