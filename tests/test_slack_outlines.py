@@ -97,3 +97,29 @@ def test_what_slack_really_sends_is_readable(name: str) -> None:
 )
 def test_what_bolt_would_stumble_over_is_not(body: Json) -> None:
     assert not is_readable(body)
+
+
+READ = (
+    ("user_id",), ("team_id",), ("enterprise_id",), ("channel_id",), ("response_url",),
+    *((part, "id") for part in ("user", "team", "enterprise", "channel")), ("user", "team_id"),
+    *(("event", part) for part in ("user", "team", "channel", "thread_ts")),
+    ("authorizations", 0, "team_id"), ("authorizations", 0, "user_id"),
+)  # fmt: skip
+"""Where a name stands that is kept, or looked for, in a database."""
+
+
+@pytest.mark.parametrize("way", READ, ids=lambda way: ".".join(map(str, way)))
+def test_a_name_that_no_database_takes_is_no_outline(way: Way) -> None:
+    """PostgreSQL refuses a NUL in a text, and would refuse it at each of Slack's repetitions."""
+    found = [payload(name) for name in RECORDED if way in set(ways(payload(name)))]
+    named = [body for body in found if isinstance(_at(body, way), str)]
+    assert named
+    for body in named:
+        assert is_readable(body)
+        assert not is_readable(changed(body, way, f"{_at(body, way)}\0"))
+
+
+def _at(body: Any, way: Way) -> object:
+    for name in way:
+        body = body[name]
+    return body

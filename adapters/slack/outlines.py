@@ -11,19 +11,25 @@ from pydantic import Field, ValidationError
 from adapters.edge import Json
 from adapters.slack.envelopes import Shape
 
+_Name = Annotated[str, Field(pattern=r"^[^\x00]*$")] | None
+"""Kept, and looked for, in a database: PostgreSQL takes no NUL in a text."""
+
 
 class _Id(Shape):
-    id: str | None = None
-    team_id: str | None = None
-    enterprise_id: str | None = None
+    id: _Name = None
+    team_id: _Name = None
+    enterprise_id: _Name = None
 
 
-_Named = str | _Id | None
+_Named = _Name | _Id
 
 
 class _Home(Shape):
     team: _Named = None
     enterprise: _Named = None
+    team_id: _Name = None
+    enterprise_id: _Name = None
+    user_id: _Name = None
 
 
 class _Part(_Home):
@@ -34,6 +40,7 @@ class _Part(_Home):
 class _Event(_Part):
     type: str = ""
     subtype: str | None = None
+    thread_ts: _Name = None
     message: _Part | None = None
     previous_message: _Part | None = None
 
@@ -69,6 +76,8 @@ class _Outline(_Part):
     message: _Part | None = None
     actions: Annotated[tuple[_Action, ...], Field(min_length=1)] = (_Action(action_id=""),)
     callback_id: str = ""
+    channel_id: _Name = None
+    response_url: _Name = None
     view: _View = _View(type="")
     response_urls: tuple[Json, ...] = ()
 
