@@ -9,7 +9,7 @@ from adapters.console.render import text
 from adapters.slack import surfaces
 from bot.conversation.scenes import House
 from bot.domain.cards import Card, buttons
-from bot.domain.ids import LevelId, RoleId, SkillId
+from bot.domain.ids import LevelId, PersonId, RoleId, SkillId, TeamId
 from bot.domain.picks import (
     AddToPlan,
     AskForget,
@@ -25,7 +25,9 @@ from bot.domain.picks import (
     ShowSkill,
     Snooze,
 )
+from bot.domain.picks.teams import ArchiveTeam
 from tests.chats import Crew
+from tests.doors.neutral import TENANT
 from tests.talks import Looks, Play
 
 TUNING = SkillId("llm-fine-tuning")
@@ -97,6 +99,21 @@ def test_an_offer_and_a_question_that_are_open_can_be_answered_here(house: House
     card = home(play)
     assert "I asked whether you’re sure" in text(card)
     assert BeginCheckIns(TUNING) not in picks(card)
+
+
+def test_a_team_s_end_that_was_asked_about_waits_here_until_something_else_is_said(
+    house: House,
+) -> None:
+    play = set_up(house)
+    play.door.found(Crew("Growth", "ana", ("ana",)))
+    play.say("team archive")
+    assert "I asked whether you’re sure" in text(home(play))
+    assert ArchiveTeam(TeamId("growth")) in picks(home(play))
+    play.say("help")
+    assert "I asked whether you’re sure" not in text(home(play))
+    play.say("no")
+    with play.store.read(TENANT) as records:
+        assert [team.archived_at for team in records.led(PersonId("ana"))] == [None]
 
 
 def test_what_each_team_sees_is_said_and_changed_here(house: House) -> None:

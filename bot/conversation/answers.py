@@ -67,6 +67,7 @@ from bot.domain.picks import (
     UnwatchSkill,
     WatchSkill,
 )
+from bot.domain.picks.teams import ArchiveTeam, ShowTeam
 from bot.words import LANGUAGES
 
 
@@ -119,7 +120,7 @@ def _granted(scene: Scene, wanted: Wish, do: Do) -> Turn:
         case Thank():
             return said(scene, "thanked")
         case Agree(yes):
-            return _agreed(scene, yes)
+            return _agreed(scene, yes, do)
         case _:
             return do(scene, wanted)
 
@@ -197,13 +198,15 @@ def _speak(scene: Scene, words: str, do: Do) -> Turn:
     return profile.languages(scene)
 
 
-def _agreed(scene: Scene, yes: bool) -> Turn:
+def _agreed(scene: Scene, yes: bool, do: Do) -> Turn:
     """Yes or no: to the question that is open, if it can be answered so."""
     match scene.person.asking:
         case Asking(Question.FORGET):
             return privacy.forgotten(scene) if yes else privacy.kept(scene)
         case Asking(Question.CHECK_INS, BeginCheckIns() as begin):
             return offers.accepted(scene, begin) if yes else offers.declined(scene)
+        case Asking(Question.ARCHIVE, ArchiveTeam(team) as archive):
+            return do(scene, archive if yes else ShowTeam(team))
         case _:
             return _unclear(scene)
 

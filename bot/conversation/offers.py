@@ -33,9 +33,9 @@ def beside(scene: Scene, pick: ShowSkill, turn: Turn) -> Turn:
 
 
 def passed_over(scene: Scene, turn: Turn) -> Turn:
-    """The turn, after which a yes no longer means the offer: that holds only for what is said next."""
+    """The turn, after which a yes no longer means what was open for one answer only."""
     asking = scene.person.asking
-    if asking is None or asking.question is not Question.CHECK_INS or turn.person is None:
+    if asking is None or not asking.question.passes or turn.person is None:
         return turn
     open_still = turn.person.asking == asking and isinstance(scene.event, Said | Picked | Submitted)
     return replace(turn, person=replace(turn.person, asking=None)) if open_still else turn

@@ -7,6 +7,7 @@ from bot.conversation.scenes import Scene
 from bot.conversation.team_words import led, meant, mine, not_yours, shown
 from bot.domain.cards import Card, Choice, Paragraph, Style
 from bot.domain.effects import SaveTeam, Turn
+from bot.domain.people import Asking, Question
 from bot.domain.picks.teams import ArchiveTeam, ReopenTeam, ShowTeam, ShowTeams
 
 
@@ -27,7 +28,9 @@ def archived(scene: Scene, pick: ArchiveTeam) -> Turn:
         )
         body = (Paragraph(say.text("team-archive-what")),)
         keep = Choice(say.line("choice-team-keep"), ShowTeam(team.id))
-        return answer(scene, Card(say.line("team-archive-ask", team=team.name), body, (sure, keep)))
+        asking = Asking(Question.ARCHIVE, sure.pick)
+        asked = replace(scene, person=replace(scene.person, asking=asking))
+        return answer(asked, Card(say.line("team-archive-ask", team=team.name), body, (sure, keep)))
     again = Choice(say.line("choice-team-reopen", team=team.name), ReopenTeam(team.id))
     card = Card(
         say.line("team-archived", team=team.name),

@@ -1,6 +1,7 @@
 """What waits for a person: a check-in that is open, a question that was put and not answered."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.conversation import closings, inbox
 from bot.conversation.moves import current
@@ -19,6 +20,7 @@ from bot.domain.picks import (
     ShowCheckIn,
     Snooze,
 )
+from bot.domain.picks.teams import ArchiveTeam, ShowTeams
 
 
 def shown(scene: Scene) -> Iterator[Block]:
@@ -74,3 +76,8 @@ def _question(scene: Scene) -> Iterator[Block]:
             wish = asking.then if isinstance(asking.then, BeginCheckIns) else BeginCheckIns()
             yes = Choice(say.line("choice-offer-yes"), wish)
             yield Buttons((yes, Choice(say.line("choice-offer-no"), DeclineCheckIns())))
+        case Question.ARCHIVE:
+            again = (
+                replace(asking.then, sure=False) if isinstance(asking.then, ArchiveTeam) else None
+            )
+            yield Buttons((Choice(say.line("choice-answer"), again or ShowTeams()),))

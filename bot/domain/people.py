@@ -54,6 +54,12 @@ class Question(StrEnum):
     LEVEL = "level"
     FORGET = "forget"
     CHECK_INS = "check_ins"
+    ARCHIVE = "archive"
+
+    @property
+    def passes(self) -> bool:
+        """Whether a yes or no means it only in what is said next."""
+        return self in (Question.CHECK_INS, Question.ARCHIVE)
 
     @property
     def is_needed(self) -> bool:

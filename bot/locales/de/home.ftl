@@ -17,6 +17,7 @@ home-waiting-check-in = Der Check-in vom { $day }, ist noch offen: { $count ->
 home-waiting-role = Du wolltest deine Rolle ändern und hast noch keine ausgewählt.
 home-waiting-level = Du wolltest dein Level ändern und hast noch keins ausgewählt.
 home-waiting-forget = Du wolltest, dass ich dich vergesse, und ich habe gefragt, ob du sicher bist.
+home-waiting-archive = Du wolltest ein Team archivieren, und ich habe gefragt, ob du sicher bist.
 home-waiting-check-ins = Ich habe gefragt, ob ich mich einmal in der Woche bei dir melden soll.
 home-plan = Dein Plan
 home-next = **Als Nächstes:** { $statement }

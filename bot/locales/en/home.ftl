@@ -17,6 +17,7 @@ home-waiting-check-in = The check-in of { $day } is open: { $count ->
 home-waiting-role = You wanted to change your role, and haven’t chosen one yet.
 home-waiting-level = You wanted to change your level, and haven’t chosen one yet.
 home-waiting-forget = You wanted me to forget you, and I asked whether you’re sure.
+home-waiting-archive = You wanted to archive a team, and I asked whether you’re sure.
 home-waiting-check-ins = I asked whether I should check in with you once a week.
 home-plan = Your plan
 home-next = **Next:** { $statement }

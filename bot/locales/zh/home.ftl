@@ -14,6 +14,7 @@ home-waiting-check-in = { $day }的回顾还没完成：{ $count } 个问题，�
 home-waiting-role = 你想更改角色，但还没选定。
 home-waiting-level = 你想更改级别，但还没选定。
 home-waiting-forget = 你想让我忘掉你，我还在等你确认。
+home-waiting-archive = 你想归档一个团队，我还在等你确认。
 home-waiting-check-ins = 我问过你，要不要每周回顾一次。
 home-plan = 你的计划
 home-next = **下一步**：{ $statement }
