@@ -1,4 +1,4 @@
-"""What each column about the skills that somebody chose is to them: those of their plan, those they watch."""
+"""What each column about skills that somebody plans, watches or would word better is to them."""
 
 from collections.abc import Mapping
 
@@ -18,5 +18,23 @@ CHOSEN: Mapping[str, Mapping[str, Fate | Withheld]] = {
         "skill": Fate.EXPORTED,
         "since": Fate.EXPORTED,
         "seen": Withheld("the ladder's words"),
+    },
+    "proposals": {
+        "tenant": GIVEN,
+        "person": GIVEN,
+        **dict.fromkeys(
+            ("number", "skill", "statement", "language", "text", "why", "at", "state"),
+            Fate.EXPORTED,
+        ),
+        "before": Fate.EXPORTED,
+        "decided_at": Fate.EXPORTED,
+    },
+    "comments": {
+        "tenant": GIVEN,
+        "person": GIVEN,
+        "proposal": Fate.EXPORTED,
+        "number": Fate.OPERATIONAL,
+        "words": Fate.EXPORTED,
+        "at": Fate.EXPORTED,
     },
 }

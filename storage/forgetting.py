@@ -88,6 +88,8 @@ _ERASE = (
             "deliveries",
             "plan_items",
             "watches",
+            "comments",
+            "proposals",
             "check_ins",
             "ratings",
             "people",

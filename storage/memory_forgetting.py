@@ -28,6 +28,7 @@ def forget(
     said = tables.ratings, tables.check_ins, tables.requests
     for theirs in (tables.people, tables.plan_items, tables.watches, tables.offices, *said):
         _drop(theirs, lambda key, _: key[:2] == (tenant, person))
+    records.proposals.forget(person)
     _handed_on(tables, records, tenant, person)
     _drop(tables.digests, lambda key, _: key[0] == tenant and key[1] in led)
     _drop(tables.teams, lambda key, _: key[0] == tenant and key[1] in led)

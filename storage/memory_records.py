@@ -18,6 +18,7 @@ from storage.memory_digests import MemoryDigests
 from storage.memory_gatherings import gathered
 from storage.memory_governing import MemoryGoverned
 from storage.memory_invitations import MemoryInvitations
+from storage.memory_proposals import MemoryProposals
 from storage.memory_requests import MemoryRequests
 from storage.memory_tables import Tables
 from storage.memory_watches import MemoryWatches
@@ -34,6 +35,7 @@ class MemoryRecords(MemoryGoverned):
         self.digests = MemoryDigests(tables, tenant)
         self.invitations = MemoryInvitations(tables, tenant)
         self.watches = MemoryWatches(tables, tenant)
+        self.proposals = MemoryProposals(tables, tenant)
 
     def person(self, id: PersonId) -> Person | None:
         return self._tables.people.get((self._tenant, id))
@@ -149,6 +151,7 @@ class MemoryRecords(MemoryGoverned):
                 shapes.plan_row(tenant, each, number) for number, each in self.numbered_plan(person)
             ],
             "watches": self.watches.rows(person),
+            **self.proposals.rows(person),
             "check_ins": [
                 shapes.check_in_row(tenant, each)
                 for (whose, who, _), each in self._tables.check_ins.items()

@@ -10,6 +10,7 @@ from bot.domain.ids import PersonId, SkillId, TeamId, TenantId
 from bot.domain.invitations import Capacity, Invitation
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import Comment, Proposal
 from bot.domain.ratings import Rating
 from bot.domain.requests import Request
 from bot.domain.rules import Office, Rules
@@ -42,6 +43,8 @@ class Tables:
     invitations: dict[tuple[TenantId, TeamId, PersonId, Capacity], Invitation] = field(
         default_factory=dict
     )
+    proposals: dict[tuple[TenantId, int], Proposal] = field(default_factory=dict)
+    comments: dict[tuple[TenantId, int, int], Comment] = field(default_factory=dict)
     watches: dict[tuple[TenantId, PersonId, SkillId], Watch] = field(default_factory=dict)
     refusals: dict[str, datetime] = field(default_factory=dict)
     """By a hash of the tenant and the person."""

@@ -11,6 +11,7 @@ from bot.domain.ids import EventId, PersonId, TeamId
 from bot.domain.invitations import Invitations
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import Proposals
 from bot.domain.ratings import Rating
 from bot.domain.requests import Requests
 from bot.domain.rules import Governance
@@ -85,6 +86,10 @@ class Reading:
     @property
     def invitations(self) -> Invitations:
         return self._records.invitations
+
+    @property
+    def proposals(self) -> Proposals:
+        return self._records.proposals
 
     @property
     def watches(self) -> Watches:

@@ -28,6 +28,7 @@ from storage.digests import SqlDigests
 from storage.exporting import everything
 from storage.governing import Governed
 from storage.invitations import SqlInvitations
+from storage.proposals import SqlProposals
 from storage.requests import SqlRequests
 from storage.seals import Seals
 from storage.selects import Found, found, passing
@@ -45,6 +46,7 @@ class SqlRecords(Governed):
         self.digests = SqlDigests(connection, tenant, seals)
         self.invitations = SqlInvitations(connection, tenant, seals)
         self.watches = SqlWatches(connection, tenant)
+        self.proposals = SqlProposals(connection, tenant, seals)
 
     def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """One of `statements` about this tenant, with its parameters."""

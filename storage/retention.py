@@ -26,6 +26,8 @@ _exports = table("exports")
 _check_ins = table("check_ins")
 _requests = table("requests")
 _talks = table("talks")
+_proposals = table("proposals")
+_comments = table("comments")
 _throttles = table("throttles")
 _arrivals = table("arrivals")
 _rules = table("rules")
@@ -66,6 +68,8 @@ _OLD = (
     (_messages, _messages.c.at < given("answers_before")),
     (_check_ins, _check_ins.c.at < given("answers_before")),
     (_requests, _requests.c.at < given("answers_before")),
+    (_comments, _comments.c.at < given("answers_before")),
+    (_proposals, _proposals.c.at < given("answers_before")),
     (_talks, _talks.c.at < given("answers_before")),
     (
         _deliveries,

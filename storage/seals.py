@@ -21,6 +21,8 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "pseudonyms": ("proof",),
     "chains": ("key", "head"),
     "requests": ("words",),
+    "proposals": ("text", "why"),
+    "comments": ("words",),
     "digests": ("frame",),
     "digest_lines": ("line",),
     "playground_messages": ("content",),

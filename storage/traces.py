@@ -19,6 +19,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "ratings": ("person",),
     "plan_items": ("person",),
     "watches": ("person",),
+    "proposals": ("person",),
+    "comments": ("person",),
     "check_ins": ("person",),
     "events": ("person",),
     "deliveries": ("person",),

@@ -29,12 +29,13 @@ from bot.domain.effects import (
 from bot.domain.ids import DeliveryId, EventId, PersonId, TeamId, TenantId
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import ProposalChange, SaveComment, SaveProposal
 from bot.domain.ratings import Rating
-from bot.domain.requests import SaveRequest, SaveTalk
+from bot.domain.requests import RequestChange, SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, SaveRules, Witness
 from bot.domain.schedules import Schedule
 from bot.domain.teams import Member, Team
-from bot.domain.watches import DropWatch, SaveWatch
+from bot.domain.watches import DropWatch, SaveWatch, WatchChange
 from bot.errors import Conflict
 from storage import governing, ledgers, links, shapes, statements, waiting
 from storage.auditing import SqlAudit
@@ -125,14 +126,28 @@ class SqlTransaction(Reading):
                 waiting.withdraw(self._connection, self._tenant, team, at)
             case SaveRules() | Appoint() | Dismiss() | Witness():
                 governing.change(self._connection, self._tenant, change, at)
-            case SaveRequest() | SaveTalk():
-                self._records.requests.change(change)
-            case SaveWatch() | DropWatch():
-                self._records.watches.change(change)
+            case (
+                SaveRequest()
+                | SaveTalk()
+                | SaveWatch()
+                | DropWatch()
+                | SaveProposal()
+                | SaveComment()
+            ):
+                self._among_people(change)
             case Forget(person):
                 self._forget(person, at)
             case _:
                 self._teams.change(change, at)
+
+    def _among_people(self, change: RequestChange | WatchChange | ProposalChange) -> None:
+        match change:
+            case SaveRequest() | SaveTalk():
+                self._records.requests.change(change)
+            case SaveWatch() | DropWatch():
+                self._records.watches.change(change)
+            case SaveProposal() | SaveComment():
+                self._records.proposals.change(change)
 
     def note(self, deeds: Sequence[Deed], at: datetime) -> None:
         if deeds:

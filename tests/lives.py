@@ -20,6 +20,7 @@ from bot.domain.effects import (
 from bot.domain.ids import EventId, Language, PersonId, TeamId, TenantId
 from bot.domain.invitations import KeepInvitation, Refuse
 from bot.domain.people import Person, Place, Platform
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.schedules import ScheduleKind
@@ -38,12 +39,14 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     invitation,
     kept_digest,
     nudge,
     person,
     plan_item,
+    proposal,
     rating,
     request,
     schedule,
@@ -74,6 +77,9 @@ def live(
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id)), NOW)
         tx.change(SaveWatch(watch(id)), NOW)
+        proposed = len(tx.proposals.every()) + 1
+        tx.change(SaveProposal(proposal(proposed, id, f"canary {id}")), NOW)
+        tx.change(SaveComment(comment(1, id, f"canary {id}", of=proposed)), NOW)
         tx.change(SaveRequest(request(id, words=f"canary {id}")), NOW)
         tx.change(SaveTalk(PersonId(f"met-by-{id}"), id, NOW), NOW)
         tx.change(SaveCheckIn(check_in(id)), NOW)

@@ -28,6 +28,7 @@ from bot.domain.invitations import Capacity, Invitation
 from bot.domain.people import Asking, Person, Place, Platform, Question
 from bot.domain.picks import Mark, Mood, RequestKind, ShowSkill, Verdict
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import Comment, Proposal
 from bot.domain.ratings import Rating
 from bot.domain.requests import Request
 from bot.domain.schedules import Schedule, ScheduleKind
@@ -121,6 +122,26 @@ def watch(
         {where: Cell(True, (reads,))},
     )
     return Watch(id, SkillId(skill), at, seen)
+
+
+def proposal(number: int = 1, id: PersonId = ANA, words: str = "Reads it twice.") -> Proposal:
+    return Proposal(
+        number,
+        id,
+        SkillId("llm-evaluation"),
+        StatementId("reads"),
+        Language("en"),
+        "Reads it.",
+        words,
+        f"why {words}",
+        NOW,
+    )
+
+
+def comment(
+    number: int = 1, id: PersonId = ANA, words: str = "Once is enough.", of: int = 1
+) -> Comment:
+    return Comment(of, number, id, words, NOW)
 
 
 def card(words: str = "Two are stale.") -> Card:

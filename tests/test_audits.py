@@ -42,6 +42,7 @@ from bot.domain.effects import (
 )
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules, Witness
 from bot.domain.schedules import ScheduleKind
@@ -167,7 +168,7 @@ SILENT = {
     Answer, Open, Reject, Send, SendDigest, Redraw, RecordRating, SaveToPlan, RemoveFromPlan,
     IssueExport, WithdrawNudges, Settle, ReleaseDigests, WithdrawDigests, MoveLines, SendInvitation,
     KeepInvitation, Refuse, Allow, SaveRequest, SaveTalk, SaveWatch,
-    DropWatch,
+    DropWatch, SaveProposal, SaveComment,
 }  # fmt: skip
 """Effects that change nothing an audit is for: what is said, and what people keep for themselves."""
 

@@ -17,6 +17,7 @@ from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, SaveToPla
 from bot.domain.ids import EventId
 from bot.domain.invitations import KeepInvitation
 from bot.domain.people import Away
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office
 from bot.domain.schedules import ScheduleKind
@@ -36,12 +37,14 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     invitation,
     kept_digest,
     nudge,
     person,
     plan_item,
+    proposal,
     rating,
     request,
     schedule,
@@ -120,6 +123,8 @@ def filled(store: Store) -> Store:
         tx.change(RecordRating(rating(note="my note", link="https://example.com")), NOW)
         tx.change(SaveToPlan(plan_item()), NOW)
         tx.change(SaveWatch(watch()), NOW)
+        tx.change(SaveProposal(proposal()), NOW)
+        tx.change(SaveComment(comment()), NOW)
         tx.change(SaveRequest(request()), NOW)
         tx.change(SaveTalk(BEN, ANA, NOW), NOW)
         tx.change(SaveCheckIn(check_in()), NOW)

@@ -14,6 +14,7 @@ from bot.domain.effects import Forget, IssueExport, RecordRating, SaveCheckIn, S
 from bot.domain.ids import EventId, Language, PersonId, RoleId, TeamId, TenantId
 from bot.domain.invitations import KeepInvitation, Refuse
 from bot.domain.people import Person, Place, Platform
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Office, Rules, SaveRules
 from bot.domain.schedules import ScheduleKind
@@ -34,11 +35,13 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     invitation,
     kept_digest,
     nudge,
     plan_item,
+    proposal,
     rating,
     request,
     schedule,
@@ -84,6 +87,9 @@ def live(
             tx.change(RecordRating(said), NOW)
         tx.change(SaveToPlan(plan_item(id, f"skill-{id}")), NOW)
         tx.change(SaveWatch(watch(id, f"watched-{id}")), NOW)
+        proposed = len(tx.proposals.every()) + 1
+        tx.change(SaveProposal(proposal(proposed, id, f"proposed {id}")), NOW)
+        tx.change(SaveComment(comment(1, id, f"said {id}", of=proposed)), NOW)
         tx.change(SaveRequest(request(id, words=f"asked {id}", team=led)), NOW)
         tx.change(SaveTalk(id, PersonId("U0DORA"), NOW), NOW)
         tx.change(SaveTalk(PersonId("U0DORA"), id, NOW), NOW)

@@ -1,5 +1,7 @@
 """P26: what has been kept long enough goes by itself, and what still counts stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.digests import Part
@@ -7,6 +9,7 @@ from bot.domain.effects import IssueExport, RecordRating, SaveCheckIn, WithdrawN
 from bot.domain.ids import EventId, Language
 from bot.domain.pace import Rate
 from bot.domain.picks import Mark
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.ports import Kept, State
 from storage.sql import SqlStore
 from tests.chatting import Message
@@ -21,10 +24,12 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     kept_digest,
     nudge,
     person,
+    proposal,
     rating,
     team,
 )
@@ -122,6 +127,23 @@ def test_a_delivery_that_may_yet_be_sent_keeps_its_words(any_store: AnyStore, en
     assert mark(any_store, claim(any_store)[0], end)
     with any_store.read(ACME) as records:
         assert "canary" in records.everything(ANA)["deliveries"][0]["payload"]
+
+
+def test_a_proposal_is_kept_for_a_year_and_what_was_said_to_it_no_longer(
+    any_store: AnyStore,
+) -> None:
+    late = replace(comment(2), at=NOW + 300 * DAY)
+    with any_store.write(ACME) as tx:
+        for each in (SaveProposal(proposal()), SaveComment(comment()), SaveComment(late)):
+            tx.change(each, NOW)
+    any_store.expire(NOW + 365 * DAY)
+    with any_store.read(ACME) as records:
+        assert records.proposals.every() == [proposal()]
+        assert records.proposals.comments(1) == [comment(), late]
+    any_store.expire(NOW + 366 * DAY)
+    with any_store.read(ACME) as records:
+        assert records.proposals.every() == []
+        assert records.proposals.comments(1) == []
 
 
 def test_an_old_answer_goes_once_a_newer_one_has_replaced_it(any_store: AnyStore) -> None:

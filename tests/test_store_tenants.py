@@ -20,6 +20,7 @@ from bot.domain.effects import (
 )
 from bot.domain.ids import EventId, TenantId
 from bot.domain.picks import Mark
+from bot.domain.proposals import Proposal, ProposalState, SaveComment, SaveProposal
 from bot.domain.schedules import ScheduleKind
 from bot.domain.teams import Member
 from bot.domain.watches import DropWatch, SaveWatch
@@ -35,11 +36,13 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     nudge,
     person,
     place,
     plan_item,
+    proposal,
     rating,
     schedule,
     sharing,
@@ -56,6 +59,8 @@ def settle(tx: Transaction, tenant: TenantId, words: str) -> None:
     tx.change(RecordRating(rating(note=words)), NOW)
     tx.change(SaveToPlan(plan_item()), NOW)
     tx.change(SaveWatch(watch(words=words)), NOW)
+    tx.change(SaveProposal(proposal(words=words)), NOW)
+    tx.change(SaveComment(comment(words=words)), NOW)
     tx.change(SaveCheckIn(check_in(note=words)), NOW)
     tx.save_schedule(schedule())
     tx.change(IssueExport(ANA, f"{tenant} {words}", LATER), NOW)
@@ -63,6 +68,10 @@ def settle(tx: Transaction, tenant: TenantId, words: str) -> None:
     tx.keep(PRESS, NOW, card(words), ANA)
     tx.owe(nudge("key", words, place(tenant)), ANA, NOW)
     tx.owe(digest("digest", to=place(tenant)), ANA, NOW)
+
+
+def _declined() -> Proposal:
+    return replace(proposal(), state=ProposalState.DECLINED, decided_at=LATER)
 
 
 Act = Callable[[Transaction, TenantId], object]
@@ -79,6 +88,9 @@ ACTS: Sequence[Act] = (
     lambda tx, tenant: tx.change(sharing(ANA), NOW),
     lambda tx, tenant: tx.change(SaveWatch(watch(words="changed")), NOW),
     lambda tx, tenant: tx.change(DropWatch(ANA, watch().skill), NOW),
+    lambda tx, tenant: tx.change(SaveProposal(proposal(2)), NOW),
+    lambda tx, tenant: tx.change(SaveProposal(_declined(), ProposalState.OPEN), NOW),
+    lambda tx, tenant: tx.change(SaveComment(comment(2)), NOW),
     lambda tx, tenant: tx.save_team(team(BEN, tenant, name="changed"), [Member(CREW, BEN)]),
     lambda tx, tenant: tx.change(Forget(ANA), NOW),
 )
@@ -100,7 +112,7 @@ def test_whatever_is_done_in_one_tenant_the_other_stays_as_it_was(
 def test_a_tenant_sees_nothing_of_another(store: Store) -> None:
     _two_tenants(store)
     assert _seen(store, TenantId("slack:T0THIRD")) == [
-        *(None, [], [], [], None, [], [], {}),
+        *(None, [], [], [], [], [], None, [], [], {}),
         *(None, []),
         None,
     ]
@@ -139,6 +151,8 @@ def _seen(store: Store, tenant: TenantId) -> object:
             tx.ratings(ANA),
             tx.plan(ANA),
             tx.watches.of(ANA),
+            tx.proposals.every(),
+            tx.proposals.comments(1),
             tx.schedule(ScheduleKind.CHECK_IN, ANA),
             tx.check_ins(ANA, 9),
             tx.memberships(ANA),

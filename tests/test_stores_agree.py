@@ -37,6 +37,7 @@ from bot.domain.invitations import Allow, KeepInvitation, Refuse
 from bot.domain.pace import Limits, Rate
 from bot.domain.people import Place, Platform
 from bot.domain.picks import Mark
+from bot.domain.proposals import ProposalState, SaveComment, SaveProposal
 from bot.domain.rules import Appoint, Dismiss, Office, Rules, SaveRules
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member
@@ -57,12 +58,14 @@ from tests.samples import (
     NOW,
     card,
     check_in,
+    comment,
     digest,
     invitation,
     nudge,
     person,
     place,
     plan_item,
+    proposal,
     rating,
     redraw,
     schedule,
@@ -83,6 +86,7 @@ KEYS = st.sampled_from(["a", "b", "c", "d"])
 SECRETS = st.sampled_from(["s", "t"])
 SOON = st.sampled_from([MINUTE, DAY, 8 * DAY, 400 * DAY])
 ENDS = st.sampled_from([each for each in State if each is not State.SENDING])
+STATES = st.sampled_from(ProposalState)
 KINDS = st.sampled_from(ScheduleKind)
 PLACES = st.sampled_from([place(address="C0HERE"), place(address="C0THERE", private=False)])
 LEASES = st.sampled_from([timedelta(0), timedelta(hours=1)])
@@ -144,6 +148,21 @@ class Stores(RuleBasedStateMachine):
     @rule(who=PEOPLE, skill=SKILLS, words=SKILLS)
     def watch(self, who: PersonId, skill: str, words: str) -> None:
         self.change(SaveWatch(watch(who, skill, self.now, words)))
+
+    @rule(who=PEOPLE, number=st.integers(1, 3), words=WORDS)
+    def propose(self, who: PersonId, number: int, words: str) -> None:
+        self.change(SaveProposal(proposal(number, who, words)))
+
+    @rule(number=st.integers(1, 3), before=STATES, state=STATES)
+    def decide(self, number: int, before: ProposalState, state: ProposalState) -> None:
+        with self.stores[0].read(ACME) as records:
+            kept = [each for each in records.proposals.every() if each.number == number]
+        for each in kept:
+            self.change(SaveProposal(replace(each, state=state, decided_at=self.now), before))
+
+    @rule(who=PEOPLE, of=st.integers(1, 3), number=st.integers(1, 2), words=WORDS)
+    def comment(self, who: PersonId, of: int, number: int, words: str) -> None:
+        self.change(SaveComment(comment(number, who, words, of)))
 
     @rule(who=PEOPLE, skill=SKILLS)
     def unwatch(self, who: PersonId, skill: str) -> None:
@@ -398,21 +417,25 @@ def _answer(ask: Callable[[AnyStore], object], store: AnyStore) -> object:
 def _seen(store: AnyStore) -> object:
     """All that the records say."""
     with store.read(ACME) as records:
-        return [
+        return (
             [
-                records.person(who),
-                records.ratings(who),
-                records.plan(who),
-                records.watches.of(who),
-                records.watches.skills(who),
-                [records.schedule(kind, who) for kind in ScheduleKind],
-                records.check_ins(who, 9),
-                records.memberships(who),
-                records.invitations.to(who),
-                records.invitations.refusing([who]),
+                [
+                    records.person(who),
+                    records.ratings(who),
+                    records.plan(who),
+                    records.watches.of(who),
+                    records.watches.skills(who),
+                    [records.schedule(kind, who) for kind in ScheduleKind],
+                    records.check_ins(who, 9),
+                    records.memberships(who),
+                    records.invitations.to(who),
+                    records.invitations.refusing([who]),
+                ]
+                for who in (ANA, BEN)
             ]
-            for who in (ANA, BEN)
-        ] + [[records.team(each), records.members(each)] for each in (CREW, SQUAD)]
+            + [[records.proposals.every(), *map(records.proposals.comments, (1, 2, 3))]]
+            + [[records.team(each), records.members(each)] for each in (CREW, SQUAD)]
+        )
 
 
 def _export(who: PersonId, store: AnyStore) -> object:

@@ -64,6 +64,7 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    SuggestEdit,
     UnwatchSkill,
     WatchSkill,
 )
@@ -174,6 +175,8 @@ def _meaning(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:
             return WatchSkill(skill.id)
         case Purpose.UNWATCH:
             return UnwatchSkill(skill.id)
+        case Purpose.SUGGEST:
+            return SuggestEdit(skill.id, wanted.level, role)
 
 
 def _comparison(scene: Scene, wanted: OfSkill, skill: Skill) -> Pick:

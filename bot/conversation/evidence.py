@@ -113,7 +113,7 @@ def _form(
     mark = rated.mark if rated else Mark.WORKING
     fields = (
         SelectField(
-            "statement", say.line("evidence-statement"), _statements(scene, skill, offered), chosen
+            "statement", say.line("evidence-statement"), statements(scene, skill, offered), chosen
         ),
         SelectField("mark", say.line("evidence-mark"), _marks(scene), mark),
         *_own_words(scene, rated),
@@ -122,7 +122,7 @@ def _form(
     return Form(say.line("evidence-title"), fields, replace(pick, statement=chosen), *buttons)
 
 
-def _statements(
+def statements(
     scene: Scene, skill: Skill, offered: tuple[StatementId, ...]
 ) -> tuple[tuple[str, str], ...]:
     """The menu of expectations, numbered as they stand on the card."""

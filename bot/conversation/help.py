@@ -15,6 +15,7 @@ _COMMANDS = (
     "rate",
     "plan",
     "watch",
+    "suggest",
     "me",
     "check-in",
     "when",

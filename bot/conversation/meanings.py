@@ -18,6 +18,7 @@ from bot.domain.picks import (
     ShowHelp,
     ShowMe,
     ShowPlan,
+    ShowProposals,
     ShowReady,
     ShowWaiting,
     ShowWatches,
@@ -34,6 +35,7 @@ OF_SKILL: Mapping[Verb, Purpose] = {
     Verb.CONFIRM: Purpose.CONFIRM,
     Verb.WATCH: Purpose.WATCH,
     Verb.UNWATCH: Purpose.UNWATCH,
+    Verb.SUGGEST: Purpose.SUGGEST,
 }
 """With a skill named behind it."""
 
@@ -76,5 +78,7 @@ ALONE: Mapping[Verb, Wish] = {
     Verb.NEED_TIME: AskTalk(),
     Verb.WATCH: ShowWatches(),
     Verb.UNWATCH: ShowWatches(),
+    Verb.SUGGEST: ListSkills(),
+    Verb.PROPOSALS: ShowProposals(),
 }
 """With nothing behind it."""

@@ -29,6 +29,7 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
+    SuggestEdit,
 )
 from bot.domain.plans import standing
 from bot.domain.ratings import Rating
@@ -125,7 +126,9 @@ def history(scene: Scene, pick: ShowRatingHistory) -> Turn:
     )
 
 
-def where(scene: Scene, skill: Skill, pick: MarkStatement | AddEvidence) -> tuple[Role, Level]:
+def where(
+    scene: Scene, skill: Skill, pick: MarkStatement | AddEvidence | SuggestEdit
+) -> tuple[Role, Level]:
     """The role and level of the card something was pressed on."""
     assert scene.role is not None and scene.aim is not None
     role = scene.role_of(pick.role) or scene.role

@@ -17,6 +17,7 @@ from bot.domain.picks import (
     ShowMatrix,
     ShowRating,
     ShowSkill,
+    SuggestEdit,
     UnwatchSkill,
     WatchSkill,
 )
@@ -221,7 +222,12 @@ def _choices(scene: Scene, skill: Skill, role: Role, level: Level) -> tuple[Choi
             )
         )
     choices.append(Choice(say.line("choice-matrix"), ShowMatrix(skill.id, role.id)))
-    return (*choices, _watch_choice(scene, skill))
+    suggest = SuggestEdit(skill.id, other_level, other_role)
+    return (
+        *choices,
+        _watch_choice(scene, skill),
+        Choice(say.line("choice-suggest"), suggest),
+    )
 
 
 def _plan_choice(scene: Scene, skill: Skill) -> Choice:

@@ -27,6 +27,7 @@ from bot.conversation import (
     privacy,
     profile,
     prompts,
+    proposing,
     questions,
     ratings,
     rhythms,
@@ -80,13 +81,13 @@ from bot.domain.picks import (
     MarkAsked,
     MarkStatement,
     Pick,
+    ProposalPick,
     SetCountry,
     SetLanguage,
     SetLevel,
     SetRhythm,
     SetRole,
     SetZone,
-    ShowChanges,
     ShowCheckIn,
     ShowCheckInHistory,
     ShowExport,
@@ -97,12 +98,10 @@ from bot.domain.picks import (
     ShowRating,
     ShowRatingHistory,
     ShowSkill,
-    ShowWatches,
     ShowWhen,
     Snooze,
     StopCheckIn,
-    UnwatchSkill,
-    WatchSkill,
+    WatchPick,
     WriteCheckIn,
 )
 
@@ -223,8 +222,10 @@ def do(scene: Scene, pick: Pick) -> Turn:  # noqa: C901, PLR0915  one branch a k
             return answering.form(scene, pick)
         case ShowCheckInHistory(page):
             return check_in_history.shown(scene, page)
-        case ShowWatches() | ShowChanges() | WatchSkill() | UnwatchSkill():
+        case _ if isinstance(pick, WatchPick):
             return watching.pressed(scene, pick)
+        case _ if isinstance(pick, ProposalPick):
+            return proposing.pressed(scene, pick)
         case _:
             return team_turns.do(scene, pick)
 
@@ -242,5 +243,7 @@ def _submitted(scene: Scene, submit: Pick | None, values: Mapping[str, str]) -> 
             return zones.submitted(scene, values)
         case WriteCheckIn():
             return answering.written(scene, submit, values)
+        case _ if isinstance(submit, ProposalPick):
+            return proposing.submitted(scene, submit, values)
         case _:
             return team_turns.submitted(scene, submit, values)

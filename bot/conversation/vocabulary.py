@@ -71,6 +71,8 @@ class Verb(StrEnum):
     ADMIN = "admin"
     WATCH = "watch"
     UNWATCH = "unwatch"
+    SUGGEST = "suggest"
+    PROPOSALS = "proposals"
     AS = "as"
     YES = "yes"
     NO = "no"

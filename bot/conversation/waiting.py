@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.conversation import closings, inbox
+from bot.conversation import closings, inbox, proposal_cards
 from bot.conversation.moves import current
 from bot.conversation.prospects import UTC_ZONE, local_day
+from bot.conversation.rules import is_admin
 from bot.conversation.scenes import Scene
 from bot.domain.cards import Aside, Block, Buttons, Choice, Heading, Paragraph, Style
 from bot.domain.check_ins import CheckIn
@@ -21,12 +22,13 @@ from bot.domain.picks import (
     Snooze,
 )
 from bot.domain.picks.teams import ArchiveTeam, ShowTeams
+from bot.domain.proposals import ProposalState
 
 
 def shown(scene: Scene) -> Iterator[Block]:
     """Each with the way to deal with it; a word where there is nothing."""
     yield Heading(scene.say.line("home-waiting"))
-    found = (*_check_in(scene), *_question(scene), *_requests(scene))
+    found = (*_check_in(scene), *_question(scene), *_requests(scene), *_proposals(scene))
     yield from found or (Aside(scene.say.text("home-waiting-nothing")),)
 
 
@@ -56,6 +58,17 @@ def _requests(scene: Scene) -> Iterator[Block]:
     if count:
         yield Paragraph(scene.say.text("home-waiting-requests", count=count))
         yield Buttons((inbox.to_list(scene),))
+
+
+def _proposals(scene: Scene) -> Iterator[Block]:
+    """For an admin: what people propose, and nobody has answered."""
+    if not is_admin(scene):
+        return
+    every = scene.records.proposals.every()
+    count = sum(each.state is ProposalState.OPEN for each in every)
+    if count:
+        yield Paragraph(scene.say.text("home-waiting-proposals", count=count))
+        yield Buttons((proposal_cards.to_list(scene),))
 
 
 def _question(scene: Scene) -> Iterator[Block]:

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     WATCH = "watch"
     UNWATCH = "unwatch"
+    SUGGEST = "suggest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from bot.domain.effects import (
 from bot.domain.ids import PersonId, TeamId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.people import Place
+from bot.domain.proposals import SaveComment, SaveProposal
 from bot.domain.records import Records
 from bot.domain.requests import SaveRequest, SaveTalk
 from bot.domain.rules import Appoint, Dismiss, RuleChange, Rules, SaveRules, Witness
@@ -64,6 +65,8 @@ def deeds(records: Records, effect: Effect, by: PersonId | None) -> tuple[Deed, 
             | SaveTalk()
             | SaveWatch()
             | DropWatch()
+            | SaveProposal()
+            | SaveComment()
         ):
             return ()
         case SaveCheckIn(check_in):

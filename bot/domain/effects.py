@@ -11,12 +11,12 @@ from bot.domain.ids import DeliveryId, Language, PersonId, SkillId, TeamId
 from bot.domain.invitations import Allow, KeepInvitation, Refuse, SendInvitation
 from bot.domain.people import Person, Place
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import LadderChange
 from bot.domain.ratings import Rating
 from bot.domain.requests import RequestChange
 from bot.domain.rules import RuleChange
 from bot.domain.schedules import Schedule, ScheduleKind
 from bot.domain.teams import Member, Team
-from bot.domain.watches import WatchChange
 
 _FIRST = Language("en")
 
@@ -229,7 +229,7 @@ TeamChange = (
 Change = (
     RecordRating | SaveToPlan | RemoveFromPlan | IssueExport | KeepSchedule | DropSchedule
     | WithdrawNudges | SaveCheckIn | Settle | ReleaseDigests | WithdrawDigests
-    | TeamChange | RuleChange | RequestChange | WatchChange | Forget
+    | TeamChange | RuleChange | RequestChange | LadderChange | Forget
 )  # fmt: skip
 """What a store keeps."""
 

@@ -86,6 +86,14 @@ from bot.domain.picks import (
     WriteTalk,
 )
 from bot.domain.picks.pictures import TEAM_PICTURES
+from bot.domain.picks.proposals import (
+    CommentOn,
+    DecideProposal,
+    ShowProposal,
+    ShowProposals,
+    SuggestEdit,
+    WithdrawProposal,
+)
 from bot.domain.picks.teams import TEAM_DEEDS
 
 PICKS: Mapping[str, type[Any]] = {
@@ -171,4 +179,10 @@ PICKS: Mapping[str, type[Any]] = {
     "unwatch": UnwatchSkill,
     "watches": ShowWatches,
     "changes": ShowChanges,
+    "suggest": SuggestEdit,
+    "proposals": ShowProposals,
+    "proposal": ShowProposal,
+    "comment": CommentOn,
+    "proposal-decide": DecideProposal,
+    "proposal-withdraw": WithdrawProposal,
 }

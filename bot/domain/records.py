@@ -12,6 +12,7 @@ from bot.domain.ids import PersonId, TeamId
 from bot.domain.invitations import Invitations
 from bot.domain.people import Person
 from bot.domain.plans import PlanItem
+from bot.domain.proposals import Proposals
 from bot.domain.ratings import Rating
 from bot.domain.requests import Requests
 from bot.domain.rules import Governance
@@ -92,6 +93,9 @@ class Records(Protocol):
 
     @property
     def watches(self) -> Watches: ...
+
+    @property
+    def proposals(self) -> Proposals: ...
 
     def everything(self, person: PersonId) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Every record about the person, opened, as words, by table: what an export gives them."""

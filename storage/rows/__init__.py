@@ -8,9 +8,9 @@ each column means to an export stands in `storage.columns`.
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from storage.rows import installations, invitations, people, rules, teams, work
+from storage.rows import installations, invitations, people, proposals, rules, teams, work
 
-__all__ = ["installations", "invitations", "people", "rules", "table", "teams", "work"]
+__all__ = ["installations", "invitations", "people", "proposals", "rules", "table", "teams", "work"]
 
 
 def table(name: str) -> Table:

@@ -55,6 +55,15 @@ from bot.domain.picks.people import (
     ShowMe,
 )
 from bot.domain.picks.pictures import TeamPicture
+from bot.domain.picks.proposals import (
+    CommentOn,
+    DecideProposal,
+    ProposalPick,
+    ShowProposal,
+    ShowProposals,
+    SuggestEdit,
+    WithdrawProposal,
+)
 from bot.domain.picks.sharing import (
     LeaveOut,
     PutBack,
@@ -109,7 +118,7 @@ Pick = (
     | PlanDigest | PreviewDigest | AgreeDigest | PassDigest | StopDigest | RetryDigest | ShowWaiting
     | ShowRequest | AnswerRequest | WriteReply | ShowMine | Withdraw | AskConfirm | AskTalk | WriteTalk
     | ShowReady | NoteTalk | UndoTalk | SharingPick | TeamDeed | TeamPicture | AdminPick
-    | WatchPick
+    | WatchPick | ProposalPick
 )  # fmt: skip
 
 __all__ = [
@@ -130,8 +139,10 @@ __all__ = [
     "BeAway",
     "BeginCheckIns",
     "ComeBack",
+    "CommentOn",
     "CompareLevels",
     "ConfirmForget",
+    "DecideProposal",
     "DeclineCheckIns",
     "DropFromPlan",
     "Feel",
@@ -149,6 +160,7 @@ __all__ = [
     "Pick",
     "PlanDigest",
     "PreviewDigest",
+    "ProposalPick",
     "PutBack",
     "RequestKind",
     "RetryDigest",
@@ -177,6 +189,8 @@ __all__ = [
     "ShowMine",
     "ShowOwnLine",
     "ShowPlan",
+    "ShowProposal",
+    "ShowProposals",
     "ShowRating",
     "ShowRatingHistory",
     "ShowReady",
@@ -191,6 +205,7 @@ __all__ = [
     "StopCheckIn",
     "StopDigest",
     "StopSharing",
+    "SuggestEdit",
     "TeamDeed",
     "TeamPicture",
     "UndoTalk",
@@ -199,6 +214,7 @@ __all__ = [
     "WatchPick",
     "WatchSkill",
     "Withdraw",
+    "WithdrawProposal",
     "Withhold",
     "WriteCheckIn",
     "WriteReply",

@@ -48,3 +48,69 @@ change-before = Vorher: { $text }
 change-now = Jetzt: { $text }
 change-where = { $what }: { $where }
 change-cell = { $role } ({ $levels })
+
+# --- einen besseren Text vorschlagen -------------------------------------------------------------
+choice-suggest = Änderung vorschlagen
+choice-proposals = Vorschläge
+choice-proposal = Vorschlag { $number }
+choice-comment = Kommentieren
+choice-proposal-accept = Annehmen
+choice-proposal-decline = Ablehnen
+choice-proposal-withdraw = Zurückziehen
+suggest-title = Änderung vorschlagen
+suggest-which = Um welche Erwartung geht es?
+suggest-text = Dein Text
+suggest-text-hint = Ein Satz über etwas, das man bei jemandem beobachten kann.
+suggest-why = Warum ist das besser?
+suggest-seen = Beides können alle hier lesen, mit deinem Namen.
+suggest-send = Absenden
+suggest-empty = Schreib den Text, der dort stehen soll.
+suggest-long = Der Text darf höchstens { $most } Zeichen haben.
+suggest-why-long = Die Begründung darf höchstens { $most } Zeichen haben.
+suggest-same = Genau das steht dort schon.
+suggest-full = Viele deiner Vorschläge sind noch offen. Zieh erst einen zurück, oder warte auf eine Antwort.
+proposal-title = Vorschlag { $number }: { $skill }
+proposal-kept = Danke, das ist Vorschlag { $number }: { $skill }
+proposal-text = Vorschlag: { $text }
+proposal-line = { $state }; { $who }
+fact-proposal-by = Von
+fact-proposal-state = Stand
+proposal-open = offen
+proposal-accepted = angenommen
+proposal-declined = abgelehnt
+proposal-withdrawn = Vorschlag zurückgezogen
+proposal-gone = Diesen Vorschlag gibt es nicht mehr
+proposal-seen = Alle hier können den Vorschlag samt Namen lesen und kommentieren. Ein Admin nimmt ihn an oder lehnt ihn ab.
+proposal-in-ladder = Genau so steht es jetzt da.
+proposal-overtaken = Der Text hat sich inzwischen geändert.
+proposal-statement-gone = Diese Erwartung gibt es nicht mehr.
+proposal-accepted-what = Er gilt, sobald ihn die Leute, die die Dateien pflegen, dort eingetragen haben.
+proposal-where = Er gehört in `{ $file }`, Aussage `{ $statement }`, Sprache `{ $language }`.
+proposal-now-accepted = Dein Vorschlag { $number } wurde angenommen: { $skill }
+proposal-now-declined = Dein Vorschlag { $number } wurde abgelehnt: { $skill }
+proposal-commented = { $name } zu deinem Vorschlag { $number }: { $skill }
+proposal-told = Das bekommst du, weil der Vorschlag von dir ist.
+proposals-title = { $count ->
+    [0] Kein Vorschlag ist offen
+    [one] { $count } Vorschlag ist offen
+   *[other] { $count } Vorschläge sind offen
+}
+proposals-empty = Noch hat niemand etwas vorgeschlagen
+proposals-empty-how = Ist eine Erwartung unklar oder stimmt sie nicht, drück auf der Karte des Skills auf „Änderung vorschlagen“.
+heading-comments = Kommentare
+comments-earlier = { $count ->
+    [one] { $count } früherer Kommentar
+   *[other] { $count } frühere Kommentare
+}
+comment-by = { $name }, { $day }
+comment-title = Kommentar zu Vorschlag { $number }
+comment-words = Dein Kommentar
+comment-hint = Alle hier können ihn mit deinem Namen lesen.
+comment-empty = Schreib, was du dazu sagen möchtest.
+comment-long = Der Kommentar darf höchstens { $most } Zeichen haben.
+help-suggest-typed = vorschlagen { $skill }
+help-suggest = einen besseren Text für eine Erwartung vorschlagen; „vorschläge“ zeigt, was andere vorschlagen
+home-waiting-proposals = { $count ->
+    [one] { $count } Vorschlag zu den Erwartungen wartet auf die Antwort eines Admins.
+   *[other] { $count } Vorschläge zu den Erwartungen warten auf die Antwort eines Admins.
+}

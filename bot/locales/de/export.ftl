@@ -6,6 +6,8 @@ export-people = Du
 export-ratings = Deine Einschätzungen
 export-plan-items = Dein Plan
 export-watches = Was du beobachtest
+export-proposals = Deine Vorschläge
+export-comments = Deine Kommentare
 export-check-ins = Was du in Check-ins gesagt hast
 export-events = Was ich zuletzt geantwortet habe
 export-deliveries = Was ich dir geschickt habe
@@ -112,3 +114,8 @@ column-person = Wer
 
 flag-yes = ja
 flag-no = nein
+column-proposal = Vorschlag
+column-why = Begründung
+column-before = Vorher
+column-decided-at = Entschieden
+column-text = Text

@@ -6,6 +6,8 @@ export-people = You
 export-ratings = Your answers
 export-plan-items = Your plan
 export-watches = What you watch
+export-proposals = Your proposals
+export-comments = Your comments
 export-check-ins = What you said in check-ins
 export-events = What I answered lately
 export-deliveries = What I sent you
@@ -112,3 +114,8 @@ column-person = Who
 
 flag-yes = yes
 flag-no = no
+column-proposal = Proposal
+column-why = Reason
+column-before = Before
+column-decided-at = Decided
+column-text = Text

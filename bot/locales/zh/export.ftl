@@ -6,6 +6,8 @@ export-people = 你本人
 export-ratings = 你的自评
 export-plan-items = 你的计划
 export-watches = 你关注的技能
+export-proposals = 你的修改建议
+export-comments = 你的评论
 export-check-ins = 你在定期回顾里说的
 export-events = 我最近的回复
 export-deliveries = 我发给你的消息
@@ -112,3 +114,8 @@ column-person = 谁
 
 flag-yes = 是
 flag-no = 否
+column-proposal = 建议
+column-why = 理由
+column-before = 原表述
+column-decided-at = 处理时间
+column-text = 表述
