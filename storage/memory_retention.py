@@ -62,9 +62,12 @@ def _drop_requests(tables: Tables, old: Callable[[str, Stored], datetime]) -> No
     for which, proposal in list(tables.proposals.items()):
         if proposal.at < old(which[0], Stored.ANSWERS):
             del tables.proposals[which]
-    for said, comment in list(tables.comments.items()):
-        if comment.at < old(said[0], Stored.ANSWERS) or said[:2] not in tables.proposals:
-            del tables.comments[said]
+            _drop_comments(tables, which)
+
+
+def _drop_comments(tables: Tables, proposal: tuple[TenantId, int]) -> None:
+    for said in [each for each in tables.comments if each[:2] == proposal]:
+        del tables.comments[said]
 
 
 def _drop_sent(tables: Tables, now: datetime, old: Callable[[str, Stored], datetime]) -> None:

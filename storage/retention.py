@@ -27,7 +27,6 @@ _check_ins = table("check_ins")
 _requests = table("requests")
 _talks = table("talks")
 _proposals = table("proposals")
-_comments = table("comments")
 _throttles = table("throttles")
 _arrivals = table("arrivals")
 _rules = table("rules")
@@ -68,7 +67,7 @@ _OLD = (
     (_messages, _messages.c.at < given("answers_before")),
     (_check_ins, _check_ins.c.at < given("answers_before")),
     (_requests, _requests.c.at < given("answers_before")),
-    (_comments, _comments.c.at < given("answers_before")),
+    # With what was said to it.
     (_proposals, _proposals.c.at < given("answers_before")),
     (_talks, _talks.c.at < given("answers_before")),
     (

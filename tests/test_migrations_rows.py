@@ -178,3 +178,17 @@ def test_a_downgrade_leaves_what_the_version_before_can_read(old: str) -> None:
         ("check_in", "U0BEN"),
         ("digest", "crew"),
     ]
+
+
+def test_a_look_at_what_is_watched_goes_with_its_table(old: str) -> None:
+    """The version before could not read a schedule of that kind."""
+    schema.upgrade(old)
+    store = SqlStore(old, Vault([KEY]))
+    with closing(store), store.write(ACME) as tx:
+        tx.save_schedule(schedule(kind=ScheduleKind.WATCH))
+    schema.downgrade(old, "0013")
+    made = engine(old)
+    with made.connect() as connection:
+        kinds = connection.execute(text("SELECT kind FROM schedules")).scalars().all()
+    made.dispose()
+    assert ScheduleKind.WATCH not in kinds

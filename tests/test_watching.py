@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import watch_days, watching
+from bot.conversation import planning, watch_days, watching
 from bot.conversation.scenes import House
 from bot.domain.catalog import Catalog, Skill
 from bot.domain.effects import Kind
@@ -26,6 +26,7 @@ from bot.domain.picks import (
 from bot.domain.schedules import ScheduleKind, instant, zone_named
 from bot.domain.spans import plain
 from bot.domain.watches import SaveWatch
+from bot.wiring.travelling import coming
 from tests.doors.neutral import TENANT
 from tests.one_life import THURSDAY, Ana, labels, words
 from tests.samples import place
@@ -254,6 +255,18 @@ def test_the_look_comes_at_nine_once_a_local_date_wherever_somebody_goes(
         days.add(day)
         now, here = due, replace(here, timezone=zone)
         schedule = watch_days.settled(here, schedule, now)
+        assert schedule.zone == zone
+
+
+def test_after_days_of_which_nobody_knows_the_next_look_is_another_mornings() -> None:
+    here = Person(PersonId("ana"), TENANT, place(), timezone="Europe/Berlin")
+    kept = watch_days.planned(here, THURSDAY)
+    put_back = planning.resumed(here, kept, FRIDAY + timedelta(hours=2))
+    assert put_back.next_due_at == FRIDAY + timedelta(days=3)
+
+
+def test_the_playgrounds_clock_finds_the_morning(ana: Ana) -> None:
+    assert coming(ana.store, TENANT, PersonId("ana")) == FRIDAY
 
 
 def test_a_schedule_whose_person_is_gone_never_comes() -> None:

@@ -48,7 +48,6 @@ class CommentRow(SQLModel, table=True):
             ondelete="CASCADE",
         ),
         Index("comments_person", "tenant", "person"),
-        Index("comments_at", "at"),
         {"sqlite_with_rowid": False},
     )
 

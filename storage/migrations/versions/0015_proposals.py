@@ -54,7 +54,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("comments_person", "comments", ["tenant", "person"])
-    op.create_index("comments_at", "comments", ["at"])
 
 
 def downgrade() -> None:
