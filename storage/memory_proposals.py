@@ -21,6 +21,9 @@ class MemoryProposals:
         mine = (each for (of, _), each in self._tables.proposals.items() if of == self._tenant)
         return sorted(mine, key=lambda each: -each.number)
 
+    def one(self, number: int) -> Proposal | None:
+        return self._tables.proposals.get((self._tenant, number))
+
     def comments(self, proposal: int) -> Sequence[Comment]:
         return [each for each in self._said() if each.proposal == proposal]
 

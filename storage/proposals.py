@@ -21,6 +21,7 @@ from storage.statements import ADD, at, given
 
 _proposals, _comments = table("proposals"), table("comments")
 _EVERY = select(_proposals).where(at(_proposals)).order_by(_proposals.c.number.desc())
+_ONE = select(_proposals).where(at(_proposals, number="number"))
 _COMMENTS = select(_comments).where(at(_comments, proposal="proposal")).order_by(_comments.c.number)
 _DECIDE = (
     update(_proposals)
@@ -40,6 +41,10 @@ class SqlProposals:
     def every(self) -> Sequence[Proposal]:
         rows = found(self._connection, _EVERY, {"tenant_": self._tenant})
         return [self._proposal(row) for row in rows]
+
+    def one(self, number: int) -> Proposal | None:
+        rows = found(self._connection, _ONE, {"tenant_": self._tenant, "number_": number})
+        return self._proposal(rows[0]) if rows else None
 
     def comments(self, proposal: int) -> Sequence[Comment]:
         which = {"tenant_": self._tenant, "proposal_": proposal}

@@ -433,7 +433,13 @@ def _seen(store: AnyStore) -> object:
                 ]
                 for who in (ANA, BEN)
             ]
-            + [[records.proposals.every(), *map(records.proposals.comments, (1, 2, 3))]]
+            + [
+                [
+                    records.proposals.every(),
+                    *map(records.proposals.one, (1, 2, 3)),
+                    *map(records.proposals.comments, (1, 2, 3)),
+                ]
+            ]
             + [[records.team(each), records.members(each)] for each in (CREW, SQUAD)]
         )
 

@@ -224,8 +224,7 @@ def _told(
 
 def _found(scene: Scene, number: int) -> Proposal | None:
     """None as well for one that others than its author cannot see any more."""
-    every = scene.records.proposals.every()
-    found = next((each for each in every if each.number == number), None)
+    found = scene.records.proposals.one(number)
     return found if found and proposal_cards.is_seen(scene, found) else None
 
 
