@@ -135,6 +135,14 @@ def test_a_delivery_cannot_be_marked_in_another_tenants_name(store: Store) -> No
         assert mark(store, each, State.SENT)
 
 
+def test_whoever_leads_a_team_leads_it_in_their_own_tenant(store: Store) -> None:
+    here, there = _two_tenants(store)
+    for tenant in (here, there):
+        with store.read(tenant) as records:
+            assert [team.name for team in records.led(ANA)] == [tenant]
+            assert records.led(BEN) == []
+
+
 def _two_tenants(store: Store) -> tuple[TenantId, TenantId]:
     """Two new tenants, everything in them alike but their words."""
     here, there = TenantId(f"slack:{token_hex(4)}"), TenantId(f"slack:{token_hex(4)}")

@@ -1,7 +1,7 @@
 """What is let in from Teams: nothing without a good token, a good shape and a welcome tenant."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
@@ -27,6 +27,54 @@ async def test_no_bad_token_gets_in_and_nothing_comes_of_it() -> None:
         assert len(got) > 40
         assert {name: status for name, status in got.items() if status != 401} == {}
         _nothing_happened(bot, turns)
+
+
+WHY = {
+    "three words": "not a token",
+    "another's claims": "bad token",
+    "expired": "out of date",
+    "exp in words": "no dates",
+    "exp is true": "no dates",
+    "nbf is a list": "no dates",
+    "issued by a stranger": "bad token",
+    "unknown key": "unknown key",
+    "a key for another channel": "the token is for another connector or channel",
+    "a key without a name": "wrong algorithm",
+    "another algorithm": "wrong algorithm",
+    "signed with the public key": "wrong algorithm",
+    "without an address": "no service address",
+    "for an address that is a number": "no service address",
+}
+"""By what is wrong with it: each check does its own part, so that none leans on the next."""
+
+
+async def test_a_refusal_says_which_check_it_was() -> None:
+    async with bench(Turns()) as bot:
+        bot.fake.keys.published["skype"] = frozenset({"skype"})
+        given = bad_tokens(bot.fake)
+        assert (await bot.post(bot.fake.message("ana", "hello")))[0] == 200  # the keys are at hand
+        got = {name: (await _tried(bot, given[name]))[1].strip() for name in WHY}
+        assert got == WHY
+
+
+@pytest.mark.parametrize("claim", ["aud", "iss"])
+async def test_no_key_is_looked_for_for_a_token_that_is_not_meant_for_us(claim: str) -> None:
+    async with bench(Turns()) as bot:
+        keys, claims = bot.fake.keys, bot.fake.keys.claims(bot.fake.service_url)
+        assert (await _tried(bot, keys.token(claims)))[0] == 200
+        asked = keys.asked
+        token = keys.token(claims | {claim: "https://other.example"}, "nobody's", signer="two")
+        status, why = await _tried(bot, token)
+        assert (status, why.strip()) == (401, "wrong issuer or audience")
+        assert keys.asked == asked
+
+
+async def test_a_token_is_in_time_by_our_own_clock() -> None:
+    later = datetime(2050, 1, 1, tzinfo=UTC)
+    async with bench(Turns(), StillClock(later)) as bot:
+        claims = bot.fake.keys.claims(bot.fake.service_url)
+        dated = claims | {"iat": int(later.timestamp())}
+        assert (await _tried(bot, bot.fake.keys.token(dated)))[0] == 200
 
 
 async def test_an_address_that_is_not_microsofts_gets_no_answer() -> None:

@@ -28,7 +28,11 @@ AREAS = {
     "signature": Area(["adapters.slack.signature"], ["tests/test_slack_edge.py"]),
     "token": Area(
         ["adapters.teams.tokens", "adapters.teams.gate"],
-        ["tests/test_teams_edge.py", "tests/test_teams_listen.py", "tests/test_teams_failures.py"],
+        [
+            "tests/test_teams_edge.py",
+            "tests/test_teams_listen.py",
+            "tests/test_teams_failures.py",
+        ],
     ),
     "tenancy": Area(
         ["storage.statements", "storage.traces"],
@@ -37,6 +41,8 @@ AREAS = {
             "tests/test_store.py",
             "tests/test_forgetting.py",
             "tests/test_notices.py",
+            "tests/test_requests.py",
+            "tests/test_reach.py",
         ],
     ),
     "consent": Area(
