@@ -72,7 +72,15 @@ AREAS = {
     ),
     "erase": Area(
         ["storage.forgetting", "storage.purging", "bot.conversation.privacy"],
-        ["tests/test_installations.py", "tests/test_forgetting.py", f"{_PLAYED}-privacy]"],
+        [
+            "tests/test_installations.py",
+            "tests/test_forgetting.py",
+            f"{_PLAYED}-privacy]",
+            "tests/test_privacy.py",
+            "tests/test_digests_kept.py",
+            "tests/test_teams_store.py",
+            "tests/test_invitations_sent.py",
+        ],
     ),
 }
 
