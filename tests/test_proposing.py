@@ -202,6 +202,16 @@ def test_nothing_is_sent_to_who_cannot_be_reached_or_at_night(ana: Ana) -> None:
     assert len(notices(ana)) == 1
 
 
+def test_the_author_hears_of_words_that_take_the_place_of_forgotten_ones(ana: Ana) -> None:
+    bens(ana)
+    ana.send(CommentOn(9), words="One.")
+    ana.say("forget me")
+    ana.press(ConfirmForget())
+    ana.send(CommentOn(9), words="Another.")
+    assert [each.number for each in comments(ana, 9)] == [1]
+    assert len(notices(ana)) == 2
+
+
 @pytest.mark.parametrize("said", ["", " \n", "x" * 501])
 def test_a_comment_has_words_and_not_too_many(ana: Ana, said: str) -> None:
     bens(ana)

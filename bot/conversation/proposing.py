@@ -150,7 +150,7 @@ def commented(scene: Scene, number: int, values: Mapping[str, str]) -> Turn:
     before = _comments(scene, proposal)
     latest = max((each.number for each in before), default=0)
     new = Comment(number, latest + 1, scene.person.id, words, scene.event.at)
-    told = _told(scene, proposal, f"comment:{number}:{new.number}", new)
+    told = _told(scene, proposal, new)
     card = proposal_cards.card(scene, proposal, (*before, new))
     return answer(scene, card, SaveComment(new), *told)
 
@@ -166,7 +166,7 @@ def decided(scene: Scene, number: int, accept: bool) -> Turn:
         return shown(scene, number)
     state = ProposalState.ACCEPTED if accept else ProposalState.DECLINED
     now = replace(proposal, state=state, decided_at=scene.event.at)
-    told = _told(scene, now, f"proposal:{number}:{state}")
+    told = _told(scene, now)
     card = proposal_cards.card(scene, now, _comments(scene, now))
     return answer(scene, card, SaveProposal(now, ProposalState.OPEN), *told)
 
@@ -208,16 +208,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _told(
-    scene: Scene, proposal: Proposal, key: str, comment: Comment | None = None
-) -> tuple[Effect, ...]:
+def _told(scene: Scene, proposal: Proposal, comment: Comment | None = None) -> tuple[Effect, ...]:
     """A word to whoever made the proposal, in their language and not in their quiet hours."""
     author = scene.records.person(proposal.person)
     if author is None or author.id == scene.person.id or author.unreachable:
         return ()
     zone, quiet = author.timezone or UTC_ZONE, scene.house.quiet
     card = proposal_cards.news(scene, proposal, author, comment)
-    at = out_of_quiet(scene.event.at, zone, quiet)
+    at, key = out_of_quiet(scene.event.at, zone, quiet), f"notice:{scene.event.id}"
     to, language = author.home, scene.house.words.to(author.language).language
     return (Send(card, to, Kind.NOTICE, key, not_before=at, language=language, who=author.id),)
 
